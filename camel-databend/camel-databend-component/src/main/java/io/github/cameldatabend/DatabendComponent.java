@@ -1,0 +1,110 @@
+/*
+ * Copyright the camel-databend authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameldatabend;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+
+import io.github.cameldatabend.operation.Inputs;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Endpoint;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.annotations.Component;
+import org.apache.camel.support.DefaultComponent;
+import org.apache.camel.util.PropertiesHelper;
+
+/**
+ * Makes {@code databend:operation} endpoints and owns what they share: the clients, and the threads on which routes go
+ * on.
+ *
+ * @since 0.1
+ */
+@Component("databend")
+public class DatabendComponent extends DefaultComponent {
+
+    @Metadata(description = "The options shared by all endpoints, which may override them")
+    private DatabendConfiguration configuration = new DatabendConfiguration();
+
+    private final ClientRegistry clients = new ClientRegistry();
+    private ExecutorService callbackExecutor;
+
+    public DatabendComponent() {
+    }
+
+    public DatabendComponent(CamelContext context) {
+        super(context);
+    }
+
+    @Override
+    protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
+        DatabendOperation operation
+                = Inputs.constant("The operation in the URI", remaining == null ? "" : remaining, DatabendOperation.class);
+        DatabendConfiguration copy = configuration.copy();
+        addSettings(copy, PropertiesHelper.extractProperties(parameters, "setting."));
+        DatabendEndpoint endpoint = new DatabendEndpoint(uri, this, operation, copy);
+        setProperties(endpoint, parameters);
+        return endpoint;
+    }
+
+    private static void addSettings(DatabendConfiguration target, Map<String, Object> settings) {
+        if (!settings.isEmpty()) {
+            Map<String, Object> all = new LinkedHashMap<>();
+            if (target.getSettings() != null) {
+                all.putAll(target.getSettings());
+            }
+            all.putAll(settings);
+            target.setSettings(all);
+        }
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        callbackExecutor = getCamelContext().getExecutorServiceManager().newDefaultThreadPool(this, "DatabendCallback");
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        if (callbackExecutor != null) {
+            getCamelContext().getExecutorServiceManager().shutdownGraceful(callbackExecutor);
+            callbackExecutor = null;
+        }
+        super.doStop();
+    }
+
+    ClientRegistry clients() {
+        return clients;
+    }
+
+    /**
+     * Where exchanges go on after an answer: a route may block, the few threads that the answers arrive on must not be.
+     */
+    ExecutorService callbackExecutor() {
+        return callbackExecutor;
+    }
+
+    public DatabendConfiguration getConfiguration() {
+        return configuration;
+    }
+
+    /**
+     * The options shared by all endpoints, which may override them
+     */
+    public void setConfiguration(DatabendConfiguration configuration) {
+        this.configuration = configuration;
+    }
+}

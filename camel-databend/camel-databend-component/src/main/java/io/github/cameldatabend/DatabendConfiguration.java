@@ -1,0 +1,292 @@
+/*
+ * Copyright the camel-databend authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameldatabend;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import io.github.cameldatabend.client.DatabendClient;
+import io.github.cameldatabend.operation.OutputType;
+import org.apache.camel.RuntimeCamelException;
+import org.apache.camel.spi.Configurer;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriParams;
+
+/**
+ * The options of component and endpoint. The component holds one, each endpoint works on a copy of it.
+ *
+ * @since 0.1
+ */
+@Configurer
+@UriParams
+public class DatabendConfiguration implements Cloneable {
+
+    @UriParam(label = "common",
+              description = "The address with credentials, database and more in one text, as Databend's tools take it: databend://user:password{at}host:port/database?key=value. Options given on their own win over it.")
+    @Metadata(secret = true)
+    private String dsn;
+    @UriParam(label = "common",
+              description = "The address of the server's HTTP handler, for example http://localhost:8000. Either this, dsn or client is required.")
+    private String url;
+    @UriParam(label = "security", secret = true, description = "The user to authenticate as. Without one it is root.")
+    private String username;
+    @UriParam(label = "security", secret = true, description = "The user's password. Without one it is empty.")
+    private String password;
+    @UriParam(label = "common",
+              description = "The current database of statements. Without one it is the user's default database.")
+    private String database;
+    @UriParam(label = "common", description = "The warehouse that runs the statements, on Databend Cloud")
+    private String warehouse;
+    @UriParam(label = "advanced", description = "The tenant, for servers in management mode only")
+    private String tenant;
+    @UriParam(label = "advanced", description = "The role statements run as. Without one it is the user's default role.")
+    private String role;
+    @UriParam(label = "advanced", prefix = "setting.", multiValue = true,
+              description = "Session settings of Databend for every statement, for example setting.timezone=Asia/Tokyo")
+    private Map<String, Object> settings;
+    @UriParam(label = "advanced", defaultValue = "10000", javaType = "java.time.Duration",
+              description = "Limit for making a connection")
+    private long connectTimeout = 10_000;
+    @UriParam(label = "advanced", defaultValue = "60000", javaType = "java.time.Duration",
+              description = "Limit from sending a request to the head of its answer, and for each pause within its body. It must be longer than waitTimeSecs.")
+    private long requestTimeout = 60_000;
+    @UriParam(label = "advanced",
+              description = "A ready client to use. The options of the connection (dsn, url, username, password, warehouse, tenant, connectTimeout, requestTimeout) have no effect then. It is not closed by the component.")
+    @Metadata(autowired = true)
+    private DatabendClient client;
+
+    @UriParam(label = "common",
+              description = "The SQL statement: the text itself, or where to find it, with the prefix classpath:, file:, ref: or bean:")
+    @Metadata(supportFileReference = true, largeInput = true, inputLanguage = "sql")
+    private String sql;
+    @UriParam(label = "common", defaultValue = "SelectList",
+              description = "What the rows of a query become: SelectList the whole result as a List of Map. SelectOne one Map, or the single value of a single column; null when there is no row, and an error when there are more.")
+    private OutputType outputType = OutputType.SelectList;
+    @UriParam(label = "advanced", defaultValue = "10",
+              description = "How long the server may hold back an answer while it has no full page, in seconds. 0 means not at all.")
+    private Integer waitTimeSecs;
+    @UriParam(label = "advanced", defaultValue = "10000", description = "The most rows a page of a result may have")
+    private Integer maxRowsPerPage;
+    @UriParam(label = "advanced",
+              description = "The most rows of a result the server computes ahead. Without one it is the server's own limit.")
+    private Integer maxRowsInBuffer;
+
+    /**
+     * @return a copy that can be changed without changing this
+     */
+    public DatabendConfiguration copy() {
+        try {
+            DatabendConfiguration copy = (DatabendConfiguration) clone();
+            copy.settings = settings == null ? null : new LinkedHashMap<>(settings);
+            return copy;
+        } catch (CloneNotSupportedException e) {
+            throw new RuntimeCamelException(e);
+        }
+    }
+
+    public String getDsn() {
+        return dsn;
+    }
+
+    /**
+     * The address with credentials, database and more in one text, as Databend's tools take it:
+     * databend://user:password{at}host:port/database?key=value. Options given on their own win over it.
+     */
+    public void setDsn(String dsn) {
+        this.dsn = dsn;
+    }
+
+    public String getUrl() {
+        return url;
+    }
+
+    /**
+     * The address of the server's HTTP handler, for example http://localhost:8000. Either this, dsn or client is
+     * required.
+     */
+    public void setUrl(String url) {
+        this.url = url;
+    }
+
+    public String getUsername() {
+        return username;
+    }
+
+    /**
+     * The user to authenticate as. Without one it is root.
+     */
+    public void setUsername(String username) {
+        this.username = username;
+    }
+
+    public String getPassword() {
+        return password;
+    }
+
+    /**
+     * The user's password. Without one it is empty.
+     */
+    public void setPassword(String password) {
+        this.password = password;
+    }
+
+    public String getDatabase() {
+        return database;
+    }
+
+    /**
+     * The current database of statements. Without one it is the user's default database.
+     */
+    public void setDatabase(String database) {
+        this.database = database;
+    }
+
+    public String getWarehouse() {
+        return warehouse;
+    }
+
+    /**
+     * The warehouse that runs the statements, on Databend Cloud
+     */
+    public void setWarehouse(String warehouse) {
+        this.warehouse = warehouse;
+    }
+
+    public String getTenant() {
+        return tenant;
+    }
+
+    /**
+     * The tenant, for servers in management mode only
+     */
+    public void setTenant(String tenant) {
+        this.tenant = tenant;
+    }
+
+    public String getRole() {
+        return role;
+    }
+
+    /**
+     * The role statements run as. Without one it is the user's default role.
+     */
+    public void setRole(String role) {
+        this.role = role;
+    }
+
+    public Map<String, Object> getSettings() {
+        return settings;
+    }
+
+    /**
+     * Session settings of Databend for every statement, for example setting.timezone=Asia/Tokyo
+     */
+    public void setSettings(Map<String, Object> settings) {
+        this.settings = settings;
+    }
+
+    public long getConnectTimeout() {
+        return connectTimeout;
+    }
+
+    /**
+     * Limit for making a connection
+     */
+    public void setConnectTimeout(long connectTimeout) {
+        this.connectTimeout = connectTimeout;
+    }
+
+    public long getRequestTimeout() {
+        return requestTimeout;
+    }
+
+    /**
+     * Limit from sending a request to the head of its answer, and for each pause within its body. It must be longer
+     * than waitTimeSecs.
+     */
+    public void setRequestTimeout(long requestTimeout) {
+        this.requestTimeout = requestTimeout;
+    }
+
+    public DatabendClient getClient() {
+        return client;
+    }
+
+    /**
+     * A ready client to use. The options of the connection (dsn, url, username, password, warehouse, tenant,
+     * connectTimeout, requestTimeout) have no effect then. It is not closed by the component.
+     */
+    public void setClient(DatabendClient client) {
+        this.client = client;
+    }
+
+    public String getSql() {
+        return sql;
+    }
+
+    /**
+     * The SQL statement: the text itself, or where to find it, with the prefix classpath:, file:, ref: or bean:
+     */
+    public void setSql(String sql) {
+        this.sql = sql;
+    }
+
+    public OutputType getOutputType() {
+        return outputType;
+    }
+
+    /**
+     * What the rows of a query become: SelectList the whole result as a List of Map. SelectOne one Map, or the single
+     * value of a single column; null when there is no row, and an error when there are more.
+     */
+    public void setOutputType(OutputType outputType) {
+        this.outputType = outputType;
+    }
+
+    public Integer getWaitTimeSecs() {
+        return waitTimeSecs;
+    }
+
+    /**
+     * How long the server may hold back an answer while it has no full page, in seconds. 0 means not at all.
+     */
+    public void setWaitTimeSecs(Integer waitTimeSecs) {
+        this.waitTimeSecs = waitTimeSecs;
+    }
+
+    public Integer getMaxRowsPerPage() {
+        return maxRowsPerPage;
+    }
+
+    /**
+     * The most rows a page of a result may have
+     */
+    public void setMaxRowsPerPage(Integer maxRowsPerPage) {
+        this.maxRowsPerPage = maxRowsPerPage;
+    }
+
+    public Integer getMaxRowsInBuffer() {
+        return maxRowsInBuffer;
+    }
+
+    /**
+     * The most rows of a result the server computes ahead. Without one it is the server's own limit.
+     */
+    public void setMaxRowsInBuffer(Integer maxRowsInBuffer) {
+        this.maxRowsInBuffer = maxRowsInBuffer;
+    }
+}

@@ -1,0 +1,78 @@
+/*
+ * Copyright the camel-databend authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameldatabend;
+
+import org.apache.camel.spi.Metadata;
+
+/**
+ * Names of the message headers the component reads and sets.
+ *
+ * @since 0.1
+ */
+public final class DatabendConstants {
+
+    @Metadata(label = "producer", description = "The operation, in place of the one in the URI",
+              javaType = "io.github.cameldatabend.DatabendOperation")
+    public static final String OPERATION = "CamelDatabendOperation";
+
+    @Metadata(label = "producer",
+              description = "The SQL statement, in place of the option sql. Always the text itself, never a resource.",
+              javaType = "String", important = true)
+    public static final String SQL = "CamelDatabendSql";
+
+    @Metadata(label = "producer", description = "What the rows become, in place of the option outputType",
+              javaType = "io.github.cameldatabend.operation.OutputType")
+    public static final String OUTPUT_TYPE = "CamelDatabendOutputType";
+
+    @Metadata(label = "producer", description = "The current database of the statement, in place of the option database",
+              javaType = "String")
+    public static final String DATABASE = "CamelDatabendDatabase";
+
+    @Metadata(label = "producer", description = "The id the statement ran under", javaType = "String", important = true)
+    public static final String QUERY_ID = "CamelDatabendQueryId";
+
+    @Metadata(label = "producer", description = "The cluster node that ran the statement", javaType = "String")
+    public static final String NODE_ID = "CamelDatabendNodeId";
+
+    @Metadata(label = "producer", description = "The state of the query: Starting, Running, Succeeded or Failed",
+              javaType = "String")
+    public static final String STATE = "CamelDatabendState";
+
+    @Metadata(label = "producer", description = "The columns of the result, a Map with name and type each",
+              javaType = "java.util.List<java.util.Map<String, String>>")
+    public static final String SCHEMA = "CamelDatabendSchema";
+
+    @Metadata(label = "producer", description = "The number of rows in the body", javaType = "Long", important = true)
+    public static final String ROW_COUNT = "CamelDatabendRowCount";
+
+    @Metadata(label = "producer", description = "The number of rows inserted, updated or deleted, as the server counts them",
+              javaType = "Long", important = true)
+    public static final String UPDATE_COUNT = "CamelDatabendUpdateCount";
+
+    @Metadata(label = "producer",
+              description = "Progress as the server counts it: scanRows, scanBytes, writeRows, writeBytes, resultRows, resultBytes, totalRows, totalBytes, runningMillis",
+              javaType = "java.util.Map<String, Object>")
+    public static final String STATS = "CamelDatabendStats";
+
+    @Metadata(label = "producer", description = "What the server warned of", javaType = "java.util.List<String>")
+    public static final String WARNINGS = "CamelDatabendWarnings";
+
+    @Metadata(label = "producer", description = "The version of the server that answered", javaType = "String")
+    public static final String SERVER_VERSION = "CamelDatabendServerVersion";
+
+    private DatabendConstants() {
+    }
+}

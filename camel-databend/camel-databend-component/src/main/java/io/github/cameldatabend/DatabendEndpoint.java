@@ -1,0 +1,170 @@
+/*
+ * Copyright the camel-databend authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameldatabend;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+
+import io.github.cameldatabend.client.DatabendClient;
+import io.github.cameldatabend.operation.Operation;
+import io.github.cameldatabend.operation.QueryOperation;
+import org.apache.camel.AsyncEndpoint;
+import org.apache.camel.Category;
+import org.apache.camel.Consumer;
+import org.apache.camel.Processor;
+import org.apache.camel.Producer;
+import org.apache.camel.spi.EndpointServiceLocation;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.UriEndpoint;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriPath;
+import org.apache.camel.support.DefaultEndpoint;
+import org.apache.camel.support.ResourceHelper;
+import org.apache.camel.support.SynchronousDelegateProducer;
+
+/**
+ * Run SQL statements on the Databend warehouse over its HTTP handler.
+ */
+@UriEndpoint(firstVersion = "0.1.0", scheme = "databend", title = "Databend", syntax = "databend:operation", remote = true,
+             producerOnly = true, category = { Category.DATABASE, Category.BIGDATA }, headersClass = DatabendConstants.class)
+public class DatabendEndpoint extends DefaultEndpoint implements AsyncEndpoint, EndpointServiceLocation {
+
+    private static final List<String> RESOURCE_PREFIXES = List.of("classpath:", "file:", "ref:", "bean:");
+
+    @UriPath(description = "What the endpoint does")
+    @Metadata(required = true)
+    private final DatabendOperation operation;
+    @UriParam
+    private DatabendConfiguration configuration;
+    @UriParam(label = "advanced", defaultValue = "false",
+              description = "Whether the exchange is processed in the calling thread, which then waits for the server")
+    private boolean synchronous;
+
+    private ResolvedConfiguration resolved;
+    private ConnectionKey connection;
+    private DatabendClient client;
+    private String sql;
+
+    DatabendEndpoint(String uri, DatabendComponent component, DatabendOperation operation,
+                     DatabendConfiguration configuration) {
+        super(uri, component);
+        this.operation = operation;
+        this.configuration = configuration;
+    }
+
+    @Override
+    public Producer createProducer() throws Exception {
+        Producer producer = new DatabendProducer(this);
+        return synchronous ? new SynchronousDelegateProducer(producer) : producer;
+    }
+
+    @Override
+    public Consumer createConsumer(Processor processor) throws Exception {
+        throw new UnsupportedOperationException(
+                "databend:" + operation + " cannot be used in from(): the consumer is not available yet");
+    }
+
+    /**
+     * @throws IllegalArgumentException if the operation is not available yet
+     */
+    Operation newOperation(DatabendOperation wanted) {
+        return switch (wanted) {
+            case query -> new QueryOperation(client, resolved.query(sql));
+            case load, upload, insertFromStage, download, status, nextPage, kill, finalize, listProcedures, getProcedure,
+                    callProcedure, begin, commit, rollback, ping ->
+                throw new IllegalArgumentException(
+                        "Operation " + wanted + " is not available yet, only " + DatabendOperation.query + " is");
+        };
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        resolved = new ResolvedConfiguration(configuration);
+        sql = resolveResource(configuration.getSql());
+        if (configuration.getClient() != null) {
+            client = configuration.getClient();
+        } else {
+            connection = resolved.connection();
+            client = getComponent().clients().acquire(connection);
+        }
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        client = null;
+        if (connection != null) {
+            getComponent().clients().release(connection);
+            connection = null;
+        }
+        super.doStop();
+    }
+
+    private String resolveResource(String text) throws IOException {
+        if (text == null || RESOURCE_PREFIXES.stream().noneMatch(text.trim()::startsWith)) {
+            return text;
+        }
+        try (InputStream in = ResourceHelper.resolveMandatoryResourceAsInputStream(getCamelContext(), text.trim())) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    @Override
+    public DatabendComponent getComponent() {
+        return (DatabendComponent) super.getComponent();
+    }
+
+    @Override
+    public String getServiceUrl() {
+        return connection == null ? null : connection.url().toString();
+    }
+
+    @Override
+    public String getServiceProtocol() {
+        return "databend";
+    }
+
+    @Override
+    public Map<String, String> getServiceMetadata() {
+        return connection == null ? null : Map.of("username", connection.username());
+    }
+
+    public DatabendOperation getOperation() {
+        return operation;
+    }
+
+    public DatabendConfiguration getConfiguration() {
+        return configuration;
+    }
+
+    public void setConfiguration(DatabendConfiguration configuration) {
+        this.configuration = configuration;
+    }
+
+    public boolean isSynchronous() {
+        return synchronous;
+    }
+
+    /**
+     * Whether the exchange is processed in the calling thread, which then waits for the server
+     */
+    public void setSynchronous(boolean synchronous) {
+        this.synchronous = synchronous;
+    }
+}

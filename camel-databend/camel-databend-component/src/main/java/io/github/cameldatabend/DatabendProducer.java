@@ -1,0 +1,83 @@
+/*
+ * Copyright the camel-databend authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameldatabend;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.RejectedExecutionException;
+
+import io.github.cameldatabend.operation.Inputs;
+import io.github.cameldatabend.operation.Operation;
+import org.apache.camel.AsyncCallback;
+import org.apache.camel.Exchange;
+import org.apache.camel.support.DefaultAsyncProducer;
+
+/**
+ * Hands exchanges to the operation of the endpoint, or to the one their header names.
+ */
+class DatabendProducer extends DefaultAsyncProducer {
+
+    private volatile Map<DatabendOperation, Operation> operations = Map.of();
+
+    DatabendProducer(DatabendEndpoint endpoint) {
+        super(endpoint);
+    }
+
+    @Override
+    public DatabendEndpoint getEndpoint() {
+        return (DatabendEndpoint) super.getEndpoint();
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        DatabendOperation own = getEndpoint().getOperation();
+        operations = new EnumMap<>(Map.of(own, getEndpoint().newOperation(own)));
+    }
+
+    @Override
+    public boolean process(Exchange exchange, AsyncCallback callback) {
+        try {
+            operation(exchange).run(exchange).whenComplete((done, failure) -> goOn(exchange, failure, callback));
+            return false;
+        } catch (Exception e) {
+            exchange.setException(e);
+            callback.done(true);
+            return true;
+        }
+    }
+
+    private Operation operation(Exchange exchange) {
+        DatabendOperation wanted = Inputs.constant(
+                exchange, DatabendConstants.OPERATION, DatabendOperation.class, getEndpoint().getOperation());
+        Operation prepared = operations.get(wanted);
+        return prepared == null ? getEndpoint().newOperation(wanted) : prepared;
+    }
+
+    private void goOn(Exchange exchange, Throwable failure, AsyncCallback callback) {
+        if (failure != null) {
+            exchange.setException(failure instanceof CompletionException && failure.getCause() != null
+                    ? failure.getCause() : failure);
+        }
+        try {
+            getEndpoint().getComponent().callbackExecutor().execute(() -> callback.done(false));
+        } catch (RejectedExecutionException e) {
+            // the component has stopped: the exchange still has to end
+            callback.done(false);
+        }
+    }
+}

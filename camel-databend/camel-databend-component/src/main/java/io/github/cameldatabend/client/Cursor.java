@@ -1,0 +1,105 @@
+/*
+ * Copyright the camel-databend authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameldatabend.client;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+import io.github.cameldatabend.result.Column;
+import io.github.cameldatabend.result.QueryStats;
+import io.github.cameldatabend.result.Row;
+
+/**
+ * A statement that was started, and the way through its result.
+ * <p>
+ * One reader at a time. Whoever got a cursor reads it to its end ({@link #readAll()}, {@link #drain()}, or
+ * {@link #nextPage()} until it is empty) or closes it; both free what the server holds for it. Every failure closes it
+ * too.
+ *
+ * @since 0.1
+ */
+public interface Cursor extends AutoCloseable {
+
+    /** @return the id the statement runs under */
+    String queryId();
+
+    /** @return the cluster node that runs it; may be empty */
+    String nodeId();
+
+    /** @return {@code Starting}, {@code Running}, {@code Succeeded} or {@code Failed}, as of the latest answer */
+    String state();
+
+    /** @return the columns of the result; empty when there are none, or while the server does not know them yet */
+    List<Column> columns();
+
+    /** @return true for a statement that gives rows; DML does too, one with its counts */
+    boolean hasResultSet();
+
+    /**
+     * @return the session after the statement, complete at the result's end; null when the server said nothing of it
+     */
+    SessionState session();
+
+    /** @return progress as of the latest answer */
+    QueryStats stats();
+
+    /** @return what the server warned of so far, without repetitions */
+    List<String> warnings();
+
+    /**
+     * Gives the next page, waiting for the server as long as it takes.
+     *
+     * @return                       a future of the page, of empty at the result's end; fails with
+     *                               {@link DatabendException}. Cancelling it cancels the query.
+     * @throws IllegalStateException if the former page has not come yet
+     */
+    CompletableFuture<Optional<Page>> nextPage();
+
+    /**
+     * @return a future of all rows left, in order; fails with {@link DatabendException}. Cancelling it cancels the
+     *         query.
+     */
+    CompletableFuture<List<Row>> readAll();
+
+    /**
+     * Reads a result that has one row at the most.
+     *
+     * @return a future of that row, or of empty; fails with {@link DatabendException}, of kind {@code TOO_MANY_ROWS} at
+     *         a second row, which closes this. Cancelling it cancels the query.
+     */
+    CompletableFuture<Optional<Row>> readOne();
+
+    /**
+     * Passes over what is left, to the statement's very end.
+     *
+     * @return fails with {@link DatabendException}. Cancelling it cancels the query.
+     */
+    CompletableFuture<Void> drain();
+
+    /**
+     * Stops the statement on the server. Harmless when it has ended.
+     *
+     * @return completes when the server has been told, or could not be; never fails
+     */
+    CompletableFuture<Void> cancel();
+
+    /**
+     * Abandons what was not read and frees what the server holds. Returns at once, never fails, may be called again.
+     */
+    @Override
+    void close();
+}

@@ -1,0 +1,131 @@
+/*
+ * Copyright the camel-databend authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameldatabend.client;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import io.github.cameldatabend.client.http.Authorization;
+import io.github.cameldatabend.client.http.HttpTransport;
+import io.github.cameldatabend.result.ResponseReader;
+
+/**
+ * The client that speaks HTTP.
+ */
+final class HttpDatabendClient implements DatabendClient {
+
+    private static final String WAREHOUSE = "X-DATABEND-WAREHOUSE";
+    private static final String TENANT = "X-DATABEND-TENANT";
+
+    private final HttpTransport transport;
+    private final QueryCalls calls;
+    private final JsonFactory json;
+    private final ResponseReader responses;
+    private final Builder defaults;
+
+    HttpDatabendClient(Builder builder) {
+        checkTimeout(builder.requestTimeout, builder.waitTimeSecs);
+        this.defaults = builder;
+        this.json = jsonFactory();
+        this.responses = new ResponseReader(json);
+        this.transport = new HttpTransport(
+                builder.url, "camel-databend/" + version(), constantHeaders(builder),
+                Authorization.basic(builder.username, builder.password), builder.connectTimeout, builder.requestTimeout);
+        this.calls = new QueryCalls(transport, json);
+    }
+
+    private static void checkTimeout(Duration requestTimeout, int waitTimeSecs) {
+        if (requestTimeout.compareTo(Duration.ofSeconds(waitTimeSecs)) <= 0) {
+            throw new IllegalArgumentException(
+                    "requestTimeout is " + requestTimeout.toMillis() + " ms, it takes more than waitTimeSecs, which is "
+                                               + waitTimeSecs + " s");
+        }
+    }
+
+    /**
+     * A cell may be as long as the server lets it; the length of names and the depth of nesting keep Jackson's limits.
+     */
+    private static JsonFactory jsonFactory() {
+        return JsonFactory.builder()
+                .streamReadConstraints(StreamReadConstraints.builder().maxStringLength(Integer.MAX_VALUE).build())
+                .build();
+    }
+
+    private static Map<String, String> constantHeaders(Builder builder) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        if (builder.warehouse != null) {
+            headers.put(WAREHOUSE, builder.warehouse);
+        }
+        if (builder.tenant != null) {
+            headers.put(TENANT, builder.tenant);
+        }
+        return headers;
+    }
+
+    private static String version() {
+        try (InputStream in = HttpDatabendClient.class.getResourceAsStream("version.properties")) {
+            Properties properties = new Properties();
+            properties.load(in);
+            return properties.getProperty("version");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public CompletableFuture<Cursor> execute(Statement statement) {
+        Statement complete = withDefaults(statement);
+        checkTimeout(defaults.requestTimeout, complete.waitTimeSecs());
+        return new QueryRun(calls, json, responses, complete).start();
+    }
+
+    private Statement withDefaults(Statement statement) {
+        return Statement.builder(statement.sql())
+                .queryId(statement.queryId())
+                .database(first(statement.database(), defaults.database))
+                .role(first(statement.role(), defaults.role))
+                .settings(defaults.settings)
+                .settings(statement.settings())
+                .session(statement.session())
+                .waitTimeSecs(first(statement.waitTimeSecs(), defaults.waitTimeSecs))
+                .maxRowsPerPage(first(statement.maxRowsPerPage(), defaults.maxRowsPerPage))
+                .maxRowsInBuffer(statement.maxRowsInBuffer())
+                .deduplicateLabel(statement.deduplicateLabel())
+                .build();
+    }
+
+    private static <T> T first(T value, T otherwise) {
+        return value == null ? otherwise : value;
+    }
+
+    @Override
+    public String serverVersion() {
+        return calls.serverVersion();
+    }
+
+    @Override
+    public void close() {
+        transport.close();
+    }
+}

@@ -1,0 +1,93 @@
+/*
+ * Copyright the camel-databend authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameldatabend.client;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+
+/**
+ * Writes the body of {@code POST /v1/query}.
+ */
+final class QueryRequest {
+
+    /** Without it servers before 1.2.744 write NULL as the text {@code NULL}. */
+    private static final Map<String, String> FORMAT_SETTINGS = Map.of("format_null_as_str", "0");
+
+    private QueryRequest() {
+    }
+
+    static byte[] write(JsonFactory json, Statement statement) {
+        ByteArrayOutputStream body = new ByteArrayOutputStream(statement.sql().length() + 256);
+        try (JsonGenerator generator = json.createGenerator(body)) {
+            generator.writeStartObject();
+            generator.writeStringField("sql", statement.sql());
+            writePagination(generator, statement);
+            writeSession(generator, statement);
+            generator.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return body.toByteArray();
+    }
+
+    /** The settings the statement is sent with. */
+    static Map<String, String> settings(Statement statement) {
+        Map<String, String> settings = new LinkedHashMap<>(FORMAT_SETTINGS);
+        settings.putAll(statement.settings());
+        return settings;
+    }
+
+    private static void writePagination(JsonGenerator generator, Statement statement) throws IOException {
+        generator.writeObjectFieldStart("pagination");
+        writeNumber(generator, "wait_time_secs", statement.waitTimeSecs());
+        writeNumber(generator, "max_rows_per_page", statement.maxRowsPerPage());
+        writeNumber(generator, "max_rows_in_buffer", statement.maxRowsInBuffer());
+        generator.writeEndObject();
+    }
+
+    private static void writeNumber(JsonGenerator generator, String name, Integer value) throws IOException {
+        if (value != null) {
+            generator.writeNumberField(name, value);
+        }
+    }
+
+    private static void writeSession(JsonGenerator generator, Statement statement) throws IOException {
+        generator.writeFieldName("session");
+        if (statement.session() != null) {
+            generator.writeRawValue(statement.session().json());
+            return;
+        }
+        generator.writeStartObject();
+        if (statement.database() != null) {
+            generator.writeStringField("database", statement.database());
+        }
+        if (statement.role() != null) {
+            generator.writeStringField("role", statement.role());
+        }
+        generator.writeObjectFieldStart("settings");
+        for (Map.Entry<String, String> setting : settings(statement).entrySet()) {
+            generator.writeStringField(setting.getKey(), setting.getValue());
+        }
+        generator.writeEndObject();
+        generator.writeEndObject();
+    }
+}

@@ -1,0 +1,46 @@
+/*
+ * Copyright the camel-databend authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameldatabend.client;
+
+import java.net.URI;
+import java.util.Locale;
+
+/**
+ * Says whether a URI can be the address of a server.
+ */
+final class ServerAddress {
+
+    private ServerAddress() {
+    }
+
+    static URI check(URI url) {
+        String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
+        if (!scheme.equals("http") && !scheme.equals("https")) {
+            throw new IllegalArgumentException("The address begins with '" + url.getScheme() + "', it takes http or https");
+        }
+        if (url.getRawUserInfo() != null) {
+            throw new IllegalArgumentException(
+                    "The address holds user information; give user name and password as options of their own");
+        }
+        if (url.getHost() == null) {
+            throw new IllegalArgumentException("The address '" + url + "' names no host");
+        }
+        if (url.getRawQuery() != null || url.getRawFragment() != null) {
+            throw new IllegalArgumentException("The address has a query or fragment part, it takes none");
+        }
+        return url;
+    }
+}

@@ -1,0 +1,218 @@
+/*
+ * Copyright the camel-databend authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameldatabend.client;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * One SQL statement and how to run it. Immutable; what is left out comes from the client's defaults, then from the
+ * server's.
+ *
+ * <pre>{@code
+ * Statement statement = Statement.builder("SELECT * FROM airports").database("usa").maxRowsPerPage(1000).build();
+ * }</pre>
+ *
+ * @since 0.1
+ */
+public final class Statement {
+
+    private final String sql;
+    private final String queryId;
+    private final String database;
+    private final String role;
+    private final Map<String, String> settings;
+    private final SessionState session;
+    private final Integer waitTimeSecs;
+    private final Integer maxRowsPerPage;
+    private final Integer maxRowsInBuffer;
+    private final String deduplicateLabel;
+
+    private Statement(Builder builder) {
+        this.sql = builder.sql;
+        this.queryId = builder.queryId;
+        this.database = builder.database;
+        this.role = builder.role;
+        this.settings = Collections.unmodifiableMap(new LinkedHashMap<>(builder.settings));
+        this.session = builder.session;
+        this.waitTimeSecs = builder.waitTimeSecs;
+        this.maxRowsPerPage = builder.maxRowsPerPage;
+        this.maxRowsInBuffer = builder.maxRowsInBuffer;
+        this.deduplicateLabel = builder.deduplicateLabel;
+    }
+
+    /**
+     * @param sql one statement, with or without a semicolon at its end
+     */
+    public static Statement of(String sql) {
+        return builder(sql).build();
+    }
+
+    /**
+     * @param sql one statement, with or without a semicolon at its end
+     */
+    public static Builder builder(String sql) {
+        return new Builder(sql);
+    }
+
+    /** @return never null, never blank */
+    public String sql() {
+        return sql;
+    }
+
+    /** @return the id to run under; null lets the client make one */
+    public String queryId() {
+        return queryId;
+    }
+
+    /** @return the current database, or null */
+    public String database() {
+        return database;
+    }
+
+    /** @return the role to run as, or null */
+    public String role() {
+        return role;
+    }
+
+    /** @return session settings for this statement, in order; never null */
+    public Map<String, String> settings() {
+        return settings;
+    }
+
+    /** @return the session to run in, which then decides database, role and settings; or null */
+    public SessionState session() {
+        return session;
+    }
+
+    /** @return how long the server may hold back an answer while it has no full page, in seconds; or null */
+    public Integer waitTimeSecs() {
+        return waitTimeSecs;
+    }
+
+    /** @return the most rows a page may have, or null */
+    public Integer maxRowsPerPage() {
+        return maxRowsPerPage;
+    }
+
+    /** @return the most rows the server computes ahead, or null */
+    public Integer maxRowsInBuffer() {
+        return maxRowsInBuffer;
+    }
+
+    /** @return a label under which the server runs a DML statement once only, or null */
+    public String deduplicateLabel() {
+        return deduplicateLabel;
+    }
+
+    /**
+     * Collects a {@link Statement}; null always means "not given".
+     *
+     * @since 0.1
+     */
+    public static final class Builder {
+
+        private final String sql;
+        private final Map<String, String> settings = new LinkedHashMap<>();
+        private String queryId;
+        private String database;
+        private String role;
+        private SessionState session;
+        private Integer waitTimeSecs;
+        private Integer maxRowsPerPage;
+        private Integer maxRowsInBuffer;
+        private String deduplicateLabel;
+
+        private Builder(String sql) {
+            if (sql == null || sql.isBlank()) {
+                throw new IllegalArgumentException("A statement needs SQL text");
+            }
+            this.sql = sql;
+        }
+
+        /** @param queryId letters and digits, unique; best 32 hexadecimal digits */
+        public Builder queryId(String queryId) {
+            if (queryId != null && !queryId.matches("[0-9A-Za-z_-]{1,128}")) {
+                throw new IllegalArgumentException(
+                        "Query id '" + queryId + "' is not 1 to 128 letters, digits, dashes and underscores");
+            }
+            this.queryId = queryId;
+            return this;
+        }
+
+        public Builder database(String database) {
+            this.database = database;
+            return this;
+        }
+
+        public Builder role(String role) {
+            this.role = role;
+            return this;
+        }
+
+        /** @param value numbers and booleans as text: the server takes nothing else */
+        public Builder setting(String name, String value) {
+            settings.put(Objects.requireNonNull(name, "name"), Objects.requireNonNull(value, "value"));
+            return this;
+        }
+
+        public Builder settings(Map<String, String> settings) {
+            settings.forEach(this::setting);
+            return this;
+        }
+
+        public Builder session(SessionState session) {
+            this.session = session;
+            return this;
+        }
+
+        /** @param waitTimeSecs 0 (do not wait) or more */
+        public Builder waitTimeSecs(Integer waitTimeSecs) {
+            this.waitTimeSecs = atLeast(0, waitTimeSecs, "waitTimeSecs");
+            return this;
+        }
+
+        /** @param maxRowsPerPage 1 or more */
+        public Builder maxRowsPerPage(Integer maxRowsPerPage) {
+            this.maxRowsPerPage = atLeast(1, maxRowsPerPage, "maxRowsPerPage");
+            return this;
+        }
+
+        /** @param maxRowsInBuffer 1 or more */
+        public Builder maxRowsInBuffer(Integer maxRowsInBuffer) {
+            this.maxRowsInBuffer = atLeast(1, maxRowsInBuffer, "maxRowsInBuffer");
+            return this;
+        }
+
+        public Builder deduplicateLabel(String deduplicateLabel) {
+            this.deduplicateLabel = deduplicateLabel;
+            return this;
+        }
+
+        public Statement build() {
+            return new Statement(this);
+        }
+
+        private static Integer atLeast(int least, Integer value, String name) {
+            if (value != null && value < least) {
+                throw new IllegalArgumentException(name + " is " + value + ", it takes " + least + " or more");
+            }
+            return value;
+        }
+    }
+}

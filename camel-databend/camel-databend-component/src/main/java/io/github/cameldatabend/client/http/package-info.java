@@ -1,0 +1,20 @@
+/*
+ * Copyright the camel-databend authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+/**
+ * Requests and answers: connections, authorization, time limits. Knows neither SQL nor rows nor Camel. For use by
+ * {@link io.github.cameldatabend.client} only, public for the compiler's sake.
+ */
+package io.github.cameldatabend.client.http;

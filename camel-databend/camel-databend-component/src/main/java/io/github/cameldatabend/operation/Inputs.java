@@ -1,0 +1,94 @@
+/*
+ * Copyright the camel-databend authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameldatabend.operation;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Map;
+
+import io.github.cameldatabend.DatabendConstants;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+
+/**
+ * Reads from a message what may override an option.
+ */
+public final class Inputs {
+
+    private Inputs() {
+    }
+
+    /**
+     * @return the header as text, the option when the header is absent or blank
+     */
+    static String text(Exchange exchange, String header, String option) {
+        String value = exchange.getMessage().getHeader(header, String.class);
+        return value == null || value.isBlank() ? option : value;
+    }
+
+    /**
+     * Names are taken without regard to case.
+     *
+     * @param  type                     the constants it may be
+     * @return                          the header's constant, the option when the header is absent
+     * @throws IllegalArgumentException naming the header, its value and what it takes
+     */
+    public static <E extends Enum<E>> E constant(Exchange exchange, String header, Class<E> type, E option) {
+        Object value = exchange.getMessage().getHeader(header);
+        if (value == null || type.isInstance(value)) {
+            return value == null ? option : type.cast(value);
+        }
+        return constant("Header " + header, value.toString(), type);
+    }
+
+    /**
+     * @param  place                    what holds the value, for the message
+     * @throws IllegalArgumentException naming the place, its value and what it takes
+     */
+    public static <E extends Enum<E>> E constant(String place, String value, Class<E> type) {
+        for (E constant : type.getEnumConstants()) {
+            if (constant.name().equalsIgnoreCase(value.trim())) {
+                return constant;
+            }
+        }
+        throw new IllegalArgumentException(
+                place + " is '" + value + "', it takes one of " + Arrays.toString(type.getEnumConstants()));
+    }
+
+    /**
+     * The statement: from the header, else the option, else a body that is text.
+     *
+     * @throws IllegalArgumentException if none of these gives one
+     */
+    static String sql(Exchange exchange, String option) {
+        String sql = text(exchange, DatabendConstants.SQL, option);
+        if (sql == null) {
+            sql = bodyText(exchange.getMessage());
+        }
+        if (sql == null || sql.isBlank()) {
+            throw new IllegalArgumentException(
+                    "No SQL: give it as header " + DatabendConstants.SQL + ", as option sql, or as text in the body");
+        }
+        return sql;
+    }
+
+    /** A Map, a collection or an array is data, whatever text it would turn into. */
+    private static String bodyText(Message message) {
+        Object body = message.getBody();
+        boolean data = body instanceof Map || body instanceof Collection || body instanceof Object[];
+        return body == null || data ? null : message.getBody(String.class);
+    }
+}

@@ -1,0 +1,35 @@
+/*
+ * Copyright the camel-databend authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameldatabend.operation;
+
+import java.util.Map;
+
+/**
+ * What an endpoint says about its queries.
+ *
+ * @param sql             or null
+ * @param outputType      never null
+ * @param database        or null
+ * @param role            or null
+ * @param settings        session settings, never null
+ * @param waitTimeSecs    or null
+ * @param maxRowsPerPage  or null
+ * @param maxRowsInBuffer or null
+ */
+public record QueryOptions(
+        String sql, OutputType outputType, String database, String role, Map<String, String> settings, Integer waitTimeSecs,
+        Integer maxRowsPerPage, Integer maxRowsInBuffer) {
+}

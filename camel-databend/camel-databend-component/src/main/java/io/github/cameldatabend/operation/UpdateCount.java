@@ -1,0 +1,49 @@
+/*
+ * Copyright the camel-databend authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameldatabend.operation;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+import io.github.cameldatabend.result.Column;
+import io.github.cameldatabend.result.Row;
+import io.github.cameldatabend.sql.LeadingKeyword;
+
+/**
+ * Recognises the row of counts that the server gives for DML.
+ */
+final class UpdateCount {
+
+    private static final Set<String> COUNTS
+            = Set.of("number of rows inserted", "number of rows updated", "number of rows deleted");
+    private static final Set<String> DML = Set.of("INSERT", "UPDATE", "DELETE", "REPLACE", "MERGE", "WITH", "EXECUTE");
+
+    private UpdateCount() {
+    }
+
+    /** Not by the columns' names alone: a SELECT may name its columns so. */
+    static boolean isCounts(String sql, List<Column> columns) {
+        return !columns.isEmpty() && DML.contains(LeadingKeyword.of(sql))
+                && columns.stream().allMatch(column -> COUNTS.contains(column.name().toLowerCase(Locale.ROOT)));
+    }
+
+    /** The sum of all counts: MERGE inserts, updates and deletes. */
+    static long of(List<Row> rows) {
+        return rows.stream().flatMap(row -> row.values().stream())
+                .filter(Number.class::isInstance).mapToLong(count -> ((Number) count).longValue()).sum();
+    }
+}

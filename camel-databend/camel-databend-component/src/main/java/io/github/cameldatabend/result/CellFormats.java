@@ -1,0 +1,49 @@
+/*
+ * Copyright the camel-databend authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameldatabend.result;
+
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Map;
+
+/**
+ * How one answer writes its cells; decided per answer, since a statement may carry settings of its own.
+ *
+ * @param zone       the time zone of timestamps without one
+ * @param driverMode whether dates and timestamps come as numbers ({@code http_json_result_mode=driver}, servers since
+ *                   1.2.892)
+ */
+public record CellFormats(ZoneId zone, boolean driverMode) {
+
+    /**
+     * @param  answered              the settings of the answer, empty from servers before 1.2.836
+     * @param  sent                  the settings the query was sent with, the next best source
+     * @throws ResultFormatException if the time zone is not known to this JVM
+     */
+    public static CellFormats of(Map<String, String> answered, Map<String, String> sent) {
+        String zone = answered.getOrDefault("timezone", sent.get("timezone"));
+        return new CellFormats(zone(zone), "driver".equals(answered.get("http_json_result_mode")));
+    }
+
+    private static ZoneId zone(String name) {
+        try {
+            return name == null || name.isBlank() ? ZoneOffset.UTC : ZoneId.of(name);
+        } catch (DateTimeException e) {
+            throw new ResultFormatException("The answer's time zone '" + name + "' is not known here", e);
+        }
+    }
+}
