@@ -20,12 +20,14 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 
 import io.github.cameldatabend.operation.Inputs;
+import io.github.cameldatabend.operation.OutputType;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.DefaultComponent;
 import org.apache.camel.util.PropertiesHelper;
+import org.apache.camel.util.URISupport;
 
 /**
  * Makes {@code databend:operation} endpoints and owns what they share: the clients, and the threads on which routes go
@@ -35,6 +37,8 @@ import org.apache.camel.util.PropertiesHelper;
  */
 @Component("databend")
 public class DatabendComponent extends DefaultComponent {
+
+    private static final String OUTPUT_TYPE = "outputType";
 
     @Metadata(description = "The options shared by all endpoints, which may override them")
     private DatabendConfiguration configuration = new DatabendConfiguration();
@@ -54,10 +58,19 @@ public class DatabendComponent extends DefaultComponent {
         DatabendOperation operation
                 = Inputs.constant("The operation in the URI", remaining == null ? "" : remaining, DatabendOperation.class);
         DatabendConfiguration copy = configuration.copy();
+        takeOutputType(copy, parameters);
         addSettings(copy, PropertiesHelper.extractProperties(parameters, "setting."));
         DatabendEndpoint endpoint = new DatabendEndpoint(uri, this, operation, copy);
         setProperties(endpoint, parameters);
         return endpoint;
+    }
+
+    /** Camel's own conversion would not say what the option takes. */
+    private static void takeOutputType(DatabendConfiguration target, Map<String, Object> parameters) {
+        if (parameters.get(OUTPUT_TYPE) instanceof String name) {
+            parameters.remove(OUTPUT_TYPE);
+            target.setOutputType(Inputs.constant("Option " + OUTPUT_TYPE, name, OutputType.class));
+        }
     }
 
     private static void addSettings(DatabendConfiguration target, Map<String, Object> settings) {
@@ -68,6 +81,25 @@ public class DatabendComponent extends DefaultComponent {
             }
             all.putAll(settings);
             target.setSettings(all);
+        }
+    }
+
+    @Override
+    protected void doInit() throws Exception {
+        super.doInit();
+        maskDsn();
+    }
+
+    /**
+     * Camel hides the values of sensitive options in what it says of a URI, by a list of names to which {@code dsn}
+     * does not belong. There is one addition to that list, so what an application has added already is repeated.
+     */
+    private void maskDsn() {
+        String uri = "databend:query?dsn=x";
+        if (uri.equals(URISupport.sanitizeUri(uri))) {
+            String keywords = getCamelContext().getPropertiesComponent()
+                    .resolveProperty("camel.main.additionalSensitiveKeywords").map(added -> added + ",dsn").orElse("dsn");
+            URISupport.addSanitizeKeywords(keywords);
         }
     }
 

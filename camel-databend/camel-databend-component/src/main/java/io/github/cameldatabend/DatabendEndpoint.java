@@ -116,6 +116,11 @@ public class DatabendEndpoint extends DefaultEndpoint implements AsyncEndpoint, 
         super.doStop();
     }
 
+    /** Null while the endpoint is stopped. */
+    DatabendClient client() {
+        return client;
+    }
+
     private String resolveResource(String text) throws IOException {
         if (text == null || RESOURCE_PREFIXES.stream().noneMatch(text.trim()::startsWith)) {
             return text;

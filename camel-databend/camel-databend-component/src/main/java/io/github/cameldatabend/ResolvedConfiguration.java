@@ -80,13 +80,22 @@ final class ResolvedConfiguration {
         return USER_INFO.matcher(url).replaceFirst(Matcher.quoteReplacement("//…@"));
     }
 
+    /**
+     * @throws IllegalArgumentException if the server may take longer for an answer than the client waits for it
+     */
     QueryOptions query(String sql) {
+        Integer waitTimeSecs = first(options.getWaitTimeSecs(), dsn == null ? null : dsn.waitTimeSecs());
+        if (waitTimeSecs != null && waitTimeSecs * 1000L >= options.getRequestTimeout()) {
+            throw new IllegalArgumentException(
+                    "Option waitTimeSecs is " + waitTimeSecs + " s, it takes less than requestTimeout, which is "
+                                               + options.getRequestTimeout() + " ms");
+        }
         return new QueryOptions(
                 sql, options.getOutputType(),
                 first(options.getDatabase(), dsn == null ? null : dsn.database()),
                 first(options.getRole(), dsn == null ? null : dsn.role()),
                 settings(),
-                first(options.getWaitTimeSecs(), dsn == null ? null : dsn.waitTimeSecs()),
+                waitTimeSecs,
                 first(options.getMaxRowsPerPage(), dsn == null ? null : dsn.maxRowsPerPage()),
                 first(options.getMaxRowsInBuffer(), dsn == null ? null : dsn.maxRowsInBuffer()));
     }

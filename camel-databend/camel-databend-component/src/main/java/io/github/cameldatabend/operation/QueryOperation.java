@@ -34,14 +34,19 @@ public final class QueryOperation implements Operation {
     private final DatabendClient client;
     private final QueryOptions options;
 
+    /**
+     * @throws IllegalArgumentException if one of the options cannot be, whatever the statement
+     */
     public QueryOperation(DatabendClient client, QueryOptions options) {
         this.client = client;
         this.options = options;
+        statement("SELECT 1", options.database());
     }
 
     @Override
     public CompletableFuture<Void> run(Exchange exchange) {
-        Statement statement = statement(exchange);
+        Statement statement = statement(
+                Inputs.sql(exchange, options.sql()), Inputs.text(exchange, DatabendConstants.DATABASE, options.database()));
         OutputType outputType
                 = Inputs.constant(exchange, DatabendConstants.OUTPUT_TYPE, OutputType.class, options.outputType());
         return client.execute(statement).thenCompose(cursor -> rows(cursor, outputType).thenAccept(rows -> {
@@ -51,9 +56,9 @@ public final class QueryOperation implements Operation {
         }));
     }
 
-    private Statement statement(Exchange exchange) {
-        return Statement.builder(Inputs.sql(exchange, options.sql()))
-                .database(Inputs.text(exchange, DatabendConstants.DATABASE, options.database()))
+    private Statement statement(String sql, String database) {
+        return Statement.builder(sql)
+                .database(database)
                 .role(options.role())
                 .settings(options.settings())
                 .waitTimeSecs(options.waitTimeSecs())

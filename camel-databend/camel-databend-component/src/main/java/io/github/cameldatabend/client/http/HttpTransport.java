@@ -67,6 +67,7 @@ public final class HttpTransport implements AutoCloseable {
                          Duration connectTimeout, Duration requestTimeout) {
         this.baseAddress = withoutTrailingSlash(baseUri.toString());
         this.constantHeaders = Map.copyOf(constantHeaders);
+        constantHeaders.forEach(HttpTransport::checkHeader);
         this.authorization = authorization;
         this.requestTimeout = requestTimeout;
         this.http = Methanol.newBuilder()
@@ -119,8 +120,11 @@ public final class HttpTransport implements AutoCloseable {
 
     private HttpRequest request(HttpCall call) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(baseAddress + call.path()));
-        constantHeaders.forEach((name, value) -> setHeader(request, name, value));
-        call.headers().forEach((name, value) -> setHeader(request, name, value));
+        constantHeaders.forEach(request::setHeader);
+        call.headers().forEach((name, value) -> {
+            checkHeader(name, value);
+            request.setHeader(name, value);
+        });
         String credentials = authorization.headerValue();
         if (credentials != null) {
             request.setHeader("Authorization", credentials);
@@ -133,11 +137,10 @@ public final class HttpTransport implements AutoCloseable {
     }
 
     /** A value beyond ASCII makes the server's handler panic, so it is refused here. */
-    private static void setHeader(HttpRequest.Builder request, String name, String value) {
+    private static void checkHeader(String name, String value) {
         if (!value.chars().allMatch(c -> c >= FIRST_PRINTABLE && c <= LAST_PRINTABLE)) {
             throw new IllegalArgumentException("Header " + name + " takes printable ASCII characters only");
         }
-        request.setHeader(name, value);
     }
 
     private TransportException translate(Throwable failure) {

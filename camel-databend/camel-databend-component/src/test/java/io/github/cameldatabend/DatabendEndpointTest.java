@@ -1,0 +1,152 @@
+/*
+ * Copyright the camel-databend authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameldatabend;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.stream.Stream;
+
+import org.apache.camel.CamelContext;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.assertj.core.api.AbstractThrowableAssert;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/**
+ * What is wrong with an endpoint is said when its route starts, before anything is sent.
+ */
+class DatabendEndpointTest {
+
+    private static final String ADDRESS = "url=http://localhost:1";
+
+    private final CamelContext context = new DefaultCamelContext();
+
+    @AfterEach
+    void stop() {
+        context.stop();
+    }
+
+    @Test
+    void unknownOperationIsRefusedWithTheListOfThoseThereAre() {
+        assertStartFails("databend:qery?" + ADDRESS)
+                .hasStackTraceContaining("The operation in the URI is 'qery', it takes one of [query, load, upload,");
+    }
+
+    @Test
+    void missingOperationIsRefused() {
+        assertStartFails("databend:?" + ADDRESS).hasStackTraceContaining("it takes one of [query,");
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "query")
+    void operationsToComeSayThatTheyAreNotAvailableYet(DatabendOperation operation) {
+        assertStartFails("databend:" + operation + "?" + ADDRESS)
+                .hasStackTraceContaining("Operation " + operation + " is not available yet, only query is");
+    }
+
+    @Test
+    void thereIsNoConsumerYet() throws Exception {
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("databend:query?" + ADDRESS).to("log:x");
+            }
+        });
+
+        assertThatThrownBy(context::start).hasStackTraceContaining("databend:query cannot be used in from()");
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void badOptionsAreNamedWithTheirValueAndWhatIsAccepted(String options, String message) {
+        assertStartFails("databend:query?" + options).hasStackTraceContaining(message);
+    }
+
+    static Stream<Arguments> badOptionsAreNamedWithTheirValueAndWhatIsAccepted() {
+        return Stream.of(
+                Arguments.of("database=x", "No address: give one of the options url (for example http://localhost:8000), dsn"),
+                Arguments.of("url=localhost:8000", "it takes http or https"),
+                Arguments.of("url=ftp://localhost", "begins with 'ftp', it takes http or https"),
+                Arguments.of("url=http://", "Option url"),
+                Arguments.of("url=http://u:sesame@localhost:8000", "The address holds user information"),
+                Arguments.of("dsn=mysql://localhost", "dsn begins with 'mysql', it takes one of [databend,"),
+                Arguments.of("dsn=databend://localhost:8000?sslmode=maybe", "it takes one of [disable, enable, require]"),
+                Arguments.of(ADDRESS + "&outputType=Lines", "outputType"),
+                Arguments.of(ADDRESS + "&outputType=Lines", "SelectList"),
+                Arguments.of(ADDRESS + "&outputTyp=SelectOne", "outputTyp"),
+                Arguments.of(ADDRESS + "&requestTimeout=5s", "requestTimeout is 5000 ms, it takes more than waitTimeSecs"),
+                Arguments.of(ADDRESS + "&waitTimeSecs=60", "waitTimeSecs is 60 s, it takes less than requestTimeout"),
+                Arguments.of(ADDRESS + "&maxRowsPerPage=0", "maxRowsPerPage is 0, it takes 1 or more"),
+                Arguments.of(ADDRESS + "&waitTimeSecs=-1", "waitTimeSecs is -1, it takes 0 or more"),
+                Arguments.of(ADDRESS + "&warehouse=höher", "Header X-DATABEND-WAREHOUSE takes printable ASCII characters only"),
+                Arguments.of(ADDRESS + "&sql=classpath:no/such.sql", "no/such.sql"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+            "url=http://localhost:1&password=sesame", "dsn=databend://ann:sesame@localhost:1/zoo",
+            "dsn=RAW(databend://ann:sesame@localhost:1/zoo)", "dsn=databend://ann:ses%2540ame@localhost:1/zoo",
+            "dsn=databend://ann:sesame@localhost:1/zoo?sslmode=no" })
+    void noSecretIsInWhatAnEndpointOrItsFailureSaysOfItself(String options) {
+        context.start();
+        String said;
+        try {
+            said = context.getEndpoint("databend:query?sql=SELECT 1&" + options).toString();
+        } catch (Exception e) {
+            said = stackTrace(e);
+        }
+
+        assertThat(said).contains("databend").doesNotContain("sesame").doesNotContain("ame@");
+    }
+
+    @Test
+    void endpointsOfOneConnectionShareAClientUntilTheLastStops() throws Exception {
+        context.start();
+        DatabendEndpoint first = context.getEndpoint("databend:query?sql=SELECT 1&" + ADDRESS, DatabendEndpoint.class);
+        DatabendEndpoint second = context.getEndpoint("databend:query?sql=SELECT 2&" + ADDRESS, DatabendEndpoint.class);
+        DatabendEndpoint other
+                = context.getEndpoint("databend:query?sql=SELECT 2&username=ann&" + ADDRESS, DatabendEndpoint.class);
+
+        assertThat(second.client()).isSameAs(first.client()).isNotSameAs(other.client());
+    }
+
+    private AbstractThrowableAssert<?, ? extends Throwable> assertStartFails(String uri) {
+        return assertThatThrownBy(() -> {
+            context.addRoutes(new RouteBuilder() {
+                @Override
+                public void configure() {
+                    from("direct:in").to(uri);
+                }
+            });
+            context.start();
+        });
+    }
+
+    private static String stackTrace(Throwable e) {
+        StringWriter text = new StringWriter();
+        e.printStackTrace(new PrintWriter(text));
+        return text.toString();
+    }
+}
