@@ -1,0 +1,170 @@
+/*
+ * Copyright the camel-databend authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameldatabend.test.infra.embedded.sql.duckdb;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+import io.github.cameldatabend.test.infra.embedded.sql.SqlEngineException;
+import io.github.cameldatabend.test.infra.embedded.sql.StatementResult;
+import io.github.cameldatabend.test.infra.embedded.sql.duckdb.TableCatalog.TableColumn;
+import org.duckdb.DuckDBConnection;
+
+/** INSERT, REPLACE, UPDATE and DELETE. */
+final class DmlStatements {
+
+    private final Writer writer;
+
+    DmlStatements(Writer writer) {
+        this.writer = writer;
+    }
+
+    StatementResult insert(Call call, TokenReader in) throws SqlEngineException {
+        boolean overwrite = in.accept("overwrite");
+        if (!overwrite) {
+            in.expect("into");
+        }
+        in.accept("into");
+        in.accept("table");
+        TableName table = in.tableName(call.database());
+        List<String> columns = columnList(in);
+        String source = source(call, in);
+        long count = writer.write(call, connection -> {
+            TableCatalog.requireColumns(connection, table);
+            if (overwrite) {
+                call.update(connection, "DELETE FROM " + table.toDuckDb());
+            }
+            return call.update(connection, insertSql(table, columns, source));
+        });
+        return FixedResult.count("number of rows inserted", count);
+    }
+
+    static String insertSql(TableName table, List<String> columns, String source) {
+        return "INSERT INTO " + table.toDuckDb() + columnSql(columns) + ' ' + source;
+    }
+
+    private static String columnSql(List<String> columns) {
+        return columns.isEmpty() ? "" : " (" + String.join(", ", columns.stream().map(Sql::identifier).toList()) + ")";
+    }
+
+    static List<String> columnList(TokenReader in) throws SqlEngineException {
+        List<String> columns = new ArrayList<>();
+        // a parenthesis may also open the query to insert
+        if (in.peek().isSymbol("(") && !in.peek(1).isWord("select") && !in.peek(1).isWord("with")
+                && !in.peek(1).isSymbol("(")) {
+            for (List<Token> column : TokenLists.split(in.parenthesized(), ",")) {
+                columns.add(new TokenReader(column).identifier());
+            }
+        }
+        return columns;
+    }
+
+    private static String source(Call call, TokenReader in) throws SqlEngineException {
+        if (in.atEnd()) {
+            throw in.unexpected("expecting VALUES or a query");
+        }
+        return new QueryTranslator(call.rewriter()).translate(in.rest()).sql();
+    }
+
+    /** Rows with keys that exist replace them, others are added. */
+    StatementResult replace(Call call, TokenReader in) throws SqlEngineException {
+        in.expect("into");
+        TableName table = in.tableName(call.database());
+        List<String> columns = columnList(in);
+        List<String> keys = conflictColumns(in);
+        if (in.accept("delete")) {
+            throw DuckDbErrors.unsupported("REPLACE with DELETE WHEN");
+        }
+        String source = source(call, in);
+        long count = writer.write(call, connection -> replace(call, connection, table, columns, keys, source));
+        return FixedResult.count("number of rows inserted", count);
+    }
+
+    static List<String> conflictColumns(TokenReader in) throws SqlEngineException {
+        in.expect("on");
+        in.accept("conflict");
+        List<String> keys = new ArrayList<>();
+        for (List<Token> key : TokenLists.split(in.parenthesized(), ",")) {
+            keys.add(new TokenReader(key).identifier());
+        }
+        return keys;
+    }
+
+    static long replace(
+            Call call, DuckDBConnection connection, TableName table, List<String> columns, List<String> keys, String source)
+            throws SqlEngineException {
+        List<TableColumn> all = TableCatalog.requireColumns(connection, table);
+        List<String> names = all.stream().map(TableColumn::name).toList();
+        List<String> given = columns.isEmpty() ? names : columns;
+        for (String key : keys) {
+            if (!given.contains(key)) {
+                throw DuckDbErrors.semantic("the conflict column " + key + " is not among the columns to be written");
+            }
+        }
+        String stage = Sql.identifier("__replace");
+        // a copy of the table gives the new rows the table's types and defaults before they are compared
+        call.update(connection, "CREATE OR REPLACE TEMP TABLE " + stage + " AS SELECT * FROM " + table.toDuckDb() + " LIMIT 0");
+        for (TableColumn column : all) {
+            if (column.fallback() != null) {
+                call.update(connection, "ALTER TABLE " + stage + " ALTER " + Sql.identifier(column.name()) + " SET DEFAULT "
+                                        + column.fallback());
+            }
+        }
+        call.update(connection, "INSERT INTO " + stage + columnSql(columns) + ' ' + source);
+        StringBuilder match = new StringBuilder();
+        for (String key : keys) {
+            match.append(match.isEmpty() ? "" : " AND ").append("t.").append(Sql.identifier(key)).append(" = s.")
+                    .append(Sql.identifier(key));
+        }
+        String keyList = String.join(", ", keys.stream().map(Sql::identifier).toList());
+        call.update(connection, "DELETE FROM " + table.toDuckDb() + " t USING " + stage + " s WHERE " + match);
+        long count = call.update(connection, "INSERT INTO " + table.toDuckDb() + " SELECT * FROM " + stage
+                                             + " QUALIFY row_number() OVER (PARTITION BY " + keyList
+                                             + " ORDER BY rowid DESC) = 1");
+        call.update(connection, "DROP TABLE " + stage);
+        return count;
+    }
+
+    StatementResult update(Call call, TokenReader in) throws SqlEngineException {
+        int start = in.position();
+        TableName table = in.tableName(call.database());
+        in.moveTo(start);
+        return FixedResult.count("number of rows updated", change(call, table, "UPDATE ", in));
+    }
+
+    StatementResult delete(Call call, TokenReader in) throws SqlEngineException {
+        in.expect("from");
+        int start = in.position();
+        TableName table = in.tableName(call.database());
+        in.moveTo(start);
+        return FixedResult.count("number of rows deleted", change(call, table, "DELETE FROM ", in));
+    }
+
+    private long change(Call call, TableName table, String verb, TokenReader in) throws SqlEngineException {
+        String name = table.toDuckDb();
+        in.tableName(call.database());
+        List<Token> rest = in.rest();
+        if (TokenLists.find(rest, 0, Set.of("returning")) < rest.size()) {
+            throw DuckDbErrors.syntax("unexpected `RETURNING`");
+        }
+        String sql = verb + name + ' ' + Sql.join(call.rewriter().rewrite(rest));
+        return writer.write(call, connection -> {
+            TableCatalog.requireColumns(connection, table);
+            return call.update(connection, sql);
+        });
+    }
+}

@@ -1,0 +1,187 @@
+/*
+ * Copyright the camel-databend authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameldatabend.test.infra.embedded.sql.duckdb;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+import io.github.cameldatabend.test.infra.embedded.sql.SessionState;
+import io.github.cameldatabend.test.infra.embedded.sql.SqlEngine;
+import io.github.cameldatabend.test.infra.embedded.sql.SqlEngineException;
+import io.github.cameldatabend.test.infra.embedded.sql.StatementRequest;
+import io.github.cameldatabend.test.infra.embedded.sql.StatementResult;
+import org.duckdb.DuckDBConnection;
+
+/**
+ * Databend's SQL on an in-memory DuckDB, as far as tests and examples need it. What it cannot do is answered by an
+ * error that says so. Data and stages are gone when it is closed.
+ */
+public final class DuckDbEngine implements SqlEngine {
+
+    /** What {@code version()} says. */
+    static final String VERSION_TEXT = "Databend Query v1.2.934-nightly-embedded(DuckDB)";
+
+    private final Path directory;
+    private final Connections connections;
+    private final Map<String, String> globals = new ConcurrentHashMap<>();
+    private final RunningStatements running = new RunningStatements();
+    private final Transactions openTransactions = new Transactions();
+    private final TransactionStatements transactions;
+    private final Statements statements;
+
+    private DuckDbEngine(Path directory) throws SQLException {
+        this.directory = directory;
+        connections = new Connections(directory);
+        Writer writer = new Writer();
+        DedupLabels labels = new DedupLabels();
+        transactions = new TransactionStatements(openTransactions, writer, labels);
+        statements = new Statements(
+                new DmlStatements(writer), new TableStatements(writer), new SessionStatements(globals), transactions,
+                running, labels);
+    }
+
+    /** Starts an empty server's engine. */
+    public static DuckDbEngine open() {
+        try {
+            return new DuckDbEngine(Files.createTempDirectory("embedded-databend").toRealPath());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (SQLException e) {
+            throw new IllegalStateException("DuckDB did not start", e);
+        }
+    }
+
+    @Override
+    public StatementResult execute(StatementRequest request) throws SqlEngineException {
+        checkSession(request.session());
+        RunningStatement statement = running.start(request.queryId());
+        Call call = new Call(request, statement, globals, connections);
+        boolean open = false;
+        try {
+            transactions.join(call);
+            StatementResult result = run(call);
+            if (result instanceof QueryResult rows) {
+                rows.afterClose(() -> running.end(request.queryId(), statement));
+                open = true;
+            }
+            return result;
+        } catch (SqlEngineException e) {
+            throw transactions.fail(call, e);
+        } catch (RuntimeException e) {
+            throw transactions.fail(call,
+                    new SqlEngineException(DuckDbErrors.INTERNAL, "Internal. Code: 1001, Text = " + e, null, e));
+        } finally {
+            if (!open) {
+                running.end(request.queryId(), statement);
+            }
+        }
+    }
+
+    private StatementResult run(Call call) throws SqlEngineException {
+        List<Token> tokens = Tokenizer.tokenize(call.request().sql());
+        while (!tokens.isEmpty() && tokens.get(tokens.size() - 1).isSymbol(";")) {
+            tokens.remove(tokens.size() - 1);
+        }
+        if (tokens.isEmpty()) {
+            throw DuckDbErrors.syntax("the statement is empty");
+        }
+        if (tokens.stream().anyMatch(token -> token.isSymbol(";"))) {
+            throw DuckDbErrors.syntax("unexpected `;`: one statement at a time");
+        }
+        StatementResult result = statements.run(call, ParameterBinder.bind(tokens, call.request().params()));
+        transactions.park(call);
+        if (result instanceof QueryResult rows) {
+            rows.session(call.session());
+            return rows;
+        }
+        return ((FixedResult) result).in(call.session(), new WireFormat(call.settings()).resultSettings());
+    }
+
+    private static void checkSession(SessionState session) throws SqlEngineException {
+        Roles.check(session.role());
+        for (Map.Entry<String, String> setting : session.settings().entrySet()) {
+            try {
+                KnownSettings.check(setting.getKey(), setting.getValue());
+            } catch (SqlEngineException e) {
+                throw KnownSettings.wrongValue(e.getMessage());
+            }
+        }
+    }
+
+    @Override
+    public void cancel(String queryId) {
+        running.cancel(queryId);
+    }
+
+    @Override
+    public void discard(SessionState session) {
+        transactions.discard(session);
+    }
+
+    @Override
+    public void storeStageFile(String user, String stage, String path, InputStream content)
+            throws SqlEngineException, IOException {
+        throw DuckDbErrors.unsupported("stages");
+    }
+
+    @Override
+    public StatementResult streamingLoad(StatementRequest request, Path file) throws SqlEngineException {
+        throw DuckDbErrors.unsupported("streaming load");
+    }
+
+    @Override
+    public void requireDatabase(String database) throws SqlEngineException {
+        try (DuckDBConnection connection = connections.open("default", "UTC")) {
+            if (!TableCatalog.databaseExists(connection, database)) {
+                throw DuckDbErrors.unknownDatabase(database);
+            }
+        } catch (SQLException e) {
+            throw DuckDbErrors.translate(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        running.cancelAll();
+        openTransactions.close();
+        try {
+            connections.close();
+        } catch (SQLException e) {
+            throw new IllegalStateException("DuckDB did not stop", e);
+        } finally {
+            delete(directory);
+        }
+    }
+
+    private static void delete(Path directory) {
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

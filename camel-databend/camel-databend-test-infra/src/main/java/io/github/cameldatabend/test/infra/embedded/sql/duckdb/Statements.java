@@ -1,0 +1,171 @@
+/*
+ * Copyright the camel-databend authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameldatabend.test.infra.embedded.sql.duckdb;
+
+import java.util.List;
+import java.util.Locale;
+
+import io.github.cameldatabend.test.infra.embedded.sql.SqlEngineException;
+import io.github.cameldatabend.test.infra.embedded.sql.StatementResult;
+
+/** Finds out which statement was sent and hands it on. */
+final class Statements {
+
+    private final QueryStatements queries = new QueryStatements();
+    private final ShowStatements shows = new ShowStatements();
+    private final DmlStatements dml;
+    private final TableStatements tables;
+    private final SessionStatements sessions;
+    private final TransactionStatements transactions;
+    private final RunningStatements running;
+    private final DedupLabels labels;
+
+    Statements(DmlStatements dml, TableStatements tables, SessionStatements sessions, TransactionStatements transactions,
+               RunningStatements running, DedupLabels labels) {
+        this.dml = dml;
+        this.tables = tables;
+        this.sessions = sessions;
+        this.transactions = transactions;
+        this.running = running;
+        this.labels = labels;
+    }
+
+    StatementResult run(Call call, List<Token> tokens) throws SqlEngineException {
+        TokenReader in = new TokenReader(tokens);
+        SessionStatements.statementSettings(call, in);
+        if (in.accept("commit")) {
+            return transactions.commit(call, in);
+        }
+        if (in.accept("rollback") || in.accept("abort")) {
+            return transactions.rollback(call, in);
+        }
+        TransactionStatements.requireNotFailed(call.session());
+        int start = in.position();
+        Token first = in.next();
+        return switch (first.kind() == Token.Kind.WORD ? first.name() : first.text()) {
+            case "select", "with", "values", "(" -> queries.query(call, tokens.subList(start, tokens.size()));
+            case "explain" -> queries.explain(call, in.rest());
+            case "insert" -> write(call, "number of rows inserted", () -> dml.insert(call, in));
+            case "replace" -> write(call, "number of rows inserted", () -> dml.replace(call, in));
+            case "update" -> write(call, "number of rows updated", () -> dml.update(call, in));
+            case "delete" -> write(call, "number of rows deleted", () -> dml.delete(call, in));
+            case "create" -> create(call, in);
+            case "drop" -> drop(call, in);
+            case "alter" -> {
+                in.expect("table");
+                yield ddl(call, () -> tables.alterTable(call, in));
+            }
+            case "truncate" -> ddl(call, () -> tables.truncate(call, in));
+            case "show" -> show(call, in);
+            case "desc", "describe" -> shows.describe(call, in);
+            case "set" -> sessions.set(call, in);
+            case "unset" -> sessions.unset(call, in);
+            case "use" -> sessions.use(call, in);
+            case "begin", "start" -> transactions.begin(call, in);
+            case "kill" -> kill(in);
+            case "merge", "call", "grant", "revoke", "optimize", "analyze", "vacuum", "undrop", "rename", "refresh", "execute",
+                    "presign",
+                    "copy", "list", "ls", "remove", "rm" ->
+                throw DuckDbErrors.unsupported(first.name().toUpperCase(Locale.ROOT));
+            default -> throw DuckDbErrors.syntax("unexpected `" + first.text() + "`, expecting a statement");
+        };
+    }
+
+    @FunctionalInterface
+    private interface Action {
+        StatementResult run() throws SqlEngineException;
+    }
+
+    private StatementResult write(Call call, String countColumn, Action action) throws SqlEngineException {
+        String label = call.request().deduplicateLabel();
+        if (labels.isDone(label)) {
+            return FixedResult.count(countColumn, 0);
+        }
+        StatementResult result = action.run();
+        if (label != null) {
+            if (call.transaction() == null) {
+                labels.add(label);
+            } else {
+                call.transaction().labels().add(label);
+            }
+        }
+        return result;
+    }
+
+    private StatementResult ddl(Call call, Action action) throws SqlEngineException {
+        transactions.commit(call);
+        return action.run();
+    }
+
+    private StatementResult create(Call call, TokenReader in) throws SqlEngineException {
+        boolean orReplace = in.accept("or", "replace");
+        if (in.accept("table") || in.accept("transient", "table")) {
+            return ddl(call, () -> tables.createTable(call, in, orReplace));
+        }
+        if (in.accept("database") || in.accept("schema")) {
+            return ddl(call, () -> tables.createDatabase(call, in));
+        }
+        if (in.accept("view")) {
+            return ddl(call, () -> tables.createView(call, in, orReplace));
+        }
+        throw DuckDbErrors.unsupported("CREATE " + in.peek().text().toUpperCase(Locale.ROOT));
+    }
+
+    private StatementResult drop(Call call, TokenReader in) throws SqlEngineException {
+        if (in.accept("table")) {
+            return ddl(call, () -> tables.dropTable(call, in));
+        }
+        if (in.accept("database") || in.accept("schema")) {
+            return ddl(call, () -> tables.dropDatabase(call, in));
+        }
+        if (in.accept("view")) {
+            return ddl(call, () -> tables.dropView(call, in));
+        }
+        throw DuckDbErrors.unsupported("DROP " + in.peek().text().toUpperCase(Locale.ROOT));
+    }
+
+    private StatementResult show(Call call, TokenReader in) throws SqlEngineException {
+        if (in.accept("databases") || in.accept("schemas")) {
+            return shows.databases(call, in);
+        }
+        if (in.accept("tables")) {
+            return shows.tables(call, in);
+        }
+        if (in.accept("settings")) {
+            return shows.settings(call, in);
+        }
+        if (in.accept("create", "table")) {
+            return shows.createTable(call, in);
+        }
+        if (in.accept("columns", "from") || in.accept("fields", "from")) {
+            return shows.describe(call, in);
+        }
+        throw DuckDbErrors.unsupported("SHOW " + in.peek().text().toUpperCase(Locale.ROOT));
+    }
+
+    private StatementResult kill(TokenReader in) throws SqlEngineException {
+        if (!in.accept("query")) {
+            in.expect("connection");
+        }
+        String id = in.string();
+        in.expectEnd();
+        if (!running.cancel(id)) {
+            throw new SqlEngineException(
+                    DuckDbErrors.UNKNOWN_SESSION, "UnknownSession. Code: 1053, Text = Not found session id " + id + ".");
+        }
+        return FixedResult.none();
+    }
+}
