@@ -1,0 +1,210 @@
+/*
+ * Copyright the camel-databend authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameldatabend.test.infra.embedded;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Supplier;
+
+import io.github.cameldatabend.test.infra.embedded.http.QueryServer;
+import io.github.cameldatabend.test.infra.embedded.http.ServerConfig;
+import io.github.cameldatabend.test.infra.embedded.sql.SqlEngine;
+
+/**
+ * A stand-in for a Databend query node inside this JVM: speaks the Databend HTTP handler protocol on a loopback port
+ * and runs the SQL on an engine in the same process. Takes statements, uploads and loads as a real node does; gives
+ * back the same answers for the part of Databend's SQL that the engine knows, and an honest error for the rest.
+ *
+ * <pre>{@code
+ * try (EmbeddedDatabend server = EmbeddedDatabend.builder().start()) {
+ *     String url = server.url();
+ * }
+ * }</pre>
+ *
+ * @since 0.1.0
+ */
+public final class EmbeddedDatabend implements AutoCloseable {
+
+    private final SqlEngine engine;
+    private final QueryServer server;
+
+    private EmbeddedDatabend(SqlEngine engine, QueryServer server) {
+        this.engine = engine;
+        this.server = server;
+    }
+
+    /** A server with the user {@code root} without password, on a free port, unless told otherwise. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** The base address, for example {@code http://127.0.0.1:38000}. */
+    public String url() {
+        return "http://127.0.0.1:" + port();
+    }
+
+    public int port() {
+        return server.port();
+    }
+
+    /** Ids of the queries that hold something: neither finalised nor killed nor timed out. Empty after a clean test. */
+    public Set<String> openQueries() {
+        return server.openQueries();
+    }
+
+    /** Number of requests so far by path pattern, for example {@code /v1/query/{}/page/{}}. */
+    public Map<String, Long> requestCounts() {
+        return server.requestCounts();
+    }
+
+    /** Stops listening, aborts what runs, ends all threads and drops all data. */
+    @Override
+    public void close() {
+        try {
+            server.close();
+        } finally {
+            engine.close();
+        }
+    }
+
+    /** Collects what differs from the defaults. */
+    public static final class Builder {
+
+        private static final int DEFAULT_PAGE_BYTES = 4 * 1024 * 1024;
+
+        private final Map<String, String> users = new LinkedHashMap<>(Map.of("root", ""));
+        private final Map<String, String> accessTokens = new LinkedHashMap<>();
+        private int port;
+        private String tenant = "default";
+        private long resultTimeoutSecs = 60;
+        private String nodeId = "embedded-node";
+        private String version = "1.2.934-nightly";
+        private int pageBytes = DEFAULT_PAGE_BYTES;
+        private long bufferBytes = 8L * DEFAULT_PAGE_BYTES;
+        private int maxQueries;
+        private Duration idleTimeout = Duration.ofSeconds(20);
+        private Duration answerDelay = Duration.ZERO;
+        private Supplier<SqlEngine> engine = Builder::noEngine;
+
+        private Builder() {
+        }
+
+        /** The port on the loopback address; 0, the default, takes a free one. */
+        public Builder port(int port) {
+            this.port = port;
+            return this;
+        }
+
+        /** Adds a user, or changes the password of one; {@code root} without password is there from the start. */
+        public Builder user(String name, String password) {
+            users.put(name, password);
+            return this;
+        }
+
+        /** Replaces all users, {@code root} too. */
+        public Builder users(Map<String, String> passwordsByName) {
+            users.clear();
+            users.putAll(passwordsByName);
+            return this;
+        }
+
+        /** A bearer token to be taken for this user, as if a JWT had been validated. */
+        public Builder accessToken(String token, String user) {
+            accessTokens.put(token, user);
+            return this;
+        }
+
+        /** The tenant of this node; a request that names another one gets status 500. */
+        public Builder tenant(String tenant) {
+            this.tenant = Objects.requireNonNull(tenant, "tenant");
+            return this;
+        }
+
+        /** How long a query that nobody polls is kept; a session setting of the client goes first. */
+        public Builder resultTimeoutSecs(long resultTimeoutSecs) {
+            this.resultTimeoutSecs = resultTimeoutSecs;
+            return this;
+        }
+
+        public Builder nodeId(String nodeId) {
+            this.nodeId = Objects.requireNonNull(nodeId, "nodeId");
+            return this;
+        }
+
+        /** What {@code X-DATABEND-VERSION} and login say. */
+        public Builder version(String version) {
+            this.version = Objects.requireNonNull(version, "version");
+            return this;
+        }
+
+        /** The size at which a page ends, however many rows the client would take. */
+        public Builder pageBytes(int pageBytes) {
+            this.pageBytes = pageBytes;
+            return this;
+        }
+
+        /** The size at which a query stops to run ahead of its client, however many rows the client would allow. */
+        public Builder bufferBytes(long bufferBytes) {
+            this.bufferBytes = bufferBytes;
+            return this;
+        }
+
+        /** Open queries at which a further one is refused; 0, the default, for no limit. */
+        public Builder maxQueries(int maxQueries) {
+            this.maxQueries = maxQueries;
+            return this;
+        }
+
+        /** Time after which the server closes an idle connection, 20 s on a real node. */
+        public Builder idleTimeout(Duration idleTimeout) {
+            this.idleTimeout = Objects.requireNonNull(idleTimeout, "idleTimeout");
+            return this;
+        }
+
+        /** A latency added to each answer that can carry rows. */
+        public Builder answerDelay(Duration answerDelay) {
+            this.answerDelay = Objects.requireNonNull(answerDelay, "answerDelay");
+            return this;
+        }
+
+        /** Another engine, which the server then closes. */
+        Builder engine(Supplier<SqlEngine> engine) {
+            this.engine = engine;
+            return this;
+        }
+
+        private static SqlEngine noEngine() {
+            throw new IllegalStateException("no SQL engine");
+        }
+
+        public EmbeddedDatabend start() {
+            SqlEngine opened = engine.get();
+            try {
+                ServerConfig config = new ServerConfig(
+                        port, Map.copyOf(users), Map.copyOf(accessTokens), tenant, Duration.ofSeconds(resultTimeoutSecs),
+                        nodeId,
+                        version, pageBytes, bufferBytes, maxQueries, idleTimeout, answerDelay);
+                return new EmbeddedDatabend(opened, QueryServer.start(config, opened));
+            } catch (RuntimeException e) {
+                opened.close();
+                throw e;
+            }
+        }
+    }
+}

@@ -1,0 +1,30 @@
+/*
+ * Copyright the camel-databend authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameldatabend.test.infra.embedded.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.cameldatabend.test.infra.embedded.sql.SessionState;
+import io.github.cameldatabend.test.infra.embedded.sql.StageAttachment;
+
+/**
+ * The body of {@code POST /v1/query}.
+ *
+ * @param arrowVersionMax null unless the client negotiates Arrow
+ */
+record QueryRequest(
+        String sql, SessionState session, int waitSecs, int maxRowsPerPage, long maxRowsInBuffer, JsonNode params,
+        StageAttachment stageAttachment, Integer arrowVersionMax) {
+}
