@@ -67,6 +67,7 @@ final class ApiHandler extends Handler.Abstract {
         Call call = new Call(request);
         Route route = Route.of(call.segments());
         Answer answer = answer(call, route);
+        call.drain();
         response.setStatus(answer.status());
         response.getHeaders().put(VERSION, config.version());
         response.getHeaders().add(call.answerHeaders());

@@ -15,16 +15,23 @@
  */
 package io.github.cameldatabend.test.infra.embedded.http;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 
 import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.URIUtil;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One request on its way through the server, with what is found out about its sender. Used by one thread. */
 final class Call {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Call.class);
+    private static final long DRAIN_LIMIT = 16L * 1024 * 1024;
 
     private final Request request;
     private final List<String> segments;
@@ -67,6 +74,25 @@ final class Call {
 
     InputStream body() {
         return Content.Source.asInputStream(request);
+    }
+
+    /**
+     * Reads what the work left unread, within limits: closing the connection on a client that still sends would hide
+     * the answer from it.
+     */
+    void drain() {
+        boolean waitsForConsent = request.getHeaders().contains(HttpHeader.EXPECT);
+        boolean hasBody = request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING)
+                || request.getHeaders().getLongField(HttpHeader.CONTENT_LENGTH) > 0;
+        if (!hasBody || waitsForConsent) {
+            return;
+        }
+        try {
+            body().skipNBytes(DRAIN_LIMIT);
+        } catch (IOException e) {
+            // the end of the body, or a client that went away: either way there is nothing more to read
+            LOG.trace("Request body drained", e);
+        }
     }
 
     Principal principal() {
