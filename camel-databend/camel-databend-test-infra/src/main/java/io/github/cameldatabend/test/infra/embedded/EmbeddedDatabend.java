@@ -25,6 +25,7 @@ import java.util.function.Supplier;
 import io.github.cameldatabend.test.infra.embedded.http.QueryServer;
 import io.github.cameldatabend.test.infra.embedded.http.ServerConfig;
 import io.github.cameldatabend.test.infra.embedded.sql.SqlEngine;
+import io.github.cameldatabend.test.infra.embedded.sql.duckdb.DuckDbEngine;
 
 /**
  * A stand-in for a Databend query node inside this JVM: speaks the Databend HTTP handler protocol on a loopback port
@@ -100,7 +101,7 @@ public final class EmbeddedDatabend implements AutoCloseable {
         private int maxQueries;
         private Duration idleTimeout = Duration.ofSeconds(20);
         private Duration answerDelay = Duration.ZERO;
-        private Supplier<SqlEngine> engine = Builder::noEngine;
+        private Supplier<SqlEngine> engine = DuckDbEngine::open;
 
         private Builder() {
         }
@@ -187,10 +188,6 @@ public final class EmbeddedDatabend implements AutoCloseable {
         Builder engine(Supplier<SqlEngine> engine) {
             this.engine = engine;
             return this;
-        }
-
-        private static SqlEngine noEngine() {
-            throw new IllegalStateException("no SQL engine");
         }
 
         public EmbeddedDatabend start() {

@@ -24,6 +24,9 @@ final class EngineErrors {
     }
 
     static String text(SqlEngineException e) {
+        if (e.getMessage() != null && e.getMessage().contains("Code: " + e.code())) {
+            return e.getMessage();
+        }
         String name = switch (e.code()) {
             case 1003 -> "UnknownDatabase. ";
             case 1005 -> "SyntaxException. ";
