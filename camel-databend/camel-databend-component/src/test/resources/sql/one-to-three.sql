@@ -1,0 +1,2 @@
+-- three rows
+SELECT number + 1 AS n FROM numbers(3) ORDER BY n;
