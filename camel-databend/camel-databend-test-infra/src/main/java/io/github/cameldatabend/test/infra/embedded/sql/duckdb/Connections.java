@@ -45,8 +45,12 @@ final class Connections implements AutoCloseable {
             statement.execute("ATTACH ':memory:' AS " + Sql.identifier(CATALOG));
             statement.execute("CREATE SCHEMA " + Sql.identifier(CATALOG) + '.' + Sql.identifier("default"));
             statement.execute("CREATE SCHEMA " + Sql.identifier(CATALOG) + '.' + Sql.identifier(FUNCTIONS));
+            statement.execute(LoadedFiles.CREATE);
             for (String macro : Macros.all()) {
                 statement.execute(macro);
+            }
+            for (String view : SystemViews.all()) {
+                statement.execute(view);
             }
             // users' SQL must not read this machine's files; stages live below this directory
             statement.execute("SET GLOBAL allowed_directories = [" + Sql.literal(directory.toString()) + "]");

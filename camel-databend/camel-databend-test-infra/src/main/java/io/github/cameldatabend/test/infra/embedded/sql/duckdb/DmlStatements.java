@@ -15,6 +15,7 @@
  */
 package io.github.cameldatabend.test.infra.embedded.sql.duckdb;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -28,12 +29,17 @@ import org.duckdb.DuckDBConnection;
 final class DmlStatements {
 
     private final Writer writer;
+    private final CopyStatements copies;
+    private final StageQueries stageQueries;
 
-    DmlStatements(Writer writer) {
+    DmlStatements(Writer writer, CopyStatements copies, StageQueries stageQueries) {
         this.writer = writer;
+        this.copies = copies;
+        this.stageQueries = stageQueries;
     }
 
-    StatementResult insert(Call call, TokenReader in) throws SqlEngineException {
+    /** @param streamed the file that {@code @_databend_load} stands for, or null */
+    StatementResult insert(Call call, TokenReader in, Path streamed) throws SqlEngineException {
         boolean overwrite = in.accept("overwrite");
         if (!overwrite) {
             in.expect("into");
@@ -42,6 +48,19 @@ final class DmlStatements {
         in.accept("table");
         TableName table = in.tableName(call.database());
         List<String> columns = columnList(in);
+        int start = in.position();
+        List<String> values = hasFromAfterValues(in) ? CopyStatements.valuesBeforeFrom(call, in) : List.of();
+        if (in.peek().isWord("from")) {
+            return copies.fromStage(call, table, columns, values, in, streamed);
+        }
+        in.moveTo(start);
+        if (streamed != null) {
+            throw DuckDbErrors.syntax("streaming load needs INSERT … FROM @_databend_load");
+        }
+        StatementResult loaded = copies.fromAttachment(call, table, columns, List.of(), in);
+        if (loaded != null) {
+            return loaded;
+        }
         String source = source(call, in);
         long count = writer.write(call, connection -> {
             TableCatalog.requireColumns(connection, table);
@@ -73,11 +92,20 @@ final class DmlStatements {
         return columns;
     }
 
-    private static String source(Call call, TokenReader in) throws SqlEngineException {
+    private static boolean hasFromAfterValues(TokenReader in) throws SqlEngineException {
+        int start = in.position();
+        try {
+            return in.accept("values") && in.peek().isSymbol("(") && !in.parenthesized().isEmpty() && in.peek().isWord("from");
+        } finally {
+            in.moveTo(start);
+        }
+    }
+
+    private String source(Call call, TokenReader in) throws SqlEngineException {
         if (in.atEnd()) {
             throw in.unexpected("expecting VALUES or a query");
         }
-        return new QueryTranslator(call.rewriter()).translate(in.rest()).sql();
+        return new QueryTranslator(call.rewriter()).translate(stageQueries.expand(call, in.rest())).sql();
     }
 
     /** Rows with keys that exist replace them, others are added. */
@@ -88,6 +116,10 @@ final class DmlStatements {
         List<String> keys = conflictColumns(in);
         if (in.accept("delete")) {
             throw DuckDbErrors.unsupported("REPLACE with DELETE WHEN");
+        }
+        StatementResult loaded = copies.fromAttachment(call, table, columns, keys, in);
+        if (loaded != null) {
+            return loaded;
         }
         String source = source(call, in);
         long count = writer.write(call, connection -> replace(call, connection, table, columns, keys, source));

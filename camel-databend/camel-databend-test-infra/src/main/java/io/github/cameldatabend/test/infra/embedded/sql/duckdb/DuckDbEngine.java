@@ -20,12 +20,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 
 import io.github.cameldatabend.test.infra.embedded.sql.SessionState;
 import io.github.cameldatabend.test.infra.embedded.sql.SqlEngine;
@@ -51,15 +50,21 @@ public final class DuckDbEngine implements SqlEngine {
     private final TransactionStatements transactions;
     private final Statements statements;
 
-    private DuckDbEngine(Path directory) throws SQLException {
+    private final Stages stages;
+
+    private DuckDbEngine(Path directory) throws SQLException, IOException {
         this.directory = directory;
+        stages = new Stages(directory);
         connections = new Connections(directory);
         Writer writer = new Writer();
         DedupLabels labels = new DedupLabels();
         transactions = new TransactionStatements(openTransactions, writer, labels);
+        StageQueries stageQueries = new StageQueries(stages);
+        CopyStatements copies = new CopyStatements(stages, stageQueries, writer);
         statements = new Statements(
-                new DmlStatements(writer), new TableStatements(writer), new SessionStatements(globals), transactions,
-                running, labels);
+                new QueryStatements(stageQueries), new StageStatements(stages), copies,
+                new DmlStatements(writer, copies, stageQueries),
+                new TableStatements(writer, stageQueries), new SessionStatements(globals), transactions, running, labels);
     }
 
     /** Starts an empty server's engine. */
@@ -75,13 +80,17 @@ public final class DuckDbEngine implements SqlEngine {
 
     @Override
     public StatementResult execute(StatementRequest request) throws SqlEngineException {
+        return execute(request, null);
+    }
+
+    private StatementResult execute(StatementRequest request, Path streamed) throws SqlEngineException {
         checkSession(request.session());
         RunningStatement statement = running.start(request.queryId());
         Call call = new Call(request, statement, globals, connections);
         boolean open = false;
         try {
             transactions.join(call);
-            StatementResult result = run(call);
+            StatementResult result = run(call, streamed);
             if (result instanceof QueryResult rows) {
                 rows.afterClose(() -> running.end(request.queryId(), statement));
                 open = true;
@@ -99,7 +108,7 @@ public final class DuckDbEngine implements SqlEngine {
         }
     }
 
-    private StatementResult run(Call call) throws SqlEngineException {
+    private StatementResult run(Call call, Path streamed) throws SqlEngineException {
         List<Token> tokens = Tokenizer.tokenize(call.request().sql());
         while (!tokens.isEmpty() && tokens.get(tokens.size() - 1).isSymbol(";")) {
             tokens.remove(tokens.size() - 1);
@@ -110,7 +119,7 @@ public final class DuckDbEngine implements SqlEngine {
         if (tokens.stream().anyMatch(token -> token.isSymbol(";"))) {
             throw DuckDbErrors.syntax("unexpected `;`: one statement at a time");
         }
-        StatementResult result = statements.run(call, ParameterBinder.bind(tokens, call.request().params()));
+        StatementResult result = statements.run(call, ParameterBinder.bind(tokens, call.request().params()), streamed);
         transactions.park(call);
         if (result instanceof QueryResult rows) {
             rows.session(call.session());
@@ -143,12 +152,23 @@ public final class DuckDbEngine implements SqlEngine {
     @Override
     public void storeStageFile(String user, String stage, String path, InputStream content)
             throws SqlEngineException, IOException {
-        throw DuckDbErrors.unsupported("stages");
+        stages.store(StageLocation.of(stage, path), user, content);
     }
 
     @Override
     public StatementResult streamingLoad(StatementRequest request, Path file) throws SqlEngineException {
-        throw DuckDbErrors.unsupported("streaming load");
+        try {
+            // DuckDB may read below the private directory only
+            Path copy = stages.newIncomingFile(".load");
+            try {
+                Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+                return execute(request, copy);
+            } finally {
+                Files.deleteIfExists(copy);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override
@@ -171,17 +191,7 @@ public final class DuckDbEngine implements SqlEngine {
         } catch (SQLException e) {
             throw new IllegalStateException("DuckDB did not stop", e);
         } finally {
-            delete(directory);
-        }
-    }
-
-    private static void delete(Path directory) {
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            Directories.delete(directory);
         }
     }
 }

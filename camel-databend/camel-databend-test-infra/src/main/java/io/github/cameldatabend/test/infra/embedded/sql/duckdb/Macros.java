@@ -78,6 +78,9 @@ final class Macros {
                         "CASE WHEN abs(n) < 31536000000 THEN make_timestamptz(CAST(n AS BIGINT) * 1000000) "
                                                          + "WHEN abs(n) < 31536000000000 THEN make_timestamptz(CAST(n AS BIGINT) * 1000) "
                                                          + "ELSE make_timestamptz(CAST(n AS BIGINT)) END"),
+                macro("databend_unescape_tsv(s)",
+                        "replace(replace(replace(replace(replace(s, '\\\\', chr(1)), '\\t', chr(9)), '\\n', chr(10)), "
+                                                  + "'\\r', chr(13)), chr(1), '\\')"),
                 macro("rand()", "random()"),
                 macro("today()", "CAST(now() AS DATE)"),
                 macro("yesterday()", "CAST(now() AS DATE) - 1"),

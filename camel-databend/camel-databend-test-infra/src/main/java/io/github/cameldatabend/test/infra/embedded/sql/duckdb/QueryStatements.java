@@ -29,8 +29,14 @@ import org.duckdb.DuckDBConnection;
 /** SELECT, WITH, VALUES and EXPLAIN. */
 final class QueryStatements {
 
+    private final StageQueries stageQueries;
+
+    QueryStatements(StageQueries stageQueries) {
+        this.stageQueries = stageQueries;
+    }
+
     StatementResult query(Call call, List<Token> tokens) throws SqlEngineException {
-        QueryTranslator.Query query = new QueryTranslator(call.rewriter()).translate(tokens);
+        QueryTranslator.Query query = new QueryTranslator(call.rewriter()).translate(stageQueries.expand(call, tokens));
         boolean own = call.transaction() == null;
         DuckDBConnection connection = own ? call.open() : call.joinTransaction();
         List<AutoCloseable> resources = new ArrayList<>();
@@ -76,7 +82,7 @@ final class QueryStatements {
     }
 
     StatementResult explain(Call call, List<Token> tokens) throws SqlEngineException {
-        QueryTranslator.Query query = new QueryTranslator(call.rewriter()).translate(tokens);
+        QueryTranslator.Query query = new QueryTranslator(call.rewriter()).translate(stageQueries.expand(call, tokens));
         List<String[]> lines = new ArrayList<>();
         try (DuckDBConnection connection = call.open();
              PreparedStatement statement = connection.prepareStatement("EXPLAIN " + query.sql());

@@ -51,6 +51,7 @@ final class Rewriter {
         TokenReader in = new TokenReader(tokens);
         Deque<Boolean> casts = new ArrayDeque<>();
         boolean castNext = false;
+        int braces = 0;
         while (!in.atEnd()) {
             Token token = in.next();
             Token previous = out.isEmpty() ? Token.symbol("") : out.get(out.size() - 1);
@@ -60,12 +61,17 @@ final class Rewriter {
                         out.add(token);
                         out.add(type(in));
                     } else if (token.text().equals("{")) {
+                        braces++;
                         out.add(Token.raw("MAP {"));
+                    } else if (token.text().equals(":") && braces == 0 && previous.isIdentifier() && !token.spaceBefore()) {
+                        JsonPaths.rewrite(in, out);
                     } else if (token.text().equals("?")) {
                         throw DuckDbErrors.badArguments("a placeholder without a value");
                     } else {
                         if (token.text().equals("(")) {
                             casts.push(castNext);
+                        } else if (token.text().equals("}")) {
+                            braces--;
                         } else if (token.text().equals(")") && !casts.isEmpty()) {
                             casts.pop();
                         }

@@ -112,7 +112,8 @@ final class ShowStatements {
         in.expectEnd();
         List<String[]> rows = new ArrayList<>();
         for (TableColumn column : columns(call, table)) {
-            String fallback = column.fallback() != null ? column.fallback() : column.type().nullable() ? "NULL" : "";
+            String fallback = column.fallback() != null ? column.fallback() : column.type().nullable() ? "NULL"
+                    : String.valueOf(column.type().zero());
             rows.add(new String[] {
                     column.name(), column.type().toDdl(), column.type().nullable() ? "YES" : "NO", fallback, "" });
         }

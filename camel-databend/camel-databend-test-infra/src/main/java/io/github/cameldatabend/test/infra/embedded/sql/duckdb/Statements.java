@@ -15,17 +15,21 @@
  */
 package io.github.cameldatabend.test.infra.embedded.sql.duckdb;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
 import io.github.cameldatabend.test.infra.embedded.sql.SqlEngineException;
 import io.github.cameldatabend.test.infra.embedded.sql.StatementResult;
+import io.github.cameldatabend.test.infra.embedded.sql.StatementResult.Progress;
 
 /** Finds out which statement was sent and hands it on. */
 final class Statements {
 
-    private final QueryStatements queries = new QueryStatements();
     private final ShowStatements shows = new ShowStatements();
+    private final QueryStatements queries;
+    private final StageStatements stages;
+    private final CopyStatements copies;
     private final DmlStatements dml;
     private final TableStatements tables;
     private final SessionStatements sessions;
@@ -33,8 +37,12 @@ final class Statements {
     private final RunningStatements running;
     private final DedupLabels labels;
 
-    Statements(DmlStatements dml, TableStatements tables, SessionStatements sessions, TransactionStatements transactions,
+    Statements(QueryStatements queries, StageStatements stages, CopyStatements copies, DmlStatements dml,
+               TableStatements tables, SessionStatements sessions, TransactionStatements transactions,
                RunningStatements running, DedupLabels labels) {
+        this.queries = queries;
+        this.stages = stages;
+        this.copies = copies;
         this.dml = dml;
         this.tables = tables;
         this.sessions = sessions;
@@ -43,7 +51,8 @@ final class Statements {
         this.labels = labels;
     }
 
-    StatementResult run(Call call, List<Token> tokens) throws SqlEngineException {
+    /** @param streamed the file of a streaming load, or null */
+    StatementResult run(Call call, List<Token> tokens, Path streamed) throws SqlEngineException {
         TokenReader in = new TokenReader(tokens);
         SessionStatements.statementSettings(call, in);
         if (in.accept("commit")) {
@@ -55,10 +64,13 @@ final class Statements {
         TransactionStatements.requireNotFailed(call.session());
         int start = in.position();
         Token first = in.next();
+        if (streamed != null && !first.isWord("insert")) {
+            throw DuckDbErrors.syntax("streaming load needs INSERT … FROM @_databend_load");
+        }
         return switch (first.kind() == Token.Kind.WORD ? first.name() : first.text()) {
             case "select", "with", "values", "(" -> queries.query(call, tokens.subList(start, tokens.size()));
             case "explain" -> queries.explain(call, in.rest());
-            case "insert" -> write(call, "number of rows inserted", () -> dml.insert(call, in));
+            case "insert" -> write(call, "number of rows inserted", () -> dml.insert(call, in, streamed));
             case "replace" -> write(call, "number of rows inserted", () -> dml.replace(call, in));
             case "update" -> write(call, "number of rows updated", () -> dml.update(call, in));
             case "delete" -> write(call, "number of rows deleted", () -> dml.delete(call, in));
@@ -70,15 +82,20 @@ final class Statements {
             }
             case "truncate" -> ddl(call, () -> tables.truncate(call, in));
             case "show" -> show(call, in);
+            case "copy" -> write(call, "Rows_loaded", () -> copies.copy(call, in));
+            case "list", "ls" -> stages.list(call, in);
+            case "remove", "rm" -> stages.remove(call, in);
+            case "presign" -> throw new SqlEngineException(
+                    DuckDbErrors.STORAGE_UNSUPPORTED,
+                    "StorageUnsupported. Code: 3902, Text = storage doesn't support presign operation");
             case "desc", "describe" -> shows.describe(call, in);
             case "set" -> sessions.set(call, in);
             case "unset" -> sessions.unset(call, in);
             case "use" -> sessions.use(call, in);
             case "begin", "start" -> transactions.begin(call, in);
             case "kill" -> kill(in);
-            case "merge", "call", "grant", "revoke", "optimize", "analyze", "vacuum", "undrop", "rename", "refresh", "execute",
-                    "presign",
-                    "copy", "list", "ls", "remove", "rm" ->
+            case "merge", "call", "grant", "revoke", "optimize", "analyze", "vacuum", "undrop", "rename", "refresh",
+                    "execute" ->
                 throw DuckDbErrors.unsupported(first.name().toUpperCase(Locale.ROOT));
             default -> throw DuckDbErrors.syntax("unexpected `" + first.text() + "`, expecting a statement");
         };
@@ -92,7 +109,8 @@ final class Statements {
     private StatementResult write(Call call, String countColumn, Action action) throws SqlEngineException {
         String label = call.request().deduplicateLabel();
         if (labels.isDone(label)) {
-            return FixedResult.count(countColumn, 0);
+            return call.request().stageAttachment() != null
+                    ? FixedResult.written(Progress.NONE) : FixedResult.count(countColumn, 0);
         }
         StatementResult result = action.run();
         if (label != null) {
@@ -121,6 +139,9 @@ final class Statements {
         if (in.accept("view")) {
             return ddl(call, () -> tables.createView(call, in, orReplace));
         }
+        if (in.accept("stage")) {
+            return ddl(call, () -> stages.create(call, in, orReplace));
+        }
         throw DuckDbErrors.unsupported("CREATE " + in.peek().text().toUpperCase(Locale.ROOT));
     }
 
@@ -133,6 +154,9 @@ final class Statements {
         }
         if (in.accept("view")) {
             return ddl(call, () -> tables.dropView(call, in));
+        }
+        if (in.accept("stage")) {
+            return ddl(call, () -> stages.drop(in));
         }
         throw DuckDbErrors.unsupported("DROP " + in.peek().text().toUpperCase(Locale.ROOT));
     }
@@ -152,6 +176,9 @@ final class Statements {
         }
         if (in.accept("columns", "from") || in.accept("fields", "from")) {
             return shows.describe(call, in);
+        }
+        if (in.accept("stages")) {
+            return stages.show(call, in);
         }
         throw DuckDbErrors.unsupported("SHOW " + in.peek().text().toUpperCase(Locale.ROOT));
     }

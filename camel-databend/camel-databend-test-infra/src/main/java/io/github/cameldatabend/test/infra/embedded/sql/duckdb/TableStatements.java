@@ -31,9 +31,11 @@ final class TableStatements {
             = Set.of("system", "information_schema", "main", "pg_catalog", Connections.FUNCTIONS);
 
     private final Writer writer;
+    private final StageQueries stageQueries;
 
-    TableStatements(Writer writer) {
+    TableStatements(Writer writer, StageQueries stageQueries) {
         this.writer = writer;
+        this.stageQueries = stageQueries;
     }
 
     StatementResult createDatabase(Call call, TokenReader in) throws SqlEngineException {
@@ -78,14 +80,15 @@ final class TableStatements {
         String columns = in.peek().isSymbol("(") ? columns(call, in.parenthesized()) : null;
         skipTableOptions(in);
         if (in.accept("as")) {
-            String query = new QueryTranslator(call.rewriter()).translate(in.rest()).sql();
+            String query = new QueryTranslator(call.rewriter()).translate(stageQueries.expand(call, in.rest())).sql();
             return createAs(call, table, create, columns, query);
         }
         in.expectEnd();
         if (columns == null) {
             throw in.unexpected("expecting `(`");
         }
-        return run(call, create + " (" + columns + ")");
+        String sql = create + " (" + columns + ")";
+        return orReplace ? runAndForgetLoads(call, table, sql) : run(call, sql);
     }
 
     private StatementResult createAs(Call call, TableName table, String create, String columns, String query)
@@ -164,9 +167,6 @@ final class TableStatements {
                 throw DuckDbErrors.unsupported("`" + in.peek().text() + "` in a column definition");
             }
         }
-        if (notNull && fallback == null) {
-            fallback = type.zero();
-        }
         return Sql.identifier(name) + ' ' + type.toDuckDb() + (notNull ? " NOT NULL" : "")
                + (fallback == null ? "" : " DEFAULT " + fallback);
     }
@@ -215,7 +215,7 @@ final class TableStatements {
         TableName view = in.tableName(call.database());
         List<String> columns = DmlStatements.columnList(in);
         in.expect("as");
-        String query = new QueryTranslator(call.rewriter()).translate(in.rest()).sql();
+        String query = new QueryTranslator(call.rewriter()).translate(stageQueries.expand(call, in.rest())).sql();
         String columnSql
                 = columns.isEmpty() ? "" : " (" + String.join(", ", columns.stream().map(Sql::identifier).toList()) + ")";
         return run(call,
@@ -236,14 +236,14 @@ final class TableStatements {
         TableName table = in.tableName(call.database());
         in.accept("all");
         in.expectEnd();
-        return run(call, "DROP " + kind + ' ' + (ifExists ? "IF EXISTS " : "") + table.toDuckDb());
+        return runAndForgetLoads(call, table, "DROP " + kind + ' ' + (ifExists ? "IF EXISTS " : "") + table.toDuckDb());
     }
 
     StatementResult truncate(Call call, TokenReader in) throws SqlEngineException {
         in.accept("table");
         TableName table = in.tableName(call.database());
         in.expectEnd();
-        return run(call, "DELETE FROM " + table.toDuckDb());
+        return runAndForgetLoads(call, table, "DELETE FROM " + table.toDuckDb());
     }
 
     StatementResult alterTable(Call call, TokenReader in) throws SqlEngineException {
@@ -286,6 +286,14 @@ final class TableStatements {
             return run(call, alter + "ALTER COLUMN " + Sql.identifier(name) + " TYPE " + type.toDuckDb());
         }
         throw DuckDbErrors.unsupported("ALTER TABLE … " + in.peek().text());
+    }
+
+    private StatementResult runAndForgetLoads(Call call, TableName table, String sql) throws SqlEngineException {
+        writer.write(call, connection -> {
+            LoadedFiles.forget(call, connection, table);
+            return call.update(connection, sql);
+        });
+        return FixedResult.none();
     }
 
     private StatementResult run(Call call, String sql) throws SqlEngineException {

@@ -73,7 +73,7 @@ record Token(Kind kind, String text, boolean spaceBefore) {
     /** This token in DuckDB's syntax. */
     String toDuckDb() {
         return switch (kind) {
-            case WORD -> text.toLowerCase(Locale.ROOT);
+            case WORD -> text.charAt(0) == '$' ? Sql.identifier(text) : text.toLowerCase(Locale.ROOT);
             case QUOTED -> Sql.identifier(text);
             case STRING -> Sql.literal(text);
             case NUMBER, SYMBOL, LOCATION, RAW -> text;

@@ -56,7 +56,7 @@ final class Tokenizer {
                 add(Kind.LOCATION, location(), space);
             } else if (isDigit(c) || c == '.' && isDigit(peek(1))) {
                 add(Kind.NUMBER, number(), space);
-            } else if (isWordStart(c)) {
+            } else if (isWordStart(c) || c == '$' && isDigit(peek(1))) {
                 int start = at;
                 while (at < sql.length() && isWordPart(sql.charAt(at))) {
                     at++;

@@ -1,0 +1,235 @@
+/*
+ * Copyright the camel-databend authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameldatabend.test.infra.embedded.sql.duckdb;
+
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import io.github.cameldatabend.test.infra.embedded.sql.SqlEngineException;
+import io.github.cameldatabend.test.infra.embedded.sql.duckdb.DataType.Kind;
+import io.github.cameldatabend.test.infra.embedded.sql.duckdb.TableCatalog.TableColumn;
+import org.duckdb.DuckDBConnection;
+
+/** Loads one file into a table. */
+final class Loader {
+
+    /** @param values for each column the SQL of a constant, or null where the file gives the value */
+    record Target(TableName table, List<String> columns, List<String> values, List<String> replaceOn) {
+    }
+
+    /** @param firstErrorLine 0 if unknown */
+    record Outcome(long rows, long errors, String firstError, long firstErrorLine) {
+    }
+
+    private final Call call;
+    private final DuckDBConnection connection;
+    private final Target target;
+    private final FileFormat format;
+    private final boolean skipErrors;
+
+    Loader(Call call, DuckDBConnection connection, Target target, FileFormat format, boolean skipErrors) {
+        this.call = call;
+        this.connection = connection;
+        this.target = target;
+        this.format = format;
+        this.skipErrors = skipErrors;
+    }
+
+    Outcome load(Path file) throws SqlEngineException {
+        List<TableColumn> columns = columns();
+        FileSource source = new FileSource(format, List.of(file));
+        List<TableColumn> fromFile = new ArrayList<>();
+        for (int i = 0; i < columns.size(); i++) {
+            if (target.values().isEmpty() || target.values().get(i) == null) {
+                fromFile.add(columns.get(i));
+            }
+        }
+        return switch (format.type()) {
+            case CSV, TSV -> csv(source, columns, fromFile);
+            case NDJSON -> ndjson(source, columns, fromFile);
+            case PARQUET -> new Outcome(insert(columns, parquet(source, fromFile)), 0, null, 0);
+        };
+    }
+
+    private List<TableColumn> columns() throws SqlEngineException {
+        List<TableColumn> all = TableCatalog.requireColumns(connection, target.table());
+        if (target.columns().isEmpty()) {
+            checkValues(all.size());
+            return all;
+        }
+        Map<String, TableColumn> byName = new HashMap<>();
+        all.forEach(column -> byName.put(column.name(), column));
+        List<TableColumn> chosen = new ArrayList<>();
+        for (String name : target.columns()) {
+            if (!byName.containsKey(name)) {
+                throw DuckDbErrors.badArguments("Unable to get field named \"" + name + "\". Valid fields: "
+                                                + all.stream().map(TableColumn::name).toList());
+            }
+            chosen.add(byName.get(name));
+        }
+        checkValues(chosen.size());
+        return chosen;
+    }
+
+    private void checkValues(int columns) throws SqlEngineException {
+        if (!target.values().isEmpty() && target.values().size() != columns) {
+            throw DuckDbErrors.semantic(columns + " columns and " + target.values().size() + " values");
+        }
+    }
+
+    /** @param select gives the columns v0, v1, … in the order of what the file provides */
+    private long insert(List<TableColumn> columns, String select) throws SqlEngineException {
+        List<String> names = columns.stream().map(TableColumn::name).toList();
+        List<String> values = new ArrayList<>();
+        int next = 0;
+        for (int i = 0; i < columns.size(); i++) {
+            String constant = target.values().isEmpty() ? null : target.values().get(i);
+            values.add(constant == null ? "v" + next++ : constant);
+        }
+        String source = "SELECT " + String.join(", ", values) + " FROM (" + select + ")";
+        if (!target.replaceOn().isEmpty()) {
+            return DmlStatements.replace(call, connection, target.table(), names, target.replaceOn(), source);
+        }
+        return call.update(connection, DmlStatements.insertSql(target.table(), names, source));
+    }
+
+    private Outcome csv(FileSource source, List<TableColumn> columns, List<TableColumn> fromFile) throws SqlEngineException {
+        List<String> definitions = new ArrayList<>();
+        List<String> values = new ArrayList<>();
+        for (int i = 0; i < fromFile.size(); i++) {
+            DataType type = fromFile.get(i).type();
+            boolean typed = !type.isNested() && type.kind() != Kind.BINARY && type.kind() != Kind.VARIANT
+                    && type.kind() != Kind.STRING;
+            definitions.add("'c" + i + "': " + Sql.literal(typed ? type.toDuckDb() : "VARCHAR"));
+            values.add(csvValue("c" + i, fromFile.get(i)) + " AS v" + i);
+        }
+        String extra = skipErrors ? ", store_rejects=true, rejects_table='__rejects', rejects_scan='__reject_scans'" : "";
+        String select = "SELECT " + String.join(", ", values) + " FROM " + source.csv(definitions, extra);
+        if (!skipErrors) {
+            return new Outcome(insert(columns, select), 0, null, 0);
+        }
+        long rows = insert(columns, select);
+        return rejects(rows);
+    }
+
+    private String csvValue(String name, TableColumn column) throws SqlEngineException {
+        String value = name;
+        if (format.type() == FileFormat.Type.TSV && column.type().kind() == Kind.STRING) {
+            value = "databend_unescape_tsv(" + value + ")";
+        }
+        if (format.isOn("trim_space", false) && column.type().kind() == Kind.STRING) {
+            value = "trim(" + value + ")";
+        }
+        if (column.type().kind() == Kind.BINARY) {
+            value = format.option("binary_format", "hex").equalsIgnoreCase("base64")
+                    ? "system.main.from_base64(" + value + ")"
+                    : "system.main.unhex(" + value + ")";
+        } else if (column.type().isNested() || column.type().kind() == Kind.VARIANT) {
+            value = "CAST(" + value + " AS " + column.type().toDuckDb() + ")";
+        }
+        boolean fieldDefault = format.type() == FileFormat.Type.TSV
+                || format.option("empty_field_as", "null").equalsIgnoreCase("field_default");
+        String fallback
+                = column.fallback() != null ? column.fallback() : column.type().nullable() ? null : column.type().zero();
+        return fieldDefault && fallback != null ? "coalesce(" + value + ", " + fallback + ")" : value;
+    }
+
+    private Outcome rejects(long rows) throws SqlEngineException {
+        String sql = "SELECT count(DISTINCT line), min_by(error_message, line), min(line) FROM __rejects";
+        try (Statement statement = connection.createStatement(); ResultSet found = statement.executeQuery(sql)) {
+            found.next();
+            Outcome outcome = new Outcome(rows, found.getLong(1), found.getString(2), found.getLong(3));
+            statement.execute("DROP TABLE __rejects");
+            statement.execute("DROP TABLE __reject_scans");
+            return outcome;
+        } catch (SQLException e) {
+            throw DuckDbErrors.translate(e);
+        }
+    }
+
+    private Outcome ndjson(FileSource source, List<TableColumn> columns, List<TableColumn> fromFile) throws SqlEngineException {
+        List<String> names = fromFile.stream().map(TableColumn::name).toList();
+        List<String> values = new ArrayList<>();
+        List<String> conditions = new ArrayList<>();
+        for (int i = 0; i < fromFile.size(); i++) {
+            values.add(jsonValue(fromFile.get(i), "CAST") + " AS v" + i);
+            conditions.add("((" + Sql.identifier(names.get(i)) + " ->> '$') IS NULL OR "
+                           + jsonValue(fromFile.get(i), "TRY_CAST") + " IS NOT NULL)");
+        }
+        String reader = source.ndjson(names, skipErrors ? ", ignore_errors=true" : "");
+        String select = "SELECT " + String.join(", ", values) + " FROM " + reader;
+        if (!skipErrors) {
+            return new Outcome(insert(columns, select), 0, null, 0);
+        }
+        long all = count("SELECT count(*) FROM " + source.untyped());
+        long rows = insert(columns, select + " WHERE " + String.join(" AND ", conditions));
+        return new Outcome(rows, all - rows, all > rows ? "a value does not fit its column" : null, 0);
+    }
+
+    private long count(String sql) throws SqlEngineException {
+        try (Statement statement = connection.createStatement(); ResultSet found = statement.executeQuery(sql)) {
+            found.next();
+            return found.getLong(1);
+        } catch (SQLException e) {
+            throw DuckDbErrors.translate(e);
+        }
+    }
+
+    private static String jsonValue(TableColumn column, String cast) throws SqlEngineException {
+        String name = Sql.identifier(column.name());
+        String text = "(" + name + " ->> '$')";
+        return switch (column.type().kind()) {
+            case STRING -> text;
+            case BINARY -> "system.main.unhex(" + text + ")";
+            case VARIANT -> name;
+            case ARRAY, MAP, TUPLE -> cast + "(" + name + " AS " + column.type().toDuckDb() + ")";
+            default -> cast + "(" + text + " AS " + column.type().toDuckDb() + ")";
+        };
+    }
+
+    private String parquet(FileSource source, List<TableColumn> fromFile) throws SqlEngineException {
+        Map<String, String[]> inFile = new HashMap<>();
+        try (Statement statement = connection.createStatement();
+             ResultSet found = statement.executeQuery("DESCRIBE SELECT * FROM " + source.untyped())) {
+            while (found.next()) {
+                inFile.put(found.getString(1).toLowerCase(Locale.ROOT),
+                        new String[] { found.getString(1), found.getString(2) });
+            }
+        } catch (SQLException e) {
+            throw DuckDbErrors.translate(e);
+        }
+        List<String> values = new ArrayList<>();
+        for (TableColumn column : fromFile) {
+            String[] field = inFile.get(column.name().toLowerCase(Locale.ROOT));
+            if (field == null) {
+                throw DuckDbErrors
+                        .badArguments("file does not have the column " + column.name() + "; it has " + inFile.keySet());
+            }
+            String name = Sql.identifier(field[0]);
+            boolean noZone = field[1].startsWith("TIMESTAMP") && !field[1].endsWith("ZONE");
+            String value = noZone ? "timezone('UTC', CAST(" + name + " AS TIMESTAMP))" : name;
+            values.add("CAST(" + value + " AS " + column.type().toDuckDb() + ") AS v" + values.size());
+        }
+        return "SELECT " + String.join(", ", values) + " FROM " + source.untyped();
+    }
+}

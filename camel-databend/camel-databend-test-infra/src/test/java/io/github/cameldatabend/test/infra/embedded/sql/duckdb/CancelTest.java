@@ -1,0 +1,68 @@
+/*
+ * Copyright the camel-databend authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameldatabend.test.infra.embedded.sql.duckdb;
+
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+import io.github.cameldatabend.test.infra.embedded.sql.SqlEngineException;
+import io.github.cameldatabend.test.infra.embedded.sql.StatementRequest;
+import io.github.cameldatabend.test.infra.embedded.sql.StatementResult;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class CancelTest extends EngineTestSupport {
+
+    private static final String ENDLESS
+            = "SELECT count(*) FROM numbers(10000000) a, numbers(10000000) b WHERE a.number * b.number % 7 = 8";
+
+    @Test
+    void stopsAReader() throws Exception {
+        StatementRequest request = request("SELECT * FROM numbers(100000000000)");
+        try (StatementResult result = engine.execute(request)) {
+            assertThat(result.nextRow()).containsExactly("0");
+            engine.cancel(request.queryId());
+            assertThatThrownBy(result::nextRow).isInstanceOf(SqlEngineException.class).extracting("code").isEqualTo(1043);
+        }
+    }
+
+    @Test
+    void stopsAComputation() throws Exception {
+        StatementRequest request = request(ENDLESS);
+        ExecutorService reader = Executors.newSingleThreadExecutor();
+        try (StatementResult result = engine.execute(request)) {
+            assertThat(result.schema()).hasSize(1);
+            Future<String[]> row = reader.submit(result::nextRow);
+            engine.cancel(request.queryId());
+            assertThatThrownBy(row::get).cause().isInstanceOf(SqlEngineException.class).extracting("code").isEqualTo(1043);
+        } finally {
+            reader.shutdown();
+        }
+    }
+
+    @Test
+    void killQueryDoesTheSame() throws Exception {
+        StatementRequest request = request("SELECT * FROM numbers(100000000000)");
+        try (StatementResult result = engine.execute(request)) {
+            run("KILL QUERY '" + request.queryId() + "'");
+            assertThatThrownBy(result::nextRow).isInstanceOf(SqlEngineException.class).extracting("code").isEqualTo(1043);
+        }
+        assertThat(failure("KILL QUERY '" + request.queryId() + "'")).isEqualTo(1053);
+    }
+}

@@ -1,0 +1,202 @@
+/*
+ * Copyright the camel-databend authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameldatabend.test.infra.embedded.sql.duckdb;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.cameldatabend.test.infra.embedded.sql.SessionState;
+import io.github.cameldatabend.test.infra.embedded.sql.SqlEngineException;
+import io.github.cameldatabend.test.infra.embedded.sql.StageAttachment;
+import io.github.cameldatabend.test.infra.embedded.sql.StatementRequest;
+import io.github.cameldatabend.test.infra.embedded.sql.StatementResult;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class StageTest extends EngineTestSupport {
+
+    private static final String CSV = "id,name\n1,\"a,1\"\n2,\n3,\"\"\n4,\\N\n";
+
+    @BeforeEach
+    void prepare() throws Exception {
+        run("CREATE STAGE s1");
+        run("CREATE TABLE t (id INT, name STRING DEFAULT 'none')");
+    }
+
+    private void store(String stage, String path, String content) throws Exception {
+        engine.storeStageFile("root", stage, path, new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    void copyLoadsEachFileOnce() throws Exception {
+        store("s1", "in/a.csv", CSV);
+        String copy = "COPY INTO t FROM @s1/in/ FILE_FORMAT = (TYPE = CSV SKIP_HEADER = 1)";
+        Rows rows = run(copy);
+        assertThat(rows.names()).containsExactly("File", "Rows_loaded", "Errors_seen", "First_error", "First_error_line");
+        assertThat(rows.data()).containsExactly(Arrays.asList("in/a.csv", "4", "0", null, null));
+        assertThat(run("SELECT id, name FROM t ORDER BY id").data()).containsExactly(List.of("1", "a,1"),
+                Arrays.asList("2", null),
+                List.of("3", ""), Arrays.asList("4", null));
+        assertThat(run(copy).data()).isEmpty();
+        assertThat(run(copy + " FORCE = true PURGE = true").data()).hasSize(1);
+        assertThat(cell("SELECT count(*) FROM t")).isEqualTo("8");
+        assertThat(run("LIST @s1").data()).isEmpty();
+    }
+
+    @Test
+    void copyIsAtomicOrCountsErrors() throws Exception {
+        store("s1", "a.csv", "1,x\n2,y\n");
+        store("s1", "b.csv", "3,x\nbad,y\n5,z\n");
+        assertThat(failure("COPY INTO t FROM @s1 FILE_FORMAT = (TYPE = CSV)")).isEqualTo(1006);
+        assertThat(cell("SELECT count(*) FROM t")).isEqualTo("0");
+        Rows rows = run("COPY INTO t FROM @s1 FILES = ('b.csv') FILE_FORMAT = (TYPE = CSV) ON_ERROR = continue");
+        assertThat(rows.data().get(0)).startsWith("b.csv", "2", "1").endsWith("2");
+        assertThat(column("SELECT id FROM t ORDER BY id")).containsExactly("3", "5");
+    }
+
+    @Test
+    void aColumnTooManyIsAnError() throws Exception {
+        store("s1", "a.csv", "1,x,y\n");
+        assertThat(failure("COPY INTO t FROM @s1/a.csv FILE_FORMAT = (TYPE = CSV)")).isEqualTo(1006);
+    }
+
+    @Test
+    void ndjsonParquetAndTsv() throws Exception {
+        run("CREATE TABLE e (id INT, name STRING, ts TIMESTAMP, a ARRAY(INT), v VARIANT, b BOOLEAN)");
+        store("~", "x.ndjson",
+                "{\"id\": 1, \"name\": \"é\\n\", \"ts\": \"2026-01-02 03:04:05\", \"a\": [1,null], \"v\": {\"k\": 1}, \"b\": true}\n{\"id\": 2, \"name\": null}\n");
+        run("COPY INTO e FROM @~/x.ndjson FILE_FORMAT = (TYPE = NDJSON)");
+        assertThat(run("SELECT * FROM e ORDER BY id").data()).containsExactly(
+                List.of("1", "é\n", "2026-01-02 03:04:05.000000", "[1,NULL]", "{\"k\":1}", "1"),
+                Arrays.asList("2", null, null, null, null, null));
+        Rows unloaded = run("COPY INTO @s1/out/ FROM (SELECT * FROM e) FILE_FORMAT = (TYPE = PARQUET)");
+        assertThat(unloaded.data().get(0).get(0)).isEqualTo("2");
+        run("COPY INTO e FROM @s1/out/ FILE_FORMAT = (TYPE = PARQUET)");
+        assertThat(cell("SELECT count(*) FROM e WHERE id = 1 AND ts = '2026-01-02 03:04:05'")).isEqualTo("2");
+        assertThat(column("SELECT id FROM @s1/out/ (FILE_FORMAT => 'PARQUET') ORDER BY id")).containsExactly("1", "2");
+        store("s1", "t.tsv", "7\ta\\tb\n8\t\\N\n");
+        run("COPY INTO t FROM @s1/t.tsv FILE_FORMAT = (TYPE = TSV)");
+        assertThat(cell("SELECT name FROM t WHERE id = 7")).isEqualTo("a\tb");
+    }
+
+    @Test
+    void queriesOverFiles() throws Exception {
+        store("s1", "a.csv", "1,x,\n2,y,z\n");
+        Rows rows = run("SELECT $2, $1, $3 FROM @s1/a.csv (FILE_FORMAT => 'CSV') ORDER BY $1");
+        assertThat(rows.names()).containsExactly("$2", "$1", "$3");
+        assertThat(rows.types()).containsOnly("Nullable(String)");
+        assertThat(rows.data()).containsExactly(Arrays.asList("x", "1", null), List.of("y", "2", "z"));
+        run("INSERT INTO t SELECT $1, $2 FROM @s1/a.csv");
+        run("COPY INTO t (id) FROM (SELECT $1 FROM @s1) FILE_FORMAT = (TYPE = CSV)");
+        assertThat(cell("SELECT count(*) FROM t")).isEqualTo("4");
+        store("s1", "j.ndjson", "{\"id\": 5, \"o\": {\"k\": [7]}}\n");
+        assertThat(row("SELECT $1:id, $1:o.k[0], $1 FROM @s1/j.ndjson (FILE_FORMAT => 'NDJSON')"))
+                .containsExactly("5", "7", "{\"id\":5,\"o\":{\"k\":[7]}}");
+    }
+
+    @Test
+    void stageStatements() throws Exception {
+        store("s1", "a.csv", "1\n");
+        store("s1", "d/b.txt", "22\n");
+        assertThat(run("LIST @s1").data()).extracting(row -> row.get(0) + ':' + row.get(1)).containsExactly("a.csv:2",
+                "d/b.txt:3");
+        assertThat(column("LIST @s1 PATTERN = '.*txt'")).containsExactly("d/b.txt");
+        run("REMOVE @s1/d/");
+        assertThat(column("LIST @s1")).containsExactly("a.csv");
+        assertThat(column("SHOW STAGES")).containsExactly("s1");
+        assertThat(failure("CREATE STAGE s1")).isEqualTo(2502);
+        run("CREATE STAGE IF NOT EXISTS s1");
+        run("DROP STAGE s1");
+        assertThat(failure("DROP STAGE s1")).isEqualTo(2501);
+        run("DROP STAGE IF EXISTS s1");
+        assertThat(failure("LIST @s1")).isEqualTo(2501);
+        assertThat(failure("COPY INTO t FROM @s1")).isEqualTo(2501);
+        assertThat(failure("SELECT * FROM @s1/x.csv")).isEqualTo(2501);
+    }
+
+    @Test
+    void pathsStayInside() {
+        assertThatThrownBy(() -> store("s1", "../x", "1")).isInstanceOf(SqlEngineException.class);
+        assertThatThrownBy(() -> store("nope", "x", "1")).isInstanceOf(SqlEngineException.class).extracting("code")
+                .isEqualTo(2501);
+        assertThat(failure("LIST @s1/../x")).isEqualTo(1006);
+    }
+
+    @Test
+    void attachments() throws Exception {
+        store("~", "up/a.csv", CSV);
+        Map<String, String> csv = Map.of("TYPE", "CSV", "Skip_Header", "1");
+        Rows rows = run(
+                request("INSERT INTO t (id, name) VALUES", session, null, new StageAttachment("@~/up/a.csv", csv, null), null));
+        assertThat(rows.result().hasResultSet()).isFalse();
+        assertThat(rows.result().writeProgress().rows()).isEqualTo(4);
+        assertThat(column("SELECT name FROM t ORDER BY id")).startsWith("a,1", "none", "");
+        run(request("INSERT INTO t (name, id) VALUES ('x', ?)", session, null,
+                new StageAttachment("@~/up/ids.csv", Map.of("type", "CSV"), Map.of("purge", "true")), null, "100\n101\n"));
+        assertThat(cell("SELECT count(*) FROM t WHERE name = 'x' AND id >= 100")).isEqualTo("2");
+        assertThat(column("LIST @~")).containsExactly("up/a.csv");
+        run(request("REPLACE INTO t (id, name) ON (id) VALUES", session, null, new StageAttachment("@~/up/a.csv", csv, null),
+                null));
+        assertThat(cell("SELECT count(*) FROM t")).isEqualTo("6");
+        assertThat(run(request("SELECT 1", session, null, new StageAttachment("@nope/x", csv, null), null)).data()).hasSize(1);
+        assertThat(
+                failure(request("INSERT INTO t VALUES", session, null, new StageAttachment("@nope/x", csv, null), null)).code())
+                .isEqualTo(2501);
+    }
+
+    private StatementRequest request(
+            String sql, SessionState state, JsonNode params,
+            StageAttachment attachment, String label, String content)
+            throws Exception {
+        store("~", attachment.location().substring(3), content);
+        return request(sql, state, params, attachment, label);
+    }
+
+    @Test
+    void streamingLoad(@TempDir Path directory) throws Exception {
+        Path file = Files.writeString(directory.resolve("x.csv"), CSV);
+        try (StatementResult result = engine.streamingLoad(
+                request("INSERT INTO t (id, name) FROM @_databend_load FILE_FORMAT = (TYPE = CSV SKIP_HEADER = 1)"), file)) {
+            assertThat(result.writeProgress().rows()).isEqualTo(4);
+        }
+        try (StatementResult result = engine.streamingLoad(
+                request("INSERT INTO t (id, name) VALUES (9, ?) FROM @_databend_load FILE_FORMAT = (TYPE = CSV)"),
+                Files.writeString(directory.resolve("y.csv"), "q\n"))) {
+            assertThat(result.writeProgress().rows()).isEqualTo(1);
+        }
+        assertThat(cell("SELECT name FROM t WHERE id = 9")).isEqualTo("q");
+        assertThat(failure("INSERT INTO t FROM @_databend_load FILE_FORMAT = (TYPE = CSV)")).isEqualTo(1065);
+        assertThat(Files.exists(file)).isTrue();
+    }
+
+    @Test
+    void theStagesFormatIsUsed() throws Exception {
+        run("CREATE OR REPLACE STAGE s2 FILE_FORMAT = (TYPE = CSV FIELD_DELIMITER = '|')");
+        store("s2", "a.csv", "1|x\n");
+        run("COPY INTO t FROM @s2");
+        assertThat(row("SELECT id, name FROM t")).containsExactly("1", "x");
+    }
+}
