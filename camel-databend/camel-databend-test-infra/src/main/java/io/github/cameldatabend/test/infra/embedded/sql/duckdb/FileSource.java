@@ -101,7 +101,7 @@ final class FileSource {
         String compression = format.option("compression", "none").toLowerCase(Locale.ROOT);
         String name = switch (compression) {
             case "none" -> "uncompressed";
-            case "auto" -> "auto_detect";
+            case "auto" -> format.type() == FileFormat.Type.NDJSON ? "auto_detect" : "auto";
             case "gzip", "zstd" -> compression;
             default -> throw DuckDbErrors.unsupported("compression " + compression);
         };

@@ -151,7 +151,7 @@ class TableAndDmlTest extends EngineTestSupport {
         run("CREATE TABLE t (id INT NOT NULL)");
         assertThat(row("SELECT database, name FROM system.tables WHERE name = 't'")).containsExactly("default", "t");
         assertThat(row("SELECT name, data_type, is_nullable FROM system.columns WHERE \"table\" = 't'")).containsExactly("id",
-                "INTEGER", "NO");
+                "INT", "NO");
     }
 
     @ParameterizedTest
