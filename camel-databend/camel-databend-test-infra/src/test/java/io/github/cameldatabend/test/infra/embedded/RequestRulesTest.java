@@ -205,6 +205,8 @@ class RequestRulesTest extends ServerTestSupport {
 
         assertThat(client.post("/v1/session/login", "{\"database\":\"none\"}", caps, "session_header").errorMessage())
                 .contains("Code: 1003");
+        assertThat(client.post("/v1/session/login", "{\"role\":\"r\"}", caps, "session_header").errorMessage())
+                .contains("Code: 1005");
         Reply without = client.post("/v1/session/login?disable_session_token=true", "{}", caps, "session_header");
         assertThat(without.json().has("tokens")).isFalse();
     }

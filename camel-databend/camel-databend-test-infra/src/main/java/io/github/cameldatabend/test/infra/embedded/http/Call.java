@@ -41,7 +41,8 @@ final class Call {
 
     Call(Request request) {
         this.request = request;
-        this.segments = Route.segments(URIUtil.decodePath(request.getHttpURI().getPath()));
+        String path = request.getHttpURI().getPath();
+        this.segments = Route.segments(path == null || path.isEmpty() ? "/" : URIUtil.decodePath(path));
     }
 
     Request request() {

@@ -16,6 +16,7 @@
 package io.github.cameldatabend.test.infra.embedded.http;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
@@ -23,8 +24,11 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 /** The JSON tools, shared because they are immutable once configured. */
 final class Json {
 
-    /** Decimals keep their digits: parameters travel through this mapper. */
-    static final ObjectMapper MAPPER = new ObjectMapper()
+    /** Decimals keep their digits, as parameters travel through it; a statement may be of any length. */
+    static final ObjectMapper MAPPER = new ObjectMapper(
+            JsonFactory.builder().streamReadConstraints(
+                    StreamReadConstraints.builder().maxStringLength(Integer.MAX_VALUE).build())
+                    .build())
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .configure(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES, false);

@@ -16,6 +16,8 @@
 package io.github.cameldatabend.test.infra.embedded.http;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -144,7 +146,7 @@ final class RunningQuery {
                 hasResultSet = result.hasResultSet();
                 schema = List.copyOf(result.schema());
                 affect = result.affect();
-                settings = Map.copyOf(result.resultSettings());
+                settings = Collections.unmodifiableMap(new LinkedHashMap<>(result.resultSettings()));
                 copyProgress(result);
                 readable.signalAll();
             }

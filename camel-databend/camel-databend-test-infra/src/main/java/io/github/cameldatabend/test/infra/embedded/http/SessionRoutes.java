@@ -18,12 +18,15 @@ package io.github.cameldatabend.test.infra.embedded.http;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.cameldatabend.test.infra.embedded.http.Principal.Token;
+import io.github.cameldatabend.test.infra.embedded.sql.SessionState;
 import io.github.cameldatabend.test.infra.embedded.sql.SqlEngine;
 import io.github.cameldatabend.test.infra.embedded.sql.SqlEngineException;
+import io.github.cameldatabend.test.infra.embedded.sql.StatementRequest;
 import org.eclipse.jetty.server.Request;
 
 /** Login and what goes with it, heartbeat, and who-am-I. */
@@ -50,16 +53,7 @@ final class SessionRoutes {
         if (call.sessionId() == null) {
             throw new ServerPanic("internal server error: login without a client session");
         }
-        String database = body.text("database", null);
-        body.text("role", null);
-        body.textMap("settings");
-        if (database != null && !database.isEmpty()) {
-            try {
-                engine.requireDatabase(database);
-            } catch (SqlEngineException e) {
-                throw new HttpError(400, EngineErrors.text(e));
-            }
-        }
+        checkWishes(call, body.text("database", null), body.text("role", null), body.textMap("settings"));
         boolean withTokens = call.principal().token() == Token.NONE
                 && !"true".equals(Request.extractQueryParameters(call.request()).getValue("disable_session_token"));
         Tokens.Pair pair = withTokens ? tokens.issue(call.user(), call.sessionId()) : null;
@@ -73,6 +67,26 @@ final class SessionRoutes {
             }
             json.writeEndObject();
         });
+    }
+
+    /** Whatever a client wants to be set from its login on has to be possible. */
+    private void checkWishes(Call call, String database, String role, Map<String, String> settings) {
+        SessionState plain = SessionState.initial();
+        SessionState wished = new SessionState(
+                plain.catalog(), plain.database(), role == null ? plain.role() : role, null,
+                settings == null ? Map.of() : settings, plain.txnState(), false, false, null);
+        StatementRequest probe
+                = new StatementRequest(QueryIds.next(), call.user(), "SELECT 1", wished, null, null, null, Map.of());
+        try {
+            if (database != null && !database.isEmpty()) {
+                engine.requireDatabase(database);
+            }
+            if (role != null || settings != null) {
+                engine.execute(probe).close();
+            }
+        } catch (SqlEngineException e) {
+            throw new HttpError(400, EngineErrors.text(e));
+        }
     }
 
     Answer refresh(Call call) throws IOException {
