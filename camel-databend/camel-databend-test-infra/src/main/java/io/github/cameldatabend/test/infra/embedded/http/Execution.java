@@ -27,6 +27,7 @@ final class Execution implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Execution.class);
     private static final int INTERNAL = 1001;
+    private static final int ABORTED = 1043;
     private static final int ROWS_PER_PROGRESS = 4096;
 
     private final SqlEngine engine;
@@ -49,7 +50,7 @@ final class Execution implements Runnable {
             query.failed(new QueryView.Failure(e.code(), e.getMessage()), e.session());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            query.failed(new QueryView.Failure(RunningQuery.ABORTED, "server is shutting down"), null);
+            query.failed(new QueryView.Failure(ABORTED, "server is shutting down"), null);
         } catch (RuntimeException e) {
             LOG.warn("Query {} failed unexpectedly", request.queryId(), e);
             query.failed(new QueryView.Failure(INTERNAL, e.toString()), null);

@@ -23,7 +23,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-import io.github.cameldatabend.test.infra.embedded.http.RunningQuery.Closing;
 import io.github.cameldatabend.test.infra.embedded.sql.SqlEngine;
 import io.github.cameldatabend.test.infra.embedded.sql.StatementRequest;
 

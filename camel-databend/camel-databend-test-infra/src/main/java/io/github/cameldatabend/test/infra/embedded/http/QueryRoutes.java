@@ -22,7 +22,6 @@ import java.util.Objects;
 import java.util.Set;
 
 import io.github.cameldatabend.test.infra.embedded.http.QueryView.Failure;
-import io.github.cameldatabend.test.infra.embedded.http.RunningQuery.Closing;
 import io.github.cameldatabend.test.infra.embedded.sql.SessionState;
 import io.github.cameldatabend.test.infra.embedded.sql.StatementRequest;
 

@@ -15,13 +15,10 @@
  */
 package io.github.cameldatabend.test.infra.embedded.http;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -40,25 +37,6 @@ import io.github.cameldatabend.test.infra.embedded.sql.StatementResult.Progress;
  * fetched, and how it was closed. The engine's thread writes, request threads read, one lock guards both.
  */
 final class RunningQuery {
-
-    static final int ABORTED = 1043;
-    static final int CLOSED = 1044;
-
-    enum Closing {
-        FINALIZED(CLOSED, "finalized", "closed by client"),
-        CANCELED(ABORTED, "canceled", "canceled by client"),
-        TIMED_OUT(ABORTED, "timed out", "timed out");
-
-        private final int code;
-        private final String reason;
-        private final String message;
-
-        Closing(int code, String reason, String message) {
-            this.code = code;
-            this.reason = reason;
-            this.message = message;
-        }
-    }
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition readable = lock.newCondition();
@@ -84,8 +62,7 @@ final class RunningQuery {
     private SessionState session;
     private SessionState deliveredSession;
     private Failure error;
-    private final Set<String> warnings = new LinkedHashSet<>();
-    private final Set<String> deliveredWarnings = new LinkedHashSet<>();
+    private final Warnings warnings = new Warnings();
     private Progress scan = Progress.NONE;
     private Progress write = Progress.NONE;
     private long resultRows;
@@ -235,7 +212,7 @@ final class RunningQuery {
 
     private void copyProgress(StatementResult result) {
         session = SessionJson.stamp(result.session(), nodeId, id);
-        warnings.addAll(result.warnings());
+        warnings.add(result.warnings());
         scan = result.scanProgress();
         write = result.writeProgress();
     }
@@ -255,7 +232,7 @@ final class RunningQuery {
         activePolls++;
         try {
             if (closing != null) {
-                throw new HttpError(400, "Query " + id + " is closed for " + closing.reason);
+                throw new HttpError(400, "Query " + id + " is closed for " + closing.reason());
             }
             long nanos = waitNanos;
             while (number == nextPage && !rows.hasCompletePage() && !hasEnded() && nanos > 0) {
@@ -300,7 +277,7 @@ final class RunningQuery {
         return locked(() -> {
             Failure failure = error;
             if (failure == null && closing != null && closing != Closing.FINALIZED) {
-                failure = new Failure(closing.code, closing.message);
+                failure = closing.failure();
             }
             State last = failure == null ? state : State.FAILED;
             return view(last, failure, Page.EMPTY, null, null);
@@ -328,7 +305,7 @@ final class RunningQuery {
             rows.clear();
             lastPage = null;
             if (!hasEnded()) {
-                error = new Failure(how.code, how.message);
+                error = how.failure();
                 end(State.FAILED);
             }
             return true;
@@ -388,18 +365,8 @@ final class RunningQuery {
         Stats stats = new Stats(
                 scan, write, new Progress(resultRows, resultBytes), TimeUnit.NANOSECONDS.toMillis(until - startNanos));
         return new QueryView(
-                id, sessionId == null ? "" : sessionId, nodeId, shown, changed, failure, undeliveredWarnings(), planned,
+                id, sessionId == null ? "" : sessionId, nodeId, shown, changed, failure, warnings.next(hasEnded()), planned,
                 hasResultSet, schema, page, affect, resultTimeoutSecs, settings, stats, nextPath);
-    }
-
-    /** While the statement runs each warning goes out once; afterwards the rest is in every answer. */
-    private List<String> undeliveredWarnings() {
-        List<String> fresh = new ArrayList<>(warnings);
-        fresh.removeAll(deliveredWarnings);
-        if (!hasEnded()) {
-            deliveredWarnings.addAll(fresh);
-        }
-        return fresh;
     }
 
     private <T> T locked(Supplier<T> action) {
