@@ -23,7 +23,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.cameldatabend.test.infra.embedded.TestClient.Reply;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -143,7 +142,6 @@ class ExchangesIT {
     }
 
     @Test
-    @Disabled("the engine has no stages yet")
     void uploadsAndInsertsFromAStage() {
         run("CREATE STAGE inbox");
         Reply upload = upload("inbox", "id,name\n7,Ivy\n8,Tom\n");
@@ -173,7 +171,6 @@ class ExchangesIT {
     }
 
     @Test
-    @Disabled("the engine has no stages yet")
     void loadsAStream() {
         Reply load = client.send(
                 "PUT", "/v1/streaming_load", multipart("id,name\n5,Eve\n6,Max\n"), "Content-Type",

@@ -31,7 +31,6 @@ import java.util.Set;
 import io.github.cameldatabend.test.infra.embedded.EmbeddedDatabend;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -105,7 +104,6 @@ class DatabendJdbcIT {
     }
 
     @Test
-    @Disabled("the engine has no stages yet")
     void insertsABatchThroughAStage() throws SQLException {
         try (Connection connection = connect(); Statement statement = connection.createStatement()) {
             statement.execute("CREATE OR REPLACE TABLE batch (id INT, name VARCHAR)");
