@@ -65,7 +65,7 @@ class ServerLimitsTest extends ServerTestSupport {
         assertThat(page.status()).isEqualTo(400);
         assertThat(page.errorMessage()).isEqualTo("Query q1 is closed for timed out");
         assertThat(client.get("/v1/query/q1").text("state")).isEqualTo("Failed");
-        assertThat(engine.isIdle()).isTrue();
+        await().until(() -> engine.isIdle());
         await().until(() -> client.get(first.nextUri()).status() == 404);
     }
 

@@ -51,7 +51,8 @@ final class Execution implements Runnable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             query.failed(new QueryView.Failure(ABORTED, "server is shutting down"), null);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // a client must not wait for ever, whatever went wrong
             LOG.warn("Query {} failed unexpectedly", request.queryId(), e);
             query.failed(new QueryView.Failure(INTERNAL, e.toString()), null);
         } finally {

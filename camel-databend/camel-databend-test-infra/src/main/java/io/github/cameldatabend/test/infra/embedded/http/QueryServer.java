@@ -121,6 +121,8 @@ public final class QueryServer implements AutoCloseable {
         } catch (Exception e) {
             LOG.warn("The embedded server did not stop cleanly", e);
         }
+        // what came in while the socket was still open
+        registry.closeAll();
         timer.shutdownNow();
         workers.shutdownNow();
         try {
