@@ -65,7 +65,7 @@ public final class AirportsExample {
             return 0;
         } catch (Exception e) {
             LOG.debug("Failure", e);
-            LOG.error("The example failed. {}", rootMessage(e));
+            LOG.error("The example failed. {}", rootMessage(e).strip());
             return 1;
         }
     }
@@ -74,8 +74,8 @@ public final class AirportsExample {
         try (ExampleServer server = ExampleServer.at(dsn)) {
             LOG.info("Databend: {}", server.description());
             Main camel = new Main(AirportsExample.class);
-            camel.addInitialProperty("databend.dsn", server.dsn());
-            camel.addInitialProperty("report.directory", reportDirectory.toString());
+            camel.addInitialProperty("example.dsn", server.dsn());
+            camel.addInitialProperty("example.report", reportDirectory.toString());
             camel.start();
             try (ProducerTemplate template = camel.getCamelContext().createProducerTemplate()) {
                 template.sendBody("direct:airports", null);
