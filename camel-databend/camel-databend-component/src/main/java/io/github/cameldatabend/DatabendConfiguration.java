@@ -36,7 +36,7 @@ import org.apache.camel.spi.UriParams;
 public class DatabendConfiguration implements Cloneable {
 
     @UriParam(label = "common",
-              description = "The address with credentials, database and more in one text, as Databend's tools take it: databend://user:password@host:port/database, with more keys behind a question mark. Options given on their own win over it.")
+              description = "The address with credentials, database and more in one text, as Databend's tools take it: databend://host:port/database, with user and password before the host and more keys behind a question mark. Options given on their own win over it.")
     @Metadata(secret = true)
     private String dsn;
     @UriParam(label = "common",
@@ -104,8 +104,8 @@ public class DatabendConfiguration implements Cloneable {
 
     /**
      * The address with credentials, database and more in one text, as Databend's tools take it:
-     * databend://user:password@host:port/database, with more keys behind a question mark. Options given on their own
-     * win over it.
+     * databend://host:port/database, with user and password before the host and more keys behind a question mark.
+     * Options given on their own win over it.
      */
     public void setDsn(String dsn) {
         this.dsn = dsn;
