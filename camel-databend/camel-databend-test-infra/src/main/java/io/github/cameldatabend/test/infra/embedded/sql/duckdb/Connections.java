@@ -32,13 +32,11 @@ final class Connections implements AutoCloseable {
     static final String FUNCTIONS = "__functions";
 
     private final DuckDBConnection streaming;
-    private final DuckDBConnection materialised;
 
     Connections(Path directory) throws SQLException {
         Properties properties = new Properties();
         properties.setProperty("jdbc_stream_results", "true");
         streaming = (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:", properties);
-        materialised = (DuckDBConnection) streaming.duplicate();
         try (Statement statement = streaming.createStatement()) {
             statement.execute("SET GLOBAL TimeZone = 'UTC'");
             statement.execute("SET GLOBAL temp_directory = " + Sql.literal(directory.resolve("spill").toString()));
@@ -83,8 +81,6 @@ final class Connections implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
-        try (streaming; materialised) {
-            // closes both, the instance with the last of them
-        }
+        streaming.close();
     }
 }

@@ -17,43 +17,59 @@ package io.github.cameldatabend.test.infra.embedded.sql.duckdb;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
 import io.github.cameldatabend.test.infra.embedded.sql.SessionState;
 import io.github.cameldatabend.test.infra.embedded.sql.SqlEngineException;
 import io.github.cameldatabend.test.infra.embedded.sql.StatementResult;
-import org.duckdb.DuckDBResultSet;
 
 /** Rows of a query, computed while they are read: the first call of {@link #nextRow} starts the work. */
 final class QueryResult implements StatementResult {
 
+    /** Starts the work. */
+    @FunctionalInterface
+    interface Start {
+        RowSource run() throws SQLException;
+    }
+
     private final PreparedStatement statement;
     private final RunningStatement running;
     private final List<Column> schema;
-    private final CellRenderer[] renderers;
+    private final Start start;
+    private final EndCheck endCheck;
     private final Map<String, String> resultSettings;
     private final Runnable onClose;
     private Runnable afterClose = () -> {
     };
     private SessionState session;
-    private DuckDBResultSet rows;
+    private RowSource rows;
+    private Iterator<String[]> buffered;
     private boolean ended;
     private volatile long read;
 
-    QueryResult(PreparedStatement statement, RunningStatement running, List<Column> schema, CellRenderer[] renderers,
-                Map<String, String> resultSettings, Runnable onClose) {
+    QueryResult(PreparedStatement statement, RunningStatement running, List<Column> schema, Start start, EndCheck endCheck,
+                Map<String, String> resultSettings,
+                Runnable onClose) {
         this.statement = statement;
         this.running = running;
         this.schema = schema;
-        this.renderers = renderers;
+        this.start = start;
+        this.endCheck = endCheck;
         this.resultSettings = resultSettings;
         this.onClose = onClose;
     }
 
-    /** Starts the work now: errors of the first rows then come from here. */
-    void start() throws SqlEngineException {
-        rows = running.call(statement, () -> (DuckDBResultSet) statement.executeQuery());
+    /** Reads all rows now: the connection is then free for other statements. */
+    void buffer() throws SqlEngineException {
+        List<String[]> all = new ArrayList<>();
+        for (String[] row = nextRow(); row != null; row = nextRow()) {
+            all.add(row);
+        }
+        buffered = all.iterator();
+        onClose.run();
     }
 
     void session(SessionState state) {
@@ -76,27 +92,37 @@ final class QueryResult implements StatementResult {
 
     @Override
     public String[] nextRow() throws SqlEngineException {
+        if (buffered != null) {
+            running.checkCancelled();
+            return buffered.hasNext() ? buffered.next() : null;
+        }
         if (ended) {
             return null;
         }
-        if (rows == null) {
-            start();
-        }
         running.enter(statement);
         try {
-            if (!rows.next()) {
+            if (rows == null) {
+                rows = start.run();
+            }
+            String[] row = rows.next();
+            if (row == null) {
+                running.checkCancelled();
+                rows.close();
+                endCheck.run();
                 ended = true;
                 return null;
-            }
-            String[] row = new String[renderers.length];
-            for (int i = 0; i < row.length; i++) {
-                row[i] = renderers[i].render(rows, i + 1);
             }
             read++;
             return row;
         } catch (SQLException e) {
             running.checkCancelled();
             throw DuckDbErrors.translate(e);
+        } catch (RuntimeException e) {
+            running.checkCancelled();
+            if (e.getCause() instanceof SQLException cause) {
+                throw DuckDbErrors.translate(cause);
+            }
+            throw e;
         } finally {
             running.leave();
         }
@@ -135,6 +161,14 @@ final class QueryResult implements StatementResult {
     @Override
     public void close() {
         ended = true;
+        try {
+            if (rows != null) {
+                rows.close();
+            }
+        } catch (SQLException e) {
+            // what counts is that the connection goes, which comes next
+            rows = null;
+        }
         try {
             onClose.run();
         } finally {

@@ -19,12 +19,16 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 import io.github.cameldatabend.test.infra.embedded.sql.SqlEngineException;
 import io.github.cameldatabend.test.infra.embedded.sql.StatementResult;
 import io.github.cameldatabend.test.infra.embedded.sql.StatementResult.Column;
 import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBPreparedStatement;
+import org.duckdb.DuckDBResultSet;
 
 /** SELECT, WITH, VALUES and EXPLAIN. */
 final class QueryStatements {
@@ -44,12 +48,15 @@ final class QueryStatements {
             resources.add(connection);
         }
         try {
+            if (own) {
+                connection.setAutoCommit(false);
+            }
             PreparedStatement statement = connection.prepareStatement(query.sql());
             resources.add(0, statement);
             QueryResult result = result(call, query, connection, statement, () -> closeAll(resources));
             if (!own) {
-                // in a transaction the outcome must be known before the next statement
-                result.start();
+                // in a transaction the outcome must be known, and the connection free, before the next statement
+                result.buffer();
             }
             return result;
         } catch (SQLException e) {
@@ -71,14 +78,22 @@ final class QueryStatements {
         WireFormat format = new WireFormat(call.settings());
         List<Column> schema = new ArrayList<>(count);
         CellRenderer[] renderers = new CellRenderer[count];
+        VectorRenderer[] vectors = new VectorRenderer[count];
         for (int i = 0; i < count; i++) {
             String duckDbType = metaData.getColumnTypeName(i + 1);
             String name = metaData.getColumnName(i + 1);
             DataType type = types.type(items.get(i), name, duckDbType);
             schema.add(new Column(name, type.toWire()));
             renderers[i] = CellRenderers.of(type, duckDbType, format);
+            vectors[i] = VectorRenderer.of(type, duckDbType, format);
         }
-        return new QueryResult(statement, call.running(), schema, renderers, format.resultSettings(), onClose);
+        boolean chunks = Arrays.stream(vectors).allMatch(Objects::nonNull);
+        QueryResult.Start start = chunks
+                ? () -> new ChunkRows(((DuckDBPreparedStatement) statement).query(), vectors)
+                : () -> new ResultSetRows((DuckDBResultSet) statement.executeQuery(), renderers);
+        return new QueryResult(
+                statement, call.running(), schema, start, new EndCheck(connection, query.sql(), call.transaction() == null),
+                format.resultSettings(), onClose);
     }
 
     StatementResult explain(Call call, List<Token> tokens) throws SqlEngineException {

@@ -17,9 +17,8 @@ package io.github.cameldatabend.test.infra.embedded.sql.duckdb;
 
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 
 import io.github.cameldatabend.test.infra.embedded.sql.SqlEngineException;
 
@@ -33,10 +32,9 @@ final class RunningStatement {
     }
 
     private static final int ATTEMPTS = 500;
+    private static final long PAUSE_NANOS = 10_000_000;
 
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition idle = lock.newCondition();
-    private Statement busy;
+    private final AtomicReference<Statement> busy = new AtomicReference<>();
     private volatile boolean cancelled;
 
     boolean isCancelled() {
@@ -62,42 +60,33 @@ final class RunningStatement {
         }
     }
 
+    /** Cheap, since it is done for every row. */
     void enter(Statement statement) throws SqlEngineException {
-        lock.lock();
-        try {
-            checkCancelled();
-            busy = statement;
-        } finally {
-            lock.unlock();
-        }
+        busy.lazySet(statement);
+        checkCancelled();
     }
 
     void leave() {
-        lock.lock();
-        try {
-            busy = null;
-            idle.signalAll();
-        } finally {
-            lock.unlock();
-        }
+        busy.lazySet(null);
     }
 
     void cancel() {
         cancelled = true;
-        lock.lock();
         try {
             // an interrupt that arrives just before DuckDB starts to work is lost, so it is repeated until the call is over
-            for (int attempt = 0; busy != null && attempt < ATTEMPTS; attempt++) {
-                busy.cancel();
-                idle.await(10, TimeUnit.MILLISECONDS);
+            for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+                Statement statement = busy.get();
+                if (statement == null && attempt > 0) {
+                    return;
+                }
+                if (statement != null) {
+                    statement.cancel();
+                }
+                LockSupport.parkNanos(PAUSE_NANOS);
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         } catch (SQLException e) {
             // the statement is over: nothing left to stop
             return;
-        } finally {
-            lock.unlock();
         }
     }
 }

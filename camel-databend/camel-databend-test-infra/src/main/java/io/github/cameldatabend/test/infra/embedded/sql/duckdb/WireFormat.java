@@ -85,7 +85,7 @@ final class WireFormat {
             case FLOAT32 -> WireText.float32((Float) value);
             case FLOAT64 -> WireText.float64((Double) value);
             case DECIMAL -> ((BigDecimal) value).toPlainString();
-            case DATE -> driver ? Long.toString(((LocalDate) value).toEpochDay()) : WireText.date((LocalDate) value);
+            case DATE -> date((LocalDate) value);
             case TIMESTAMP -> timestamp(micros(value));
             case INTERVAL -> WireText.interval(value.toString());
             case VARIANT -> variant(value.toString());
@@ -94,13 +94,21 @@ final class WireFormat {
         };
     }
 
+    String date(LocalDate value) {
+        return driver ? Long.toString(value.toEpochDay()) : WireText.date(value);
+    }
+
+    static long micros(long second, int nano) {
+        return Math.addExact(Math.multiplyExact(second, 1_000_000L), nano / 1000);
+    }
+
     private static long micros(Object value) {
         if (value instanceof OffsetDateTime time) {
-            return Math.addExact(Math.multiplyExact(time.toEpochSecond(), 1_000_000L), time.getNano() / 1000);
+            return micros(time.toEpochSecond(), time.getNano());
         }
         // DuckDB's TIMESTAMP has no zone; here it is always UTC
         var local = ((Timestamp) value).toLocalDateTime();
-        return Math.addExact(Math.multiplyExact(local.toEpochSecond(ZoneOffset.UTC), 1_000_000L), local.getNano() / 1000);
+        return micros(local.toEpochSecond(ZoneOffset.UTC), local.getNano());
     }
 
     private static String variant(String json) {

@@ -15,6 +15,7 @@
  */
 package io.github.cameldatabend.test.infra.embedded.sql.duckdb;
 
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -64,5 +65,18 @@ class CancelTest extends EngineTestSupport {
             assertThatThrownBy(result::nextRow).isInstanceOf(SqlEngineException.class).extracting("code").isEqualTo(1043);
         }
         assertThat(failure("KILL QUERY '" + request.queryId() + "'")).isEqualTo(1053);
+    }
+
+    @Test
+    void anErrorInALaterRowIsNotAnEnd() throws Exception {
+        for (String column : List.of("number", "[number]")) {
+            try (StatementResult result = engine.execute(
+                    request("SELECT " + column + ", 1 / (number - 3000000) FROM numbers(4000000)".replace("number - ",
+                            "CAST(number AS BIGINT) - ")))) {
+                assertThat(result.nextRow()).isNotNull();
+                assertThatThrownBy(() -> drain(result)).isInstanceOf(SqlEngineException.class).extracting("code")
+                        .isEqualTo(1006);
+            }
+        }
     }
 }

@@ -53,7 +53,7 @@ class RealDataTest extends EngineTestSupport {
     @Test
     void birdstrikes() throws Exception {
         upload("birdstrikes.csv");
-        assertThat(cell("SELECT count(*) FROM @~/birdstrikes.csv (FILE_FORMAT => 'CSV')")).isEqualTo("10000");
+        assertThat(cell("SELECT count(*) FROM @~/birdstrikes.csv (FILE_FORMAT => 'CSV')")).isEqualTo("10001");
     }
 
     @Test
