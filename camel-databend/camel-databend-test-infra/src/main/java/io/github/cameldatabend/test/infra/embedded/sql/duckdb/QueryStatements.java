@@ -87,13 +87,25 @@ final class QueryStatements {
             renderers[i] = CellRenderers.of(type, duckDbType, format);
             vectors[i] = VectorRenderer.of(type, duckDbType, format);
         }
-        boolean chunks = Arrays.stream(vectors).allMatch(Objects::nonNull);
+        boolean chunks = isScan(query) && Arrays.stream(vectors).allMatch(Objects::nonNull);
         QueryResult.Start start = chunks
                 ? () -> new ChunkRows(((DuckDBPreparedStatement) statement).query(), vectors)
                 : () -> new ResultSetRows((DuckDBResultSet) statement.executeQuery(), renderers);
         return new QueryResult(
                 statement, call.running(), schema, start, new EndCheck(connection, query.sql(), call.transaction() == null),
                 format.resultSettings(), onClose);
+    }
+
+    /**
+     * Whether rows come without much work before the first: the start of a chunked read cannot be interrupted, so it is
+     * not used where it may take long.
+     */
+    private static boolean isScan(QueryTranslator.Query query) {
+        boolean calls
+                = query.items().stream().flatMap(item -> item.expression().stream()).anyMatch(token -> token.isSymbol("("));
+        boolean join = query.from().stream()
+                .anyMatch(token -> token.isWord("join") || token.isSymbol(",") || token.isWord("select"));
+        return !query.items().isEmpty() && !calls && !join;
     }
 
     StatementResult explain(Call call, List<Token> tokens) throws SqlEngineException {
