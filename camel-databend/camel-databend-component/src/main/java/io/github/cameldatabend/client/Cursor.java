@@ -50,7 +50,8 @@ public interface Cursor extends AutoCloseable {
     boolean hasResultSet();
 
     /**
-     * @return the session after the statement, complete at the result's end; null when the server said nothing of it
+     * @return the session after the statement, complete at the result's end; the one it was sent with when the server
+     *         said nothing of it, or null
      */
     SessionState session();
 
@@ -64,7 +65,8 @@ public interface Cursor extends AutoCloseable {
      * Gives the next page, waiting for the server as long as it takes.
      *
      * @return                       a future of the page, of empty at the result's end; fails with
-     *                               {@link DatabendException}. Cancelling it cancels the query.
+     *                               {@link DatabendException}. Cancelling it, or its {@code orTimeout}, cancels the
+     *                               query.
      * @throws IllegalStateException if the former page has not come yet
      */
     CompletableFuture<Optional<Page>> nextPage();

@@ -48,8 +48,11 @@ public interface DatabendClient extends AutoCloseable {
     /**
      * Starts a statement.
      *
-     * @return a future of a cursor, complete once the server has planned the statement and its columns are known; fails
-     *         with {@link DatabendException}. Cancelling it cancels the query on the server.
+     * @return                          a future of a cursor, complete once the server has planned the statement and its
+     *                                  columns are known; fails with {@link DatabendException}. Cancelling it, or its
+     *                                  {@code orTimeout}, cancels the query on the server.
+     * @throws IllegalArgumentException if the statement cannot be sent as it is, for a header value beyond ASCII or a
+     *                                  wait time beyond the client's time limit; nothing was sent then
      */
     CompletableFuture<Cursor> execute(Statement statement);
 
@@ -87,6 +90,22 @@ public interface DatabendClient extends AutoCloseable {
 
         private Builder(URI url) {
             this.url = ServerAddress.check(url);
+        }
+
+        /** What a client keeps, so that a later change of the builder is none of the client. */
+        Builder(Builder other) {
+            url = other.url;
+            settings.putAll(other.settings);
+            username = other.username;
+            password = other.password;
+            database = other.database;
+            role = other.role;
+            warehouse = other.warehouse;
+            tenant = other.tenant;
+            waitTimeSecs = other.waitTimeSecs;
+            maxRowsPerPage = other.maxRowsPerPage;
+            connectTimeout = other.connectTimeout;
+            requestTimeout = other.requestTimeout;
         }
 
         /** Basic authentication. By default user {@code root} with an empty password. */

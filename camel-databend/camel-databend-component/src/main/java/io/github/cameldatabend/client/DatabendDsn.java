@@ -20,6 +20,7 @@ import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -75,7 +76,7 @@ public record DatabendDsn(
      * @throws IllegalArgumentException saying which part is wrong, without the user information
      */
     public static DatabendDsn parse(String text) {
-        URI uri = uri(text);
+        URI uri = uri(text == null ? "" : text);
         String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
         if (!TLS_BY_SCHEME.containsKey(scheme)) {
             throw new IllegalArgumentException(
@@ -91,7 +92,7 @@ public record DatabendDsn(
                 user[0], user[1], database(uri.getRawPath()),
                 parameters.remove("warehouse"), parameters.remove("tenant"), parameters.remove("role"),
                 number(parameters, "wait_time_secs"), number(parameters, "max_rows_per_page"),
-                number(parameters, "max_rows_in_buffer"), Map.copyOf(parameters));
+                number(parameters, "max_rows_in_buffer"), Collections.unmodifiableMap(parameters));
     }
 
     private static URI uri(String text) {
@@ -109,6 +110,10 @@ public record DatabendDsn(
         }
         if (uri.getHost() == null || uri.getHost().isEmpty()) {
             throw new IllegalArgumentException("dsn names no host, or its host or port is malformed");
+        }
+        ServerAddress.checkPort(uri.getPort());
+        if (uri.getRawFragment() != null) {
+            throw new IllegalArgumentException("dsn has a '#', which is written %23 in user, password and values");
         }
         return uri.getHost();
     }
@@ -154,13 +159,15 @@ public record DatabendDsn(
         int colon = userInfo.indexOf(':');
         return colon < 0
                 ? new String[] { decode(userInfo), null }
-                : new String[] { decode(userInfo.substring(0, colon)), decode(userInfo.substring(colon + 1)) };
+                : new String[] {
+                        colon == 0 ? null : decode(userInfo.substring(0, colon)), decode(userInfo.substring(colon + 1)) };
     }
 
     private static String database(String path) {
         String name = path == null ? "" : path.replaceFirst("^/", "").replaceFirst("/$", "");
         if (name.contains("/")) {
-            throw new IllegalArgumentException("dsn has the path '" + path + "', it takes one database name");
+            // not quoted: it may be the rest of a password whose slash is not written %2F
+            throw new IllegalArgumentException("dsn has a path of several parts, it takes one database name");
         }
         return name.isEmpty() ? null : decode(name);
     }
@@ -173,7 +180,8 @@ public record DatabendDsn(
         Arrays.stream(query.split("&")).filter(pair -> !pair.isEmpty()).forEach(pair -> {
             int equals = pair.indexOf('=');
             if (equals <= 0) {
-                throw new IllegalArgumentException("dsn has a key without a value: '" + pair.replace("=", "") + "'");
+                // not quoted: it may be the rest of a password whose question mark is not written %3F
+                throw new IllegalArgumentException("dsn has a key without a value, or a value without a key");
             }
             parameters.put(decode(pair.substring(0, equals)), decode(pair.substring(equals + 1)));
         });

@@ -25,10 +25,10 @@ import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.StreamReadConstraints;
+import io.github.cameldatabend.client.DatabendException.Kind;
 import io.github.cameldatabend.client.http.Authorization;
 import io.github.cameldatabend.client.http.HttpTransport;
-import io.github.cameldatabend.result.ResponseReader;
+import io.github.cameldatabend.result.JsonResults;
 
 /**
  * The client that speaks HTTP.
@@ -38,21 +38,19 @@ final class HttpDatabendClient implements DatabendClient {
     private static final String WAREHOUSE = "X-DATABEND-WAREHOUSE";
     private static final String TENANT = "X-DATABEND-TENANT";
 
-    private final HttpTransport transport;
     private final QueryCalls calls;
-    private final JsonFactory json;
-    private final ResponseReader responses;
+    private final JsonResults results;
     private final Builder defaults;
+    private volatile boolean closed;
 
     HttpDatabendClient(Builder builder) {
         checkTimeout(builder.requestTimeout, builder.waitTimeSecs);
-        this.defaults = builder;
-        this.json = jsonFactory();
-        this.responses = new ResponseReader(json);
-        this.transport = new HttpTransport(
+        this.defaults = new Builder(builder);
+        this.results = new JsonResults();
+        HttpTransport transport = new HttpTransport(
                 builder.url, "camel-databend/" + version(), constantHeaders(builder),
                 Authorization.basic(builder.username, builder.password), builder.connectTimeout, builder.requestTimeout);
-        this.calls = new QueryCalls(transport, json);
+        this.calls = new QueryCalls(transport, new JsonFactory());
     }
 
     private static void checkTimeout(Duration requestTimeout, int waitTimeSecs) {
@@ -61,15 +59,6 @@ final class HttpDatabendClient implements DatabendClient {
                     "requestTimeout is " + requestTimeout.toMillis() + " ms, it takes more than waitTimeSecs, which is "
                                                + waitTimeSecs + " s");
         }
-    }
-
-    /**
-     * A cell may be as long as the server lets it; the length of names and the depth of nesting keep Jackson's limits.
-     */
-    private static JsonFactory jsonFactory() {
-        return JsonFactory.builder()
-                .streamReadConstraints(StreamReadConstraints.builder().maxStringLength(Integer.MAX_VALUE).build())
-                .build();
     }
 
     private static Map<String, String> constantHeaders(Builder builder) {
@@ -97,7 +86,11 @@ final class HttpDatabendClient implements DatabendClient {
     public CompletableFuture<Cursor> execute(Statement statement) {
         Statement complete = withDefaults(statement);
         checkTimeout(defaults.requestTimeout, complete.waitTimeSecs());
-        return new QueryRun(calls, json, responses, complete).start();
+        if (closed) {
+            return CompletableFuture.failedFuture(new Failure(Kind.REQUEST, "the client is closed")
+                    .operation("query").query(complete.queryId(), complete.sql()).toException());
+        }
+        return new QueryRun(calls, results, complete).start();
     }
 
     private Statement withDefaults(Statement statement) {
@@ -126,6 +119,6 @@ final class HttpDatabendClient implements DatabendClient {
 
     @Override
     public void close() {
-        transport.close();
+        closed = true;
     }
 }

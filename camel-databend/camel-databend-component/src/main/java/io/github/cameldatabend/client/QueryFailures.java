@@ -48,20 +48,21 @@ final class QueryFailures {
 
     /** The answer to the POST has another status than 200. */
     DatabendException startRefused(HttpReply reply) {
-        return refused(reply, Kind.REQUEST, mayHaveRun(reply.status()));
+        boolean mayHaveRun = mayHaveRun(reply.status());
+        return refused(reply, Kind.REQUEST, mayHaveRun, !mayHaveRun);
     }
 
     /** The answer to a page request has another status than 200. */
-    DatabendException pageRefused(HttpReply reply, boolean ended) {
-        return refused(reply, Kind.RESULT_EXPIRED, !ended);
+    DatabendException pageRefused(HttpReply reply, Moment moment) {
+        return refused(reply, Kind.RESULT_EXPIRED, moment != Moment.ENDED, false);
     }
 
-    private DatabendException refused(HttpReply reply, Kind onClientError, boolean outcomeUnknown) {
+    private DatabendException refused(HttpReply reply, Kind onClientError, boolean outcomeUnknown, boolean mayRepeat) {
         int status = reply.status();
         if (status / 100 == 3) {
             String target = String.valueOf(reply.header("Location"));
             return finish(new Failure(Kind.REQUEST, "the server redirects to " + target + ", which is never followed")
-                    .httpStatus(status));
+                    .httpStatus(status).outcomeUnknown(outcomeUnknown));
         }
         Kind kind = switch (status) {
             case HttpStatus.UNAUTHORIZED -> Kind.AUTHENTICATION;
@@ -73,7 +74,7 @@ final class QueryFailures {
         };
         ServerError error = reader.readError(reply.body());
         return finish(Failure.of(kind, error).httpStatus(status).outcomeUnknown(outcomeUnknown)
-                .retryable(kind == Kind.UNAVAILABLE && !outcomeUnknown));
+                .retryable(kind == Kind.UNAVAILABLE && mayRepeat));
     }
 
     /**
@@ -91,28 +92,32 @@ final class QueryFailures {
     }
 
     /**
-     * There was no answer, or not one to be understood.
-     *
-     * @param ended whether the statement is known to have ended
+     * There was no answer, or not one to be understood. Once the server has taken the statement, sending it again would
+     * run it again, whatever failed since.
      */
-    DatabendException translate(Throwable failure, boolean ended) {
+    DatabendException translate(Throwable failure, Moment moment) {
         Throwable cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         if (cause instanceof DatabendException known) {
             return known;
         }
         if (cause instanceof TransportException transport) {
             Kind kind = transport.timeout() ? Kind.TIMEOUT : Kind.CONNECTION;
+            boolean neverSent = moment == Moment.NOT_ANSWERED && !transport.sent();
             return finish(new Failure(kind, transport.getMessage()).cause(transport)
-                    .retryable(!transport.sent()).outcomeUnknown(transport.sent() && !ended));
+                    .retryable(neverSent).outcomeUnknown(!neverSent && moment != Moment.ENDED));
         }
         if (cause instanceof ResultFormatException) {
-            return finish(new Failure(Kind.RESPONSE, cause.getMessage()).cause(cause).outcomeUnknown(!ended));
+            return finish(new Failure(Kind.RESPONSE, cause.getMessage()).cause(cause).outcomeUnknown(moment != Moment.ENDED));
         }
-        return finish(new Failure(Kind.REQUEST, cause.toString()).cause(cause));
+        return finish(new Failure(Kind.REQUEST, cause.toString()).cause(cause).outcomeUnknown(moment != Moment.ENDED));
     }
 
     DatabendException tooManyRows() {
         return finish(new Failure(Kind.TOO_MANY_ROWS, "the result has more than one row"));
+    }
+
+    DatabendException closed() {
+        return finish(new Failure(Kind.REQUEST, "the cursor is closed"));
     }
 
     DatabendException cancelled() {

@@ -23,18 +23,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import io.github.cameldatabend.client.DatabendException.Kind;
 import io.github.cameldatabend.client.http.HttpReply;
 import io.github.cameldatabend.result.CellFormats;
 import io.github.cameldatabend.result.Column;
+import io.github.cameldatabend.result.JsonResults;
 import io.github.cameldatabend.result.QueryResponse;
 import io.github.cameldatabend.result.QueryStats;
-import io.github.cameldatabend.result.ResponseReader;
 import io.github.cameldatabend.result.ResultFormatException;
 import io.github.cameldatabend.result.Row;
 import io.github.cameldatabend.result.RowReader;
@@ -57,8 +57,7 @@ final class QueryRun implements Cursor {
     private static final String FAILED = "Failed";
 
     private final QueryCalls calls;
-    private final JsonFactory json;
-    private final ResponseReader responses;
+    private final JsonResults results;
     private final Statement statement;
     private final String queryId;
     private final QueryFailures failures;
@@ -75,16 +74,19 @@ final class QueryRun implements Cursor {
     private volatile String nodeId = "";
     private volatile boolean finished;
     private volatile boolean cancelled;
+    private volatile boolean killedByItsUri;
     private volatile boolean closed;
+    /** Set by whoever asks for the final URI: once is enough. */
+    private final AtomicBoolean released = new AtomicBoolean();
 
-    QueryRun(QueryCalls calls, JsonFactory json, ResponseReader responses, Statement statement) {
+    QueryRun(QueryCalls calls, JsonResults results, Statement statement) {
         this.calls = calls;
-        this.json = json;
-        this.responses = responses;
+        this.results = results;
         this.statement = statement;
         this.queryId = statement.queryId() == null ? QueryIds.next() : statement.queryId();
-        this.failures = new QueryFailures(responses, queryId, statement.sql());
+        this.failures = new QueryFailures(results.responses(), queryId, statement.sql());
         this.sentSettings = QueryRequest.settings(statement);
+        this.session = statement.session();
     }
 
     /**
@@ -93,7 +95,7 @@ final class QueryRun implements Cursor {
     CompletableFuture<Cursor> start() {
         LOG.debug("Query {} starts: {}", queryId, statement.sql());
         CompletableFuture<Cursor> started = step(
-                calls.start(statement, queryId), (reply, ended) -> failures.startRefused(reply))
+                calls.start(statement, queryId), (reply, moment) -> failures.startRefused(reply))
                 .thenCompose(page -> {
                     firstPage = page;
                     return AsyncLoop.whileTrue(this::planOn);
@@ -114,14 +116,11 @@ final class QueryRun implements Cursor {
 
     @Override
     public CompletableFuture<Optional<Page>> nextPage() {
+        if (closed && !finished) {
+            return CompletableFuture.failedFuture(cancelled ? failures.cancelled() : failures.closed());
+        }
         if (!fetching.compareAndSet(false, true)) {
             throw new IllegalStateException("Query " + queryId + ": the former page has not come yet");
-        }
-        if (closed && !finished) {
-            fetching.set(false);
-            return CompletableFuture.failedFuture(
-                    cancelled
-                            ? failures.cancelled() : new IllegalStateException("Query " + queryId + ": the cursor is closed"));
         }
         Page[] found = { firstPage };
         firstPage = null;
@@ -136,7 +135,7 @@ final class QueryRun implements Cursor {
         }).handle((done, failure) -> {
             fetching.set(false);
             if (failure != null) {
-                throw failures.translate(failure, ended());
+                throw failures.translate(failure, moment());
             }
             return Optional.ofNullable(found[0]);
         });
@@ -175,7 +174,7 @@ final class QueryRun implements Cursor {
         })).handle((done, failure) -> {
             if (failure != null) {
                 close();
-                throw failures.translate(failure, ended());
+                throw failures.translate(failure, moment());
             }
             return null;
         });
@@ -185,11 +184,12 @@ final class QueryRun implements Cursor {
     private CompletableFuture<Page> poll() {
         QueryResponse before = latest;
         String uri = before.nextUri();
-        CompletableFuture<HttpReply> reply = calls.get(uri, nodeId);
-        if (uri.equals(before.finalUri()) && SUCCEEDED.equals(before.state())) {
-            return reply.handle(this::finish);
+        boolean last = uri.equals(before.finalUri());
+        if (last) {
+            released.set(true);
         }
-        return step(reply, failures::pageRefused);
+        CompletableFuture<HttpReply> reply = calls.get(uri, nodeId);
+        return last && SUCCEEDED.equals(before.state()) ? reply.handle(this::finish) : step(reply, failures::pageRefused);
     }
 
     /**
@@ -197,23 +197,29 @@ final class QueryRun implements Cursor {
      * that, and failing now would make the caller run it again.
      */
     private Page finish(HttpReply reply, Throwable failure) {
-        if (failure == null && reply.status() == HttpStatus.OK) {
-            return acceptOrFail(reply);
+        try {
+            if (failure == null && reply.status() == HttpStatus.OK) {
+                return accept(results.responses().read(reply.body()));
+            }
+            LOG.debug("Query {} was not finalised (HTTP {}), the server will drop it in time", queryId,
+                    reply == null ? "-" : reply.status(), failure);
+        } catch (ResultFormatException e) {
+            LOG.debug("Query {} was finalised with an unreadable answer", queryId, e);
+        } catch (RuntimeException e) {
+            throw fail(failures.translate(e, moment()));
         }
-        LOG.debug("Query {} was not finalised (HTTP {}), the server will drop it in time", queryId,
-                reply == null ? "-" : reply.status(), failure);
         finished = true;
         return null;
     }
 
     private CompletableFuture<Page> step(
-            CompletableFuture<HttpReply> call, BiFunction<HttpReply, Boolean, DatabendException> refusal) {
+            CompletableFuture<HttpReply> call, BiFunction<HttpReply, Moment, DatabendException> refusal) {
         return call.handle((reply, failure) -> {
             if (failure != null) {
-                throw fail(failures.translate(failure, ended()));
+                throw fail(failures.translate(failure, moment()));
             }
             if (reply.status() != HttpStatus.OK) {
-                throw fail(cancelled ? failures.cancelled() : refusal.apply(reply, ended()));
+                throw fail(cancelled ? failures.cancelled() : refusal.apply(reply, moment()));
             }
             return acceptOrFail(reply);
         });
@@ -221,14 +227,14 @@ final class QueryRun implements Cursor {
 
     private Page acceptOrFail(HttpReply reply) {
         try {
-            return accept(responses.read(reply.body()));
+            return accept(results.responses().read(reply.body()));
         } catch (RuntimeException e) {
-            throw fail(failures.translate(e, ended()));
+            throw fail(failures.translate(e, moment()));
         }
     }
 
     private Page accept(QueryResponse response) {
-        checkUris(response);
+        checkWay(response);
         latest = response;
         finished = response.nextUri() == null;
         if (!response.nodeId().isEmpty()) {
@@ -239,7 +245,7 @@ final class QueryRun implements Cursor {
         }
         mergeWarnings(response.warnings());
         if (cancelled) {
-            kill();
+            killAgain();
             throw failures.cancelled();
         }
         if (response.error() != null) {
@@ -255,12 +261,12 @@ final class QueryRun implements Cursor {
         return new Page(rowReader, response.rows(), this);
     }
 
-    /** These are appended to the server's address: anything but a path on that server is not followed. */
-    private static void checkUris(QueryResponse response) {
-        for (String uri : new String[] { response.nextUri(), response.finalUri(), response.killUri() }) {
-            if (uri != null && (!uri.startsWith("/") || uri.startsWith("//"))) {
-                throw new ResultFormatException("The answer leads to '" + uri + "', which is not a path on the server", null);
-            }
+    private void checkWay(QueryResponse response) {
+        FollowUps.check(response);
+        boolean toFinal = latest != null && released.get();
+        if (!toFinal && response.nextUri() == null && response.error() == null && !hasEnded(response)) {
+            throw new ResultFormatException(
+                    "The answer says '" + response.state() + "' but not where to go on, the result is incomplete", null);
         }
     }
 
@@ -283,19 +289,25 @@ final class QueryRun implements Cursor {
             settings = response.settings();
         }
         if (!columns.isEmpty() && (newColumns || newSettings || rowReader == null)) {
-            rowReader = new RowReader(json, columns, CellFormats.of(settings, sentSettings));
+            rowReader = results.rows(columns, CellFormats.of(settings, sentSettings));
         }
     }
 
-    /** Whether the server has said how the statement ended. */
-    private boolean ended() {
+    private Moment moment() {
         QueryResponse last = latest;
-        return last != null && (SUCCEEDED.equals(last.state()) || FAILED.equals(last.state()));
+        if (last == null) {
+            return Moment.NOT_ANSWERED;
+        }
+        return hasEnded(last) ? Moment.ENDED : Moment.RUNNING;
+    }
+
+    private static boolean hasEnded(QueryResponse response) {
+        return SUCCEEDED.equals(response.state()) || FAILED.equals(response.state());
     }
 
     /** A row could not be read; the rest of the result is given up. */
     DatabendException unreadable(ResultFormatException e) {
-        return fail(failures.translate(e, ended()));
+        return fail(failures.translate(e, moment()));
     }
 
     private DatabendException fail(DatabendException failure) {
@@ -310,7 +322,7 @@ final class QueryRun implements Cursor {
 
     private void release() {
         QueryResponse last = latest;
-        if (finished || last != null && last.finalUri() == null) {
+        if (finished || last != null && last.finalUri() == null || !released.compareAndSet(false, true)) {
             return;
         }
         String uri = last == null ? QueryCalls.finalUri(queryId) : last.finalUri();
@@ -328,8 +340,16 @@ final class QueryRun implements Cursor {
         return kill();
     }
 
+    /** The kill that was sent before the first answer may have come too early, or to another node. */
+    private void killAgain() {
+        if (!killedByItsUri) {
+            kill();
+        }
+    }
+
     private CompletableFuture<Void> kill() {
         QueryResponse last = latest;
+        killedByItsUri = last != null;
         String uri = last == null || last.killUri() == null ? QueryCalls.killUri(queryId) : last.killUri();
         return calls.post(uri, nodeId).handle((reply, failure) -> {
             LOG.debug("Query {} killed (HTTP {})", queryId, reply == null ? "-" : reply.status(), failure);
@@ -339,7 +359,8 @@ final class QueryRun implements Cursor {
 
     private <T> CompletableFuture<T> cancelling(CompletableFuture<T> future) {
         future.whenComplete((value, failure) -> {
-            if (failure instanceof CancellationException) {
+            // the second is what orTimeout gives; nothing in here does
+            if (failure instanceof CancellationException || failure instanceof TimeoutException) {
                 cancel();
             }
         });

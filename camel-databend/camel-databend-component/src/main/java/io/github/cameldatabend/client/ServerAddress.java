@@ -23,6 +23,8 @@ import java.util.Locale;
  */
 final class ServerAddress {
 
+    private static final int MAX_PORT = 65535;
+
     private ServerAddress() {
     }
 
@@ -36,11 +38,21 @@ final class ServerAddress {
                     "The address holds user information; give user name and password as options of their own");
         }
         if (url.getHost() == null) {
-            throw new IllegalArgumentException("The address '" + url + "' names no host");
+            // not quoted: java.net.URI does not see the user information before a malformed host
+            throw new IllegalArgumentException(
+                    "The address names no host, or its host or port is malformed; an underscore is not allowed there");
         }
+        checkPort(url.getPort());
         if (url.getRawQuery() != null || url.getRawFragment() != null) {
             throw new IllegalArgumentException("The address has a query or fragment part, it takes none");
         }
         return url;
+    }
+
+    /** -1 stands for none. */
+    static void checkPort(int port) {
+        if (port == 0 || port > MAX_PORT) {
+            throw new IllegalArgumentException("The port is " + port + ", it takes 1 to " + MAX_PORT);
+        }
     }
 }

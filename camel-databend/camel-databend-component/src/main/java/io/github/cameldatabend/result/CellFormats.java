@@ -23,27 +23,31 @@ import java.util.Map;
 /**
  * How one answer writes its cells; decided per answer, since a statement may carry settings of its own.
  *
- * @param zone       the time zone of timestamps without one
+ * @param timeZone   the name of the time zone of timestamps without one; null for UTC
  * @param driverMode whether dates and timestamps come as numbers ({@code http_json_result_mode=driver}, servers since
  *                   1.2.892)
  */
-public record CellFormats(ZoneId zone, boolean driverMode) {
+public record CellFormats(String timeZone, boolean driverMode) {
 
     /**
-     * @param  answered              the settings of the answer, empty from servers before 1.2.836
-     * @param  sent                  the settings the query was sent with, the next best source
-     * @throws ResultFormatException if the time zone is not known to this JVM
+     * @param answered the settings of the answer, empty from servers before 1.2.836
+     * @param sent     the settings the query was sent with, the next best source
      */
     public static CellFormats of(Map<String, String> answered, Map<String, String> sent) {
-        String zone = answered.getOrDefault("timezone", sent.get("timezone"));
-        return new CellFormats(zone(zone), "driver".equals(answered.get("http_json_result_mode")));
+        return new CellFormats(
+                answered.getOrDefault("timezone", sent.get("timezone")),
+                "driver".equals(answered.get("http_json_result_mode")));
     }
 
-    private static ZoneId zone(String name) {
+    /**
+     * @throws ResultFormatException if the time zone is not known to this JVM, which harms those results only that have
+     *                               a timestamp
+     */
+    ZoneId zone() {
         try {
-            return name == null || name.isBlank() ? ZoneOffset.UTC : ZoneId.of(name);
+            return timeZone == null || timeZone.isBlank() ? ZoneOffset.UTC : ZoneId.of(timeZone);
         } catch (DateTimeException e) {
-            throw new ResultFormatException("The answer's time zone '" + name + "' is not known here", e);
+            throw new ResultFormatException("The answer's time zone '" + timeZone + "' is not known here", e);
         }
     }
 }

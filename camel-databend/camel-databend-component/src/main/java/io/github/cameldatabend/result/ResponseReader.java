@@ -42,7 +42,7 @@ public final class ResponseReader {
     /**
      * @param json makes the parsers; its limits hold for every answer
      */
-    public ResponseReader(JsonFactory json) {
+    ResponseReader(JsonFactory json) {
         this.json = json;
     }
 
@@ -183,57 +183,95 @@ public final class ResponseReader {
 
         private void read(String field, JsonParser parser) throws IOException {
             switch (field) {
-                case "id" -> id = text(parser);
-                case "node_id" -> nodeId = text(parser);
-                case "state" -> state = text(parser);
-                case "session" -> session = rawText(parser);
-                case "error" -> error = error(parser);
+                case "id" -> id = scalar(field, parser);
+                case "node_id" -> nodeId = scalar(field, parser);
+                case "state" -> state = scalar(field, parser);
+                case "session" -> session = rawText(field, parser);
+                case "error" -> error = errorOrText(parser);
                 case "warnings" -> warnings = warnings(parser);
                 case "has_result_set" -> hasResultSet = parser.getValueAsBoolean();
-                case "schema" -> columns = columns(parser);
-                case "data" -> rows = rows(parser);
+                case "schema" -> columns = columns(field, parser);
+                case "data" -> rows = rows(field, parser);
                 case "result_timeout_secs" -> resultTimeoutSecs = parser.getValueAsInt();
-                case "settings" -> settings = settings(parser);
-                case "stats" -> stats = stats(parser);
-                case "final_uri" -> finalUri = text(parser);
-                case "next_uri" -> nextUri = text(parser);
-                case "kill_uri" -> killUri = text(parser);
+                case "settings" -> settings = settings(field, parser);
+                case "stats" -> stats = stats(field, parser);
+                case "final_uri" -> finalUri = scalar(field, parser);
+                case "next_uri" -> nextUri = scalar(field, parser);
+                case "kill_uri" -> killUri = scalar(field, parser);
                 default -> parser.skipChildren();
             }
         }
 
-        private String rawText(JsonParser parser) throws IOException {
-            int start = (int) parser.currentTokenLocation().getByteOffset();
+        private static String scalar(String field, JsonParser parser) throws IOException {
+            if (!parser.currentToken().isScalarValue()) {
+                throw unfit(field, parser);
+            }
+            return parser.getValueAsString();
+        }
+
+        private static void expect(JsonToken due, String field, JsonParser parser) {
+            if (parser.currentToken() != due) {
+                throw unfit(field, parser);
+            }
+        }
+
+        private static ResultFormatException unfit(String field, JsonParser parser) {
+            return new ResultFormatException(
+                    "The answer's field '" + field + "' holds " + parser.currentToken() + ", which it never does", null);
+        }
+
+        private static ServerError errorOrText(JsonParser parser) throws IOException {
+            return parser.currentToken() == JsonToken.START_OBJECT
+                    ? error(parser) : new ServerError(0, null, text(parser), null);
+        }
+
+        private String rawText(String field, JsonParser parser) throws IOException {
+            expect(JsonToken.START_OBJECT, field, parser);
+            int start = start(parser);
             parser.skipChildren();
             int end = (int) parser.currentLocation().getByteOffset();
             return new String(body, start, end - start, StandardCharsets.UTF_8);
         }
 
-        private RowBytes rows(JsonParser parser) throws IOException {
-            int start = (int) parser.currentTokenLocation().getByteOffset();
+        private RowBytes rows(String field, JsonParser parser) throws IOException {
+            expect(JsonToken.START_ARRAY, field, parser);
+            int start = start(parser);
             parser.skipChildren();
             return new RowBytes(body, start, (int) parser.currentLocation().getByteOffset() - start);
+        }
+
+        /** The parser counts bytes in UTF-8 only, which is what JSON is sent in. */
+        private static int start(JsonParser parser) {
+            long start = parser.currentTokenLocation().getByteOffset();
+            if (start < 0) {
+                throw new ResultFormatException("The answer is not in UTF-8", null);
+            }
+            return (int) start;
         }
 
         private static List<String> warnings(JsonParser parser) throws IOException {
             List<String> warnings = new ArrayList<>();
             if (parser.currentToken() == JsonToken.START_ARRAY) {
                 while (parser.nextToken() != JsonToken.END_ARRAY) {
-                    warnings.add(text(parser));
+                    String warning = text(parser);
+                    if (warning != null) {
+                        warnings.add(warning);
+                    }
                 }
             }
             return warnings;
         }
 
-        private static List<Column> columns(JsonParser parser) throws IOException {
+        private static List<Column> columns(String field, JsonParser parser) throws IOException {
+            expect(JsonToken.START_ARRAY, field, parser);
             List<Column> columns = new ArrayList<>();
             while (parser.nextToken() == JsonToken.START_OBJECT) {
                 String name = "";
                 String type = "";
                 while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                    String field = parser.currentName();
+                    String part = parser.currentName();
                     parser.nextToken();
-                    switch (field) {
+                    switch (part) {
                         case "name" -> name = Objects.requireNonNullElse(text(parser), "");
                         case "type" -> type = Objects.requireNonNullElse(text(parser), "");
                         default -> parser.skipChildren();
@@ -244,7 +282,8 @@ public final class ResponseReader {
             return List.copyOf(columns);
         }
 
-        private static Map<String, String> settings(JsonParser parser) throws IOException {
+        private static Map<String, String> settings(String field, JsonParser parser) throws IOException {
+            expect(JsonToken.START_OBJECT, field, parser);
             Map<String, String> settings = new LinkedHashMap<>();
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
                 String name = parser.currentName();
@@ -257,7 +296,8 @@ public final class ResponseReader {
             return settings;
         }
 
-        private static QueryStats stats(JsonParser parser) throws IOException {
+        private static QueryStats stats(String name, JsonParser parser) throws IOException {
+            expect(JsonToken.START_OBJECT, name, parser);
             long[] scan = new long[2];
             long[] write = new long[2];
             long[] result = new long[2];

@@ -41,7 +41,7 @@ public final class RowReader {
      * @param columns of the result
      * @param formats how its cells are written
      */
-    public RowReader(JsonFactory json, List<Column> columns, CellFormats formats) {
+    RowReader(JsonFactory json, List<Column> columns, CellFormats formats) {
         this.json = json;
         this.columns = List.copyOf(columns);
         this.header = new RowHeader(columns);
@@ -136,11 +136,13 @@ public final class RowReader {
                 return readers[column].read(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
             } catch (RuntimeException e) {
                 String text = parser.getText();
-                String quoted = text.length() > QUOTED_CHARACTERS ? text.substring(0, QUOTED_CHARACTERS) + "…" : text;
+                boolean isLong = text.length() > QUOTED_CHARACTERS;
+                String quoted = isLong ? text.substring(0, QUOTED_CHARACTERS) + "…" : text;
                 throw new ResultFormatException(
                         "Row " + count + " of the page: '" + quoted + "' in column '" + columns.get(column).name()
                                                 + "' is not of type " + columns.get(column).typeName(),
-                        e);
+                        // whose message quotes the whole cell
+                        isLong ? null : e);
             }
         }
 

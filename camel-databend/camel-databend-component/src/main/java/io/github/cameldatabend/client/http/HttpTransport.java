@@ -34,6 +34,9 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+
 import com.github.mizosoft.methanol.Methanol;
 
 /**
@@ -41,7 +44,7 @@ import com.github.mizosoft.methanol.Methanol;
  * <p>
  * Answers arrive on a few threads of its own, which must not be blocked and end by themselves when idle.
  */
-public final class HttpTransport implements AutoCloseable {
+public final class HttpTransport {
 
     private static final int MAX_THREADS = Math.max(4, Runtime.getRuntime().availableProcessors());
     private static final int IDLE_THREAD_SECONDS = 10;
@@ -53,7 +56,6 @@ public final class HttpTransport implements AutoCloseable {
     private final Authorization authorization;
     private final Duration requestTimeout;
     private final HttpClient http;
-    private volatile boolean closed;
 
     /**
      * @param baseUri         {@code http} or {@code https}, host, port, perhaps a path; without user information
@@ -103,9 +105,6 @@ public final class HttpTransport implements AutoCloseable {
      * @throws IllegalArgumentException if a header value has characters HTTP or Databend does not take
      */
     public CompletableFuture<HttpReply> send(HttpCall call) {
-        if (closed) {
-            return CompletableFuture.failedFuture(new TransportException("the client is closed", false, false, null));
-        }
         HttpRequest request = request(call);
         CompletableFuture<HttpReply> promise = new CompletableFuture<>();
         http.sendAsync(request, BodyHandlers.ofByteArray()).whenComplete((response, failure) -> {
@@ -154,6 +153,10 @@ public final class HttpTransport implements AutoCloseable {
                     unknownHost ? "host of " + baseAddress + " is unknown" : "connection to " + baseAddress + " refused", false,
                     false, cause);
         }
+        if (cause instanceof SSLHandshakeException || cause instanceof SSLPeerUnverifiedException) {
+            return new TransportException(
+                    "no TLS connection to " + baseAddress + ": " + cause.getMessage(), false, false, cause);
+        }
         if (cause instanceof HttpTimeoutException) {
             return new TransportException(
                     "no answer from " + baseAddress + " within " + requestTimeout.toMillis() + " ms", true, true, cause);
@@ -170,14 +173,5 @@ public final class HttpTransport implements AutoCloseable {
             }
         }
         return false;
-    }
-
-    /**
-     * Refuses further requests. Those under way run to their end, then the threads end by themselves: taking the
-     * threads away from a request under way would leave its caller without an answer.
-     */
-    @Override
-    public void close() {
-        closed = true;
     }
 }

@@ -1,0 +1,61 @@
+/*
+ * Copyright the camel-databend authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameldatabend.client;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+
+import io.github.cameldatabend.result.QueryResponse;
+import io.github.cameldatabend.result.ResultFormatException;
+
+/**
+ * Judges what an answer says about the requests that are to follow it: they carry the credentials.
+ */
+final class FollowUps {
+
+    private FollowUps() {
+    }
+
+    /**
+     * @throws ResultFormatException if a URI leads elsewhere than to a path on the server, or the node's name cannot be
+     *                               sent as a header
+     */
+    static void check(QueryResponse response) {
+        checkUri(response.nextUri());
+        checkUri(response.finalUri());
+        checkUri(response.killUri());
+        if (!response.nodeId().chars().allMatch(c -> c >= ' ' && c <= '~')) {
+            throw new ResultFormatException("The answer names a node that cannot be asked for", null);
+        }
+    }
+
+    private static void checkUri(String uri) {
+        if (uri != null && !isPath(uri)) {
+            throw new ResultFormatException("The answer leads to '" + uri + "', which is not a path on the server", null);
+        }
+    }
+
+    private static boolean isPath(String uri) {
+        if (!uri.startsWith("/") || uri.startsWith("//") || !uri.chars().allMatch(c -> c > ' ' && c <= '~')) {
+            return false;
+        }
+        try {
+            return new URI(uri).getRawFragment() == null;
+        } catch (URISyntaxException e) {
+            return false;
+        }
+    }
+}
