@@ -25,6 +25,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -34,6 +35,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
@@ -48,6 +50,7 @@ public final class HttpTransport {
 
     private static final int MAX_THREADS = Math.max(4, Runtime.getRuntime().availableProcessors());
     private static final int IDLE_THREAD_SECONDS = 10;
+    private static final String NO_TLS = "unrecognized ssl message";
     private static final int FIRST_PRINTABLE = 0x20;
     private static final int LAST_PRINTABLE = 0x7e;
 
@@ -153,7 +156,7 @@ public final class HttpTransport {
                     unknownHost ? "host of " + baseAddress + " is unknown" : "connection to " + baseAddress + " refused", false,
                     false, cause);
         }
-        if (cause instanceof SSLHandshakeException || cause instanceof SSLPeerUnverifiedException) {
+        if (isFailedHandshake(cause)) {
             return new TransportException(
                     "no TLS connection to " + baseAddress + ": " + cause.getMessage(), false, false, cause);
         }
@@ -164,6 +167,15 @@ public final class HttpTransport {
         return new TransportException(
                 "connection to " + baseAddress + " failed: " + cause.getClass().getSimpleName() + ": " + cause.getMessage(),
                 true, false, cause);
+    }
+
+    /**
+     * The JDK says by its text alone that a server talks no TLS at all; without it the outcome would count as unknown.
+     */
+    private static boolean isFailedHandshake(Throwable cause) {
+        return cause instanceof SSLHandshakeException || cause instanceof SSLPeerUnverifiedException
+                || cause instanceof SSLException
+                        && String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT).contains(NO_TLS);
     }
 
     private static boolean hasCause(Throwable failure, Class<? extends Throwable> type) {

@@ -1,0 +1,114 @@
+/*
+ * Copyright the camel-databend authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameldatabend.client;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullAndEmptySource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static io.github.cameldatabend.client.DatabendMock.get;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+class DatabendClientBuilderTest {
+
+    @RegisterExtension
+    final DatabendMock server = new DatabendMock();
+
+    @Test
+    void laterChangeOfTheBuilderIsNoneOfTheClient() {
+        server.answer(Answer.QUERY, Answer.succeeded());
+        DatabendClient.Builder builder = server.builder().database("zoo").settings(Map.of("a", "1"));
+        DatabendClient client = builder.build();
+
+        builder.database("other").settings(Map.of("b", "2"));
+        get(client.execute(Statement.of("SELECT 1")).thenCompose(Cursor::drain));
+
+        assertThat(server.request(Answer.QUERY).getBodyAsString())
+                .contains("\"database\":\"zoo\"").contains("\"a\":\"1\"").doesNotContain("\"b\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+            "ftp://host", "host:8000", "//host", "http:///v1", "http://user@host", "http://host?a=b",
+            "http://host#a", "http://no_host:8000", "http://host:0", "http://host:65536", "http://host:x" })
+    void addressThatIsNone(String url) {
+        assertThatIllegalArgumentException().isThrownBy(() -> DatabendClient.builder(URI.create(url)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+            "http://host", "HTTP://host:8000", "https://host:443/", "http://[::1]:8000", "http://1.2.3.4/path" })
+    void addressThatIsOne(String url) {
+        assertThat(DatabendClient.builder(URI.create(url)).build()).isNotNull();
+    }
+
+    @ParameterizedTest
+    @NullAndEmptySource
+    @ValueSource(strings = "a:b")
+    void userNameThatIsNone(String name) {
+        assertThatIllegalArgumentException().isThrownBy(() -> server.builder().credentials(name, "p"));
+    }
+
+    @Test
+    void missingPasswordIsAnEmptyOne() {
+        server.answer(Answer.QUERY, Answer.succeeded());
+
+        get(server.builder().credentials("a", null).build().execute(Statement.of("SELECT 1")).thenCompose(Cursor::drain));
+
+        // a:
+        assertThat(server.request(Answer.QUERY).getHeader("Authorization")).isEqualTo("Basic YTo=");
+    }
+
+    @Test
+    void timeLimitMustBeLongerThanTheWait() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> server.builder().waitTimeSecs(5).requestTimeout(Duration.ofSeconds(5)).build());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "", "a/b", "a b", "ä", "a\n" })
+    void queryIdThatIsNone(String id) {
+        assertThatIllegalArgumentException().isThrownBy(() -> Statement.builder("SELECT 1").queryId(id));
+    }
+
+    @ParameterizedTest
+    @NullAndEmptySource
+    @ValueSource(strings = " \n")
+    void statementNeedsText(String sql) {
+        assertThatIllegalArgumentException().isThrownBy(() -> Statement.of(sql));
+    }
+
+    @Test
+    void numbersOfAStatementHaveLimits() {
+        Statement.Builder builder = Statement.builder("SELECT 1");
+
+        assertThatIllegalArgumentException().isThrownBy(() -> builder.waitTimeSecs(-1));
+        assertThatIllegalArgumentException().isThrownBy(() -> builder.maxRowsPerPage(0));
+        assertThatIllegalArgumentException().isThrownBy(() -> builder.maxRowsInBuffer(0));
+    }
+
+    @Test
+    void queryIdsAreHexadecimal() {
+        assertThat(QueryIds.next()).matches("[0-9a-f]{32}").isNotEqualTo(QueryIds.next());
+    }
+}

@@ -1,0 +1,133 @@
+/*
+ * Copyright the camel-databend authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameldatabend.client;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URI;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import com.github.tomakehurst.wiremock.client.WireMock;
+import com.github.tomakehurst.wiremock.http.Fault;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.core.LogEvent;
+import org.apache.logging.log4j.core.LoggerContext;
+import org.apache.logging.log4j.core.appender.AbstractAppender;
+import org.apache.logging.log4j.core.config.Configuration;
+import org.apache.logging.log4j.core.config.LoggerConfig;
+import org.apache.logging.log4j.core.config.Property;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+/** The password is in no message, no toString() and no log, whatever happens. */
+class SecrecyTest {
+
+    private static final String LOGGER = "io.github.cameldatabend";
+    /** The password, and the header value made of it. */
+    private static final List<String> SECRETS = List.of(DatabendMock.PASSWORD, "ZXZlOnMzY3IzdC1QYTU1");
+
+    @RegisterExtension
+    final DatabendMock server = new DatabendMock();
+
+    private final List<String> log = new CopyOnWriteArrayList<>();
+    private final AbstractAppender appender = new AbstractAppender("captured", null, null, false, Property.EMPTY_ARRAY) {
+        @Override
+        public void append(LogEvent event) {
+            log.add(event.getMessage().getFormattedMessage() + (event.getThrown() == null ? "" : trace(event.getThrown())));
+        }
+    };
+
+    @BeforeEach
+    void capture() {
+        appender.start();
+        Configuration configuration = LoggerContext.getContext(false).getConfiguration();
+        LoggerConfig logger = new LoggerConfig(LOGGER, Level.TRACE, false);
+        logger.addAppender(appender, Level.TRACE, null);
+        configuration.addLogger(LOGGER, logger);
+        ((LoggerContext) LogManager.getContext(false)).updateLoggers();
+    }
+
+    @AfterEach
+    void release() {
+        LoggerContext.getContext(false).getConfiguration().removeLogger(LOGGER);
+        LoggerContext.getContext(false).updateLoggers();
+    }
+
+    private static String trace(Throwable failure) {
+        StringWriter text = new StringWriter();
+        failure.printStackTrace(new PrintWriter(text));
+        return text.toString();
+    }
+
+    private static void assertSilent(String text) {
+        assertThat(text).doesNotContain(SECRETS);
+    }
+
+    @Test
+    void success() {
+        server.answer(Answer.QUERY, Answer.succeeded().rows("1"));
+
+        server.read();
+
+        assertThat(log).isNotEmpty().allSatisfy(SecrecyTest::assertSilent);
+        assertSilent(server.client().toString());
+        assertSilent(server.builder().toString());
+    }
+
+    @Test
+    void refusal() {
+        server.answer(Answer.QUERY, WireMock.unauthorized());
+
+        assertSilent(trace(server.readFails()));
+        assertThat(log).isNotEmpty().allSatisfy(SecrecyTest::assertSilent);
+    }
+
+    @Test
+    void brokenConnection() {
+        server.answer(Answer.QUERY, Answer.running(1).rows("1"));
+        server.answer(Answer.page(1),
+                WireMock.aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER));
+
+        assertSilent(trace(server.readFails()));
+        server.awaitRequests(Answer.FINAL, 1);
+        assertThat(log).isNotEmpty().allSatisfy(SecrecyTest::assertSilent);
+    }
+
+    @Test
+    void malformedAddress() {
+        Throwable failure = catchThrowable(
+                () -> DatabendClient.builder(URI.create("http://eve:" + DatabendMock.PASSWORD + "@no_host:8000")));
+
+        assertThat(failure).isInstanceOf(IllegalArgumentException.class);
+        assertSilent(trace(failure));
+    }
+
+    @Test
+    void addressWithUserInformation() {
+        Throwable failure = catchThrowable(
+                () -> DatabendClient.builder(URI.create("http://eve:" + DatabendMock.PASSWORD + "@host:8000")));
+
+        assertThat(failure).isInstanceOf(IllegalArgumentException.class);
+        assertSilent(trace(failure));
+    }
+}
