@@ -241,7 +241,8 @@ final class QueryRun implements Cursor {
             nodeId = response.nodeId();
         }
         if (response.session() != null) {
-            session = new SessionState(response.session(), nodeId);
+            // unless told so the next statement is for any node: this one may be gone by then
+            session = new SessionState(response.session(), Boolean.FALSE.equals(response.sticky()) ? "" : nodeId);
         }
         mergeWarnings(response.warnings());
         if (cancelled) {

@@ -25,7 +25,8 @@ import java.util.Objects;
  * altered.
  *
  * @param json   the {@code session} object exactly as the server sent it
- * @param nodeId the cluster node that sent it
+ * @param nodeId the cluster node that the session's next statement must go to, which holds its open transaction or its
+ *               temporary tables; empty for any
  * @since        0.1
  */
 public record SessionState(String json, String nodeId) {

@@ -25,6 +25,8 @@ import java.util.Map;
  * @param nodeId            empty when the query could not even start
  * @param state             {@code Starting}, {@code Running}, {@code Succeeded} or {@code Failed}
  * @param session           the session object's JSON text exactly as sent; null when unchanged since the last answer
+ * @param sticky            whether that session's next statement must go to the same node; null when the server does
+ *                          not say
  * @param error             or null
  * @param warnings          never null
  * @param hasResultSet      null while the server does not know yet
@@ -39,7 +41,7 @@ import java.util.Map;
  * @param rows              the rows' bytes
  */
 public record QueryResponse(
-        String id, String nodeId, String state, String session, ServerError error, List<String> warnings,
+        String id, String nodeId, String state, String session, Boolean sticky, ServerError error, List<String> warnings,
         Boolean hasResultSet, List<Column> columns, Integer resultTimeoutSecs, Map<String, String> settings, QueryStats stats,
         String finalUri, String nextUri, String killUri, RowBytes rows) {
 }

@@ -142,6 +142,7 @@ public final class ResponseReader {
         private String nodeId = "";
         private String state = "";
         private String session;
+        private Boolean sticky;
         private ServerError error;
         private List<String> warnings = List.of();
         private Boolean hasResultSet;
@@ -177,7 +178,8 @@ public final class ResponseReader {
                 throw new ResultFormatException("The answer has no state, it begins " + quote(body), null);
             }
             return new QueryResponse(
-                    id, nodeId, state, session, error, warnings, hasResultSet, columns, resultTimeoutSecs, settings, stats,
+                    id, nodeId, state, session, sticky, error, warnings, hasResultSet, columns, resultTimeoutSecs, settings,
+                    stats,
                     finalUri, nextUri, killUri, rows);
         }
 
@@ -186,7 +188,7 @@ public final class ResponseReader {
                 case "id" -> id = scalar(field, parser);
                 case "node_id" -> nodeId = scalar(field, parser);
                 case "state" -> state = scalar(field, parser);
-                case "session" -> session = rawText(field, parser);
+                case "session" -> session = session(field, parser);
                 case "error" -> error = errorOrText(parser);
                 case "warnings" -> warnings = warnings(parser);
                 case "has_result_set" -> hasResultSet = parser.getValueAsBoolean();
@@ -225,10 +227,18 @@ public final class ResponseReader {
                     ? error(parser) : new ServerError(0, null, text(parser), null);
         }
 
-        private String rawText(String field, JsonParser parser) throws IOException {
+        /** Kept as it is; what is of use here is read in passing. */
+        private String session(String field, JsonParser parser) throws IOException {
             expect(JsonToken.START_OBJECT, field, parser);
             int start = start(parser);
-            parser.skipChildren();
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                boolean isSticky = parser.currentName().equals("need_sticky");
+                JsonToken value = parser.nextToken();
+                if (isSticky && value.isBoolean()) {
+                    sticky = parser.getBooleanValue();
+                }
+                parser.skipChildren();
+            }
             int end = (int) parser.currentLocation().getByteOffset();
             return new String(body, start, end - start, StandardCharsets.UTF_8);
         }

@@ -61,6 +61,22 @@ class QuerySessionTest {
     }
 
     @Test
+    void thatNeedsNoNodeIsForAny() {
+        String session = "{\"a\":{\"need_sticky\":true},\"need_sticky\":false}";
+        server.answer(Answer.QUERY, Answer.succeeded().with("session", session));
+
+        assertThat(server.started("SELECT 1").session()).isEqualTo(new SessionState(session, ""));
+    }
+
+    @Test
+    void thatNeedsItsNodeNamesIt() {
+        String session = "{\"need_sticky\":true,\"a\":{\"need_sticky\":false}}";
+        server.answer(Answer.QUERY, Answer.succeeded().with("session", session));
+
+        assertThat(server.started("BEGIN").session()).isEqualTo(new SessionState(session, "nodeA1"));
+    }
+
+    @Test
     void nullMeansUnchanged() {
         server.answer(Answer.QUERY, Answer.running(1).with("session", SESSION));
         server.answer(Answer.page(1), Answer.succeeded().with("session", "null"));
