@@ -162,4 +162,12 @@ final class DatabendMock implements BeforeEachCallback, AfterEachCallback {
     void awaitRequests(String uri, int count) {
         Awaitility.await().untilAsserted(() -> assertThat(requests(uri)).hasSize(count));
     }
+
+    /** What a run sends without waiting for it has been sent once later statements have been answered. */
+    void settle() {
+        answer(Answer.QUERY, Answer.neverStarted(1, "settled"));
+        for (int i = 0; i < 20; i++) {
+            get(start("SELECT 1").exceptionally(e -> null));
+        }
+    }
 }

@@ -47,14 +47,6 @@ class QueryCloseTest {
         server.answer(Answer.page(1), Answer.succeeded().rows("2").http().withFixedDelay(DELAY));
     }
 
-    /** Everything that a run may still send has been sent once a later statement's requests are there. */
-    private void settle() {
-        server.answer(Answer.QUERY, Answer.neverStarted(1, "settled"));
-        for (int i = 0; i < 20; i++) {
-            get(server.start("SELECT 1").exceptionally(e -> null));
-        }
-    }
-
     @Test
     void fullyReadResultIsFinalisedOnce() {
         server.answer(Answer.QUERY, Answer.succeeded().rows("1"));
@@ -63,7 +55,7 @@ class QueryCloseTest {
         get(cursor.readAll());
         cursor.close();
         get(cursor.cancel());
-        settle();
+        server.settle();
 
         assertThat(server.requests(Answer.FINAL)).hasSize(1);
         assertThat(server.requests(Answer.KILL)).isEmpty();
@@ -76,7 +68,7 @@ class QueryCloseTest {
 
         cursor.close();
         cursor.close();
-        settle();
+        server.settle();
 
         server.awaitRequests(Answer.FINAL, 1);
         assertThat(server.requests(Answer.FINAL).get(0).getMethod().getName()).isEqualTo("POST");
@@ -96,7 +88,7 @@ class QueryCloseTest {
 
         go.countDown();
         get(CompletableFuture.allOf(closers));
-        settle();
+        server.settle();
 
         server.awaitRequests(Answer.FINAL, 1);
     }
@@ -119,7 +111,7 @@ class QueryCloseTest {
 
         cursor.close();
         get(drained);
-        settle();
+        server.settle();
 
         assertThat(server.requests(Answer.FINAL)).hasSize(1);
     }
@@ -143,7 +135,7 @@ class QueryCloseTest {
         server.answer(Answer.QUERY, Answer.running(1).rows("1", "2"));
 
         DatabendException failure = failure(server.started(SQL).readOne());
-        settle();
+        server.settle();
 
         assertThat(failure.getKind()).isEqualTo(Kind.TOO_MANY_ROWS);
         server.awaitRequests(Answer.FINAL, 1);
@@ -167,7 +159,7 @@ class QueryCloseTest {
 
         failure(cursor.readAll());
         cursor.close();
-        settle();
+        server.settle();
 
         server.awaitRequests(Answer.FINAL, 1);
     }
@@ -182,7 +174,7 @@ class QueryCloseTest {
         assertThat(server.request(Answer.KILL).getMethod().getName()).isEqualTo("POST");
         assertThat(failure(cursor.nextPage())).isInstanceOf(DatabendCancelledException.class);
         assertThat(failure(cursor.readAll())).isInstanceOf(DatabendCancelledException.class);
-        settle();
+        server.settle();
         assertThat(server.requests(Answer.FINAL)).isEmpty();
     }
 
@@ -221,7 +213,7 @@ class QueryCloseTest {
         get(cursor.cancel());
 
         assertThat(failure(page).getKind()).isEqualTo(Kind.CANCELLED);
-        settle();
+        server.settle();
         assertThat(server.requests(Answer.KILL)).hasSize(1);
     }
 
@@ -284,7 +276,7 @@ class QueryCloseTest {
         rows.cancel(true);
 
         server.awaitRequests(Answer.KILL, 1);
-        settle();
+        server.settle();
         assertThat(server.requests(Answer.FINAL)).isEmpty();
     }
 

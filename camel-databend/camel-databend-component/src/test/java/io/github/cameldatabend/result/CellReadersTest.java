@@ -21,8 +21,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.stream.Stream;
 
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -148,25 +146,5 @@ class CellReadersTest {
     @CsvSource({ "Date,1970-01-02", "Timestamp,1970-01-02 00:00:00.000000" })
     void displayTextIsNoDriverValue(String type, String text) {
         assertThatThrownBy(() -> Cells.value(Cells.DRIVER, type, text)).isInstanceOf(ResultFormatException.class);
-    }
-
-    @Property(tries = 500, seed = "42")
-    void everyLong(@ForAll long value) {
-        assertThat(Cells.value("Int64", Long.toString(value))).isEqualTo(value);
-    }
-
-    @Property(tries = 500, seed = "42")
-    void everyBigInteger(@ForAll BigInteger value) {
-        assertThat(Cells.value("UInt64", value.toString())).isEqualTo(value);
-    }
-
-    @Property(tries = 500, seed = "42")
-    void everyDouble(@ForAll double value) {
-        assertThat(Cells.value("Float64", Double.toString(value))).isEqualTo(value);
-    }
-
-    @Property(tries = 500, seed = "42")
-    void everyDecimal(@ForAll BigDecimal value) {
-        assertThat(Cells.value("Decimal(76, 38)", value.toPlainString())).isEqualTo(new BigDecimal(value.toPlainString()));
     }
 }
