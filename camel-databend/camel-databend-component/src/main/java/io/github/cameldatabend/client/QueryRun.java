@@ -241,7 +241,7 @@ final class QueryRun implements Cursor {
             nodeId = response.nodeId();
         }
         if (response.session() != null) {
-            // unless told so the next statement is for any node: this one may be gone by then
+            // a session that says it needs no node is for any: this one may be gone by its next statement
             session = new SessionState(response.session(), Boolean.FALSE.equals(response.sticky()) ? "" : nodeId);
         }
         mergeWarnings(response.warnings());
