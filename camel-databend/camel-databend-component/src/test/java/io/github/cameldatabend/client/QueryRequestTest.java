@@ -224,10 +224,8 @@ class QueryRequestTest {
     }
 
     @Test
-    void warehouseBeyondAsciiIsNotSent() {
-        DatabendClient client = server.builder().warehouse("größe").build();
-
-        assertThatIllegalArgumentException().isThrownBy(() -> client.execute(Statement.of("SELECT 1")))
+    void warehouseBeyondAsciiIsRefusedBeforeThereIsAClient() {
+        assertThatIllegalArgumentException().isThrownBy(() -> server.builder().warehouse("größe").build())
                 .withMessageContaining("X-DATABEND-WAREHOUSE");
         assertThat(server.requests()).isEmpty();
     }
