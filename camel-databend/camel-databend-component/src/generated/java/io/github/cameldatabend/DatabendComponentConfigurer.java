@@ -46,6 +46,8 @@ public class DatabendComponentConfigurer extends PropertyConfigurerSupport imple
         case "maxRowsPerPage": getOrCreateConfiguration(target).setMaxRowsPerPage(property(camelContext, java.lang.Integer.class, value)); return true;
         case "outputtype":
         case "outputType": getOrCreateConfiguration(target).setOutputType(property(camelContext, io.github.cameldatabend.operation.OutputType.class, value)); return true;
+        case "parameterbinding":
+        case "parameterBinding": getOrCreateConfiguration(target).setParameterBinding(property(camelContext, io.github.cameldatabend.operation.ParameterBinding.class, value)); return true;
         case "password": getOrCreateConfiguration(target).setPassword(property(camelContext, java.lang.String.class, value)); return true;
         case "requesttimeout":
         case "requestTimeout": getOrCreateConfiguration(target).setRequestTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
@@ -86,6 +88,8 @@ public class DatabendComponentConfigurer extends PropertyConfigurerSupport imple
         case "maxRowsPerPage": return java.lang.Integer.class;
         case "outputtype":
         case "outputType": return io.github.cameldatabend.operation.OutputType.class;
+        case "parameterbinding":
+        case "parameterBinding": return io.github.cameldatabend.operation.ParameterBinding.class;
         case "password": return java.lang.String.class;
         case "requesttimeout":
         case "requestTimeout": return long.class;
@@ -122,6 +126,8 @@ public class DatabendComponentConfigurer extends PropertyConfigurerSupport imple
         case "maxRowsPerPage": return getOrCreateConfiguration(target).getMaxRowsPerPage();
         case "outputtype":
         case "outputType": return getOrCreateConfiguration(target).getOutputType();
+        case "parameterbinding":
+        case "parameterBinding": return getOrCreateConfiguration(target).getParameterBinding();
         case "password": return getOrCreateConfiguration(target).getPassword();
         case "requesttimeout":
         case "requestTimeout": return getOrCreateConfiguration(target).getRequestTimeout();

@@ -34,6 +34,8 @@ public class DatabendConfigurationConfigurer extends org.apache.camel.support.co
         case "maxRowsPerPage": target.setMaxRowsPerPage(property(camelContext, java.lang.Integer.class, value)); return true;
         case "outputtype":
         case "outputType": target.setOutputType(property(camelContext, io.github.cameldatabend.operation.OutputType.class, value)); return true;
+        case "parameterbinding":
+        case "parameterBinding": target.setParameterBinding(property(camelContext, io.github.cameldatabend.operation.ParameterBinding.class, value)); return true;
         case "password": target.setPassword(property(camelContext, java.lang.String.class, value)); return true;
         case "requesttimeout":
         case "requestTimeout": target.setRequestTimeout(property(camelContext, long.class, value)); return true;
@@ -64,6 +66,8 @@ public class DatabendConfigurationConfigurer extends org.apache.camel.support.co
         case "maxRowsPerPage": return java.lang.Integer.class;
         case "outputtype":
         case "outputType": return io.github.cameldatabend.operation.OutputType.class;
+        case "parameterbinding":
+        case "parameterBinding": return io.github.cameldatabend.operation.ParameterBinding.class;
         case "password": return java.lang.String.class;
         case "requesttimeout":
         case "requestTimeout": return long.class;
@@ -95,6 +99,8 @@ public class DatabendConfigurationConfigurer extends org.apache.camel.support.co
         case "maxRowsPerPage": return target.getMaxRowsPerPage();
         case "outputtype":
         case "outputType": return target.getOutputType();
+        case "parameterbinding":
+        case "parameterBinding": return target.getParameterBinding();
         case "password": return target.getPassword();
         case "requesttimeout":
         case "requestTimeout": return target.getRequestTimeout();

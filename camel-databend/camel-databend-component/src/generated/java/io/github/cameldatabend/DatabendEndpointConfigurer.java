@@ -36,6 +36,8 @@ public class DatabendEndpointConfigurer extends PropertyConfigurerSupport implem
         case "maxRowsPerPage": target.getConfiguration().setMaxRowsPerPage(property(camelContext, java.lang.Integer.class, value)); return true;
         case "outputtype":
         case "outputType": target.getConfiguration().setOutputType(property(camelContext, io.github.cameldatabend.operation.OutputType.class, value)); return true;
+        case "parameterbinding":
+        case "parameterBinding": target.getConfiguration().setParameterBinding(property(camelContext, io.github.cameldatabend.operation.ParameterBinding.class, value)); return true;
         case "password": target.getConfiguration().setPassword(property(camelContext, java.lang.String.class, value)); return true;
         case "requesttimeout":
         case "requestTimeout": target.getConfiguration().setRequestTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
@@ -74,6 +76,8 @@ public class DatabendEndpointConfigurer extends PropertyConfigurerSupport implem
         case "maxRowsPerPage": return java.lang.Integer.class;
         case "outputtype":
         case "outputType": return io.github.cameldatabend.operation.OutputType.class;
+        case "parameterbinding":
+        case "parameterBinding": return io.github.cameldatabend.operation.ParameterBinding.class;
         case "password": return java.lang.String.class;
         case "requesttimeout":
         case "requestTimeout": return long.class;
@@ -108,6 +112,8 @@ public class DatabendEndpointConfigurer extends PropertyConfigurerSupport implem
         case "maxRowsPerPage": return target.getConfiguration().getMaxRowsPerPage();
         case "outputtype":
         case "outputType": return target.getConfiguration().getOutputType();
+        case "parameterbinding":
+        case "parameterBinding": return target.getConfiguration().getParameterBinding();
         case "password": return target.getConfiguration().getPassword();
         case "requesttimeout":
         case "requestTimeout": return target.getConfiguration().getRequestTimeout();

@@ -23,7 +23,7 @@ public class DatabendEndpointUriFactory extends org.apache.camel.support.compone
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(20);
+        Set<String> props = new HashSet<>(21);
         props.add("client");
         props.add("connectTimeout");
         props.add("database");
@@ -33,6 +33,7 @@ public class DatabendEndpointUriFactory extends org.apache.camel.support.compone
         props.add("maxRowsPerPage");
         props.add("operation");
         props.add("outputType");
+        props.add("parameterBinding");
         props.add("password");
         props.add("requestTimeout");
         props.add("role");

@@ -21,6 +21,7 @@ import java.util.concurrent.ExecutorService;
 
 import io.github.cameldatabend.operation.Inputs;
 import io.github.cameldatabend.operation.OutputType;
+import io.github.cameldatabend.operation.ParameterBinding;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.spi.Metadata;
@@ -39,6 +40,7 @@ import org.apache.camel.util.URISupport;
 public class DatabendComponent extends DefaultComponent {
 
     private static final String OUTPUT_TYPE = "outputType";
+    private static final String PARAMETER_BINDING = "parameterBinding";
 
     @Metadata(description = "The options shared by all endpoints, which may override them")
     private DatabendConfiguration configuration = new DatabendConfiguration();
@@ -58,18 +60,22 @@ public class DatabendComponent extends DefaultComponent {
         DatabendOperation operation
                 = Inputs.constant("The operation in the URI", remaining == null ? "" : remaining, DatabendOperation.class);
         DatabendConfiguration copy = configuration.copy();
-        takeOutputType(copy, parameters);
+        takeConstants(copy, parameters);
         addSettings(copy, PropertiesHelper.extractProperties(parameters, "setting."));
         DatabendEndpoint endpoint = new DatabendEndpoint(uri, this, operation, copy);
         setProperties(endpoint, parameters);
         return endpoint;
     }
 
-    /** Camel's own conversion would not say what the option takes. */
-    private static void takeOutputType(DatabendConfiguration target, Map<String, Object> parameters) {
+    /** Camel's own conversion would not say what these options take. */
+    private static void takeConstants(DatabendConfiguration target, Map<String, Object> parameters) {
         if (parameters.get(OUTPUT_TYPE) instanceof String name) {
             parameters.remove(OUTPUT_TYPE);
             target.setOutputType(Inputs.constant("Option " + OUTPUT_TYPE, name, OutputType.class));
+        }
+        if (parameters.get(PARAMETER_BINDING) instanceof String name) {
+            parameters.remove(PARAMETER_BINDING);
+            target.setParameterBinding(Inputs.constant("Option " + PARAMETER_BINDING, name, ParameterBinding.class));
         }
     }
 

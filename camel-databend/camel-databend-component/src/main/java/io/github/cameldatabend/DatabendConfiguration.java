@@ -20,6 +20,7 @@ import java.util.Map;
 
 import io.github.cameldatabend.client.DatabendClient;
 import io.github.cameldatabend.operation.OutputType;
+import io.github.cameldatabend.operation.ParameterBinding;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.spi.Configurer;
 import org.apache.camel.spi.Metadata;
@@ -76,6 +77,9 @@ public class DatabendConfiguration implements Cloneable {
     @UriParam(label = "common", defaultValue = "SelectList",
               description = "What the rows of a query become: SelectList the whole result as a List of Map. SelectOne one Map, or the single value of a single column; null when there is no row, and an error when there are more.")
     private OutputType outputType = OutputType.SelectList;
+    @UriParam(label = "advanced", defaultValue = "auto",
+              description = "How parameter values get into a statement. auto: beside it, as params of the request, once the server is known to be 1.2.891 or later, else as literals in it. server: always beside it. client: always as literals.")
+    private ParameterBinding parameterBinding = ParameterBinding.auto;
     @UriParam(label = "advanced", defaultValue = "10",
               description = "How long the server may hold back an answer while it has no full page, in seconds. 0 means not at all.")
     private Integer waitTimeSecs;
@@ -256,6 +260,18 @@ public class DatabendConfiguration implements Cloneable {
      */
     public void setOutputType(OutputType outputType) {
         this.outputType = outputType;
+    }
+
+    public ParameterBinding getParameterBinding() {
+        return parameterBinding;
+    }
+
+    /**
+     * How parameter values get into a statement. auto: beside it, as params of the request, once the server is known to
+     * be 1.2.891 or later, else as literals in it. server: always beside it. client: always as literals.
+     */
+    public void setParameterBinding(ParameterBinding parameterBinding) {
+        this.parameterBinding = parameterBinding;
     }
 
     public Integer getWaitTimeSecs() {

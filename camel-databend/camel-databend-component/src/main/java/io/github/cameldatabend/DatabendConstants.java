@@ -33,6 +33,11 @@ public final class DatabendConstants {
               javaType = "String", important = true)
     public static final String SQL = "CamelDatabendSql";
 
+    @Metadata(label = "producer",
+              description = "Values for the markers of the SQL: a Map for names, a List or an array for ?. A body that is one wins over it.",
+              javaType = "Object", important = true)
+    public static final String PARAMETERS = "CamelDatabendParameters";
+
     @Metadata(label = "producer", description = "What the rows become, in place of the option outputType",
               javaType = "io.github.cameldatabend.operation.OutputType")
     public static final String OUTPUT_TYPE = "CamelDatabendOutputType";

@@ -85,7 +85,7 @@ public class DatabendEndpoint extends DefaultEndpoint implements AsyncEndpoint, 
      */
     Operation newOperation(DatabendOperation wanted) {
         return switch (wanted) {
-            case query -> new QueryOperation(client, resolved.query(sql));
+            case query -> new QueryOperation(client, resolved.query(sql), getCamelContext());
             case load, upload, insertFromStage, download, status, nextPage, kill, finalize, listProcedures, getProcedure,
                     callProcedure, begin, commit, rollback, ping ->
                 throw new IllegalArgumentException(

@@ -95,6 +95,7 @@ final class ResolvedConfiguration {
                 first(options.getDatabase(), dsn == null ? null : dsn.database()),
                 first(options.getRole(), dsn == null ? null : dsn.role()),
                 settings(),
+                options.getParameterBinding(),
                 waitTimeSecs,
                 first(options.getMaxRowsPerPage(), dsn == null ? null : dsn.maxRowsPerPage()),
                 first(options.getMaxRowsInBuffer(), dsn == null ? null : dsn.maxRowsInBuffer()));

@@ -95,6 +95,8 @@ final class HttpDatabendClient implements DatabendClient {
 
     private Statement withDefaults(Statement statement) {
         return Statement.builder(statement.sql())
+                .params(statement.params())
+                .shown(statement.shownSql(), statement.hidden())
                 .queryId(statement.queryId())
                 .database(first(statement.database(), defaults.database))
                 .role(first(statement.role(), defaults.role))

@@ -39,11 +39,13 @@ final class QueryFailures {
     private final ResponseReader reader;
     private final String queryId;
     private final String sql;
+    private final HiddenValues hidden;
 
-    QueryFailures(ResponseReader reader, String queryId, String sql) {
+    QueryFailures(ResponseReader reader, String queryId, Statement statement) {
         this.reader = reader;
         this.queryId = queryId;
-        this.sql = sql;
+        this.sql = statement.shownSql();
+        this.hidden = new HiddenValues(statement);
     }
 
     /** The answer to the POST has another status than 200. */
@@ -73,7 +75,7 @@ final class QueryFailures {
             default -> Kind.REQUEST;
         };
         ServerError error = reader.readError(reply.body());
-        return finish(Failure.of(kind, error).httpStatus(status).outcomeUnknown(outcomeUnknown)
+        return finish(Failure.of(kind, hidden.in(error)).httpStatus(status).outcomeUnknown(outcomeUnknown)
                 .retryable(kind == Kind.UNAVAILABLE && mayRepeat));
     }
 
@@ -87,7 +89,7 @@ final class QueryFailures {
 
     /** An answer with status 200 tells of an error. */
     DatabendException reported(ServerError error, boolean started) {
-        return finish(Failure.of(Kind.STATEMENT, error).httpStatus(HttpStatus.OK)
+        return finish(Failure.of(Kind.STATEMENT, hidden.in(error)).httpStatus(HttpStatus.OK)
                 .retryable(!started && error.code() == INTERNAL_ERROR));
     }
 

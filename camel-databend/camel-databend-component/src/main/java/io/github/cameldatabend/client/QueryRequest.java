@@ -40,6 +40,7 @@ final class QueryRequest {
         try (JsonGenerator generator = json.createGenerator(body)) {
             generator.writeStartObject();
             generator.writeStringField("sql", statement.sql());
+            writeParams(generator, statement);
             writePagination(generator, statement);
             writeSession(generator, statement);
             generator.writeEndObject();
@@ -54,6 +55,17 @@ final class QueryRequest {
         Map<String, String> settings = new LinkedHashMap<>(FORMAT_SETTINGS);
         settings.putAll(statement.settings());
         return settings;
+    }
+
+    private static void writeParams(JsonGenerator generator, Statement statement) throws IOException {
+        if (statement.params().isEmpty()) {
+            return;
+        }
+        generator.writeArrayFieldStart("params");
+        for (Object param : statement.params()) {
+            generator.writePOJO(param);
+        }
+        generator.writeEndArray();
     }
 
     private static void writePagination(JsonGenerator generator, Statement statement) throws IOException {

@@ -84,7 +84,7 @@ final class QueryRun implements Cursor {
         this.results = results;
         this.statement = statement;
         this.queryId = statement.queryId() == null ? QueryIds.next() : statement.queryId();
-        this.failures = new QueryFailures(results.responses(), queryId, statement.sql());
+        this.failures = new QueryFailures(results.responses(), queryId, statement);
         this.sentSettings = QueryRequest.settings(statement);
         this.session = statement.session();
     }
@@ -93,7 +93,7 @@ final class QueryRun implements Cursor {
      * @return this, once the server has planned the statement
      */
     CompletableFuture<Cursor> start() {
-        LOG.debug("Query {} starts: {}", queryId, statement.sql());
+        LOG.debug("Query {} starts: {}", queryId, statement.shownSql());
         CompletableFuture<Cursor> started = step(
                 calls.start(statement, queryId), (reply, moment) -> failures.startRefused(reply))
                 .thenCompose(page -> {

@@ -15,8 +15,11 @@
  */
 package io.github.cameldatabend.client;
 
+import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -33,6 +36,9 @@ import java.util.Objects;
 public final class Statement {
 
     private final String sql;
+    private final List<Object> params;
+    private final String shownSql;
+    private final List<Object> hidden;
     private final String queryId;
     private final String database;
     private final String role;
@@ -45,6 +51,9 @@ public final class Statement {
 
     private Statement(Builder builder) {
         this.sql = builder.sql;
+        this.params = unmodifiable(builder.params);
+        this.shownSql = builder.shownSql == null ? builder.sql : builder.shownSql;
+        this.hidden = unmodifiable(builder.hidden);
         this.queryId = builder.queryId;
         this.database = builder.database;
         this.role = builder.role;
@@ -54,6 +63,11 @@ public final class Statement {
         this.maxRowsPerPage = builder.maxRowsPerPage;
         this.maxRowsInBuffer = builder.maxRowsInBuffer;
         this.deduplicateLabel = builder.deduplicateLabel;
+    }
+
+    private static List<Object> unmodifiable(List<?> values) {
+        // not List.copyOf: a value may be null
+        return Collections.unmodifiableList(new ArrayList<>(values));
     }
 
     /**
@@ -73,6 +87,21 @@ public final class Statement {
     /** @return never null, never blank */
     public String sql() {
         return sql;
+    }
+
+    /** @return the values for the {@code ?} of the SQL text, in order; never null */
+    public List<Object> params() {
+        return params;
+    }
+
+    /** @return what errors and logs show in place of the SQL text; never null */
+    public String shownSql() {
+        return shownSql;
+    }
+
+    /** @return values that stand in the SQL text and that errors must not tell; never null */
+    public List<Object> hidden() {
+        return hidden;
     }
 
     /** @return the id to run under; null lets the client make one */
@@ -127,8 +156,14 @@ public final class Statement {
      */
     public static final class Builder {
 
+        private static final BigInteger MIN_INT64 = BigInteger.valueOf(Long.MIN_VALUE);
+        private static final BigInteger MAX_UINT64 = BigInteger.ONE.shiftLeft(64).subtract(BigInteger.ONE);
+
         private final String sql;
         private final Map<String, String> settings = new LinkedHashMap<>();
+        private List<?> params = List.of();
+        private String shownSql;
+        private List<?> hidden = List.of();
         private String queryId;
         private String database;
         private String role;
@@ -143,6 +178,43 @@ public final class Statement {
                 throw new IllegalArgumentException("A statement needs SQL text");
             }
             this.sql = sql;
+        }
+
+        /**
+         * Servers from 1.2.891 on put them in the place of the {@code ?} of the SQL text, older ones refuse the
+         * {@code ?}.
+         *
+         * @param params in order: null, Boolean, Integer, Long, BigInteger (from -2^63 to 2^64-1) or String each
+         */
+        public Builder params(List<?> params) {
+            for (int i = 0; i < params.size(); i++) {
+                Object param = params.get(i);
+                if (!isScalar(param)) {
+                    throw new IllegalArgumentException(
+                            "Param " + (i + 1) + " is of class " + param.getClass().getName()
+                                                       + " or too large, it takes null, Boolean, Integer, Long, BigInteger of 64 bits and String");
+                }
+            }
+            this.params = params;
+            return this;
+        }
+
+        private static boolean isScalar(Object param) {
+            return param == null || param instanceof Boolean || param instanceof Integer || param instanceof Long
+                    || param instanceof String || param instanceof BigInteger integer && integer.compareTo(MIN_INT64) >= 0
+                            && integer.compareTo(MAX_UINT64) <= 0;
+        }
+
+        /**
+         * For SQL text that has literals nobody is to see in an error or a log.
+         *
+         * @param shownSql what to show in place of the SQL text, null for the SQL text itself
+         * @param hidden   the literals' values, which are taken out of the server's messages as well
+         */
+        public Builder shown(String shownSql, List<?> hidden) {
+            this.shownSql = shownSql;
+            this.hidden = hidden;
+            return this;
         }
 
         /** @param queryId letters and digits, unique; best 32 hexadecimal digits */

@@ -16,12 +16,8 @@
 package io.github.cameldatabend.operation;
 
 import java.util.Arrays;
-import java.util.Collection;
-import java.util.Map;
 
-import io.github.cameldatabend.DatabendConstants;
 import org.apache.camel.Exchange;
-import org.apache.camel.Message;
 
 /**
  * Reads from a message what may override an option.
@@ -66,29 +62,5 @@ public final class Inputs {
         }
         throw new IllegalArgumentException(
                 place + " is '" + value + "', it takes one of " + Arrays.toString(type.getEnumConstants()));
-    }
-
-    /**
-     * The statement: from the header, else the option, else a body that is text.
-     *
-     * @throws IllegalArgumentException if none of these gives one
-     */
-    static String sql(Exchange exchange, String option) {
-        String sql = text(exchange, DatabendConstants.SQL, option);
-        if (sql == null) {
-            sql = bodyText(exchange.getMessage());
-        }
-        if (sql == null || sql.isBlank()) {
-            throw new IllegalArgumentException(
-                    "No SQL: give it as header " + DatabendConstants.SQL + ", as option sql, or as text in the body");
-        }
-        return sql;
-    }
-
-    /** A Map, a collection or an array is data, whatever text it would turn into. */
-    private static String bodyText(Message message) {
-        Object body = message.getBody();
-        boolean data = body instanceof Map || body instanceof Collection || body instanceof Object[];
-        return body == null || data ? null : message.getBody(String.class);
     }
 }

@@ -23,6 +23,10 @@ import io.github.cameldatabend.client.Cursor;
 import io.github.cameldatabend.client.DatabendClient;
 import io.github.cameldatabend.client.Statement;
 import io.github.cameldatabend.result.Row;
+import io.github.cameldatabend.sql.BindingStyle;
+import io.github.cameldatabend.sql.BoundSql;
+import io.github.cameldatabend.sql.SqlTemplate;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
@@ -33,20 +37,23 @@ public final class QueryOperation implements Operation {
 
     private final DatabendClient client;
     private final QueryOptions options;
+    private final QuerySql sql;
 
     /**
      * @throws IllegalArgumentException if one of the options cannot be, whatever the statement
      */
-    public QueryOperation(DatabendClient client, QueryOptions options) {
+    public QueryOperation(DatabendClient client, QueryOptions options, CamelContext context) {
         this.client = client;
         this.options = options;
-        statement("SELECT 1", options.database());
+        this.sql = new QuerySql(options.sql(), context);
+        statement(SqlTemplate.parse("SELECT 1").bind(List.of(), BindingStyle.LITERALS), options.database());
     }
 
     @Override
     public CompletableFuture<Void> run(Exchange exchange) {
         Statement statement = statement(
-                Inputs.sql(exchange, options.sql()), Inputs.text(exchange, DatabendConstants.DATABASE, options.database()));
+                sql.bind(exchange, options.parameterBinding().style(client.serverVersion())),
+                Inputs.text(exchange, DatabendConstants.DATABASE, options.database()));
         OutputType outputType
                 = Inputs.constant(exchange, DatabendConstants.OUTPUT_TYPE, OutputType.class, options.outputType());
         return client.execute(statement).thenCompose(cursor -> rows(cursor, outputType).thenAccept(rows -> {
@@ -56,8 +63,10 @@ public final class QueryOperation implements Operation {
         }));
     }
 
-    private Statement statement(String sql, String database) {
-        return Statement.builder(sql)
+    private Statement statement(BoundSql bound, String database) {
+        return Statement.builder(bound.sql())
+                .params(bound.params())
+                .shown(bound.template(), bound.literals())
                 .database(database)
                 .role(options.role())
                 .settings(options.settings())

@@ -20,16 +20,18 @@ import java.util.Map;
 /**
  * What an endpoint says about its queries.
  *
- * @param sql             or null
- * @param outputType      never null
- * @param database        or null
- * @param role            or null
- * @param settings        session settings, never null
- * @param waitTimeSecs    or null
- * @param maxRowsPerPage  or null
- * @param maxRowsInBuffer or null
+ * @param sql              or null
+ * @param outputType       never null
+ * @param database         or null
+ * @param role             or null
+ * @param settings         session settings, never null
+ * @param parameterBinding never null
+ * @param waitTimeSecs     or null
+ * @param maxRowsPerPage   or null
+ * @param maxRowsInBuffer  or null
  */
 public record QueryOptions(
-        String sql, OutputType outputType, String database, String role, Map<String, String> settings, Integer waitTimeSecs,
+        String sql, OutputType outputType, String database, String role, Map<String, String> settings,
+        ParameterBinding parameterBinding, Integer waitTimeSecs,
         Integer maxRowsPerPage, Integer maxRowsInBuffer) {
 }

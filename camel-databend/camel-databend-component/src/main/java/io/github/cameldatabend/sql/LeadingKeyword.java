@@ -31,32 +31,11 @@ public final class LeadingKeyword {
      *             none
      */
     public static String of(String sql) {
-        int position = 0;
-        while (position < sql.length()) {
-            char c = sql.charAt(position);
-            if (Character.isWhitespace(c) || c == '(') {
-                position++;
-            } else if (sql.startsWith("--", position)) {
-                position = endOf(sql, "\n", position);
-            } else if (sql.startsWith("/*", position)) {
-                position = endOf(sql, "*/", position + 2);
-            } else {
-                return wordAt(sql, position);
-            }
+        Tokenizer tokens = new Tokenizer(sql);
+        Token token = tokens.next();
+        while (token != null && (!token.isSignificant() || token.isSymbol("("))) {
+            token = tokens.next();
         }
-        return "";
-    }
-
-    private static int endOf(String sql, String mark, int from) {
-        int end = sql.indexOf(mark, from);
-        return end < 0 ? sql.length() : end + mark.length();
-    }
-
-    private static String wordAt(String sql, int start) {
-        int end = start;
-        while (end < sql.length() && Character.isLetter(sql.charAt(end))) {
-            end++;
-        }
-        return sql.substring(start, end).toUpperCase(Locale.ROOT);
+        return token != null && token.kind() == Token.Kind.WORD ? token.text().toUpperCase(Locale.ROOT) : "";
     }
 }

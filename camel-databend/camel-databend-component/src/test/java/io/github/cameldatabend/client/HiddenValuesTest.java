@@ -1,0 +1,60 @@
+/*
+ * Copyright the camel-databend authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameldatabend.client;
+
+import java.util.Arrays;
+import java.util.List;
+
+import io.github.cameldatabend.result.ServerError;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class HiddenValuesTest {
+
+    private static String in(Statement statement, String message) {
+        return new HiddenValues(statement).in(new ServerError(1006, null, message, null)).message();
+    }
+
+    private static Statement literals(Object... values) {
+        return Statement.builder("SELECT 'x'").shown("SELECT :#a", Arrays.asList(values)).build();
+    }
+
+    @Test
+    void linesOfTheStatementAreLeftOut() {
+        assertThat(in(literals("secret"), "error: \n  --> SQL:1:8\n  |\n1 | SELECT 'secret' x y\n  |    ^ unexpected `y`\n"))
+                .isEqualTo("error: \n  --> SQL:1:8\n  |\n  |    ^ unexpected `y`");
+    }
+
+    @Test
+    void valuesAreReplacedHoweverTheyAreQuoted() {
+        assertThat(in(literals("secret", "secret two"), "invalid secret two while evaluating `to_int64('secret')`"))
+                .isEqualTo("invalid ? while evaluating `to_int64(?)`");
+        assertThat(in(literals("it's"), "to_int64('it\\'s') or 'it''s' or \"it's\"")).isEqualTo("to_int64(?) or ? or ?");
+        assertThat(in(literals(123456), "overflow of 123456")).isEqualTo("overflow of ?");
+        assertThat(in(Statement.builder("SELECT ?").params(List.of("abcdef")).build(), "bad 'abcdef'")).isEqualTo("bad ?");
+    }
+
+    @Test
+    void shortValuesDoNotTearWordsApart() {
+        assertThat(in(literals("a", null, true, ""), "bad value 'a' is not true")).isEqualTo("bad value ? is not true");
+    }
+
+    @Test
+    void withoutValuesTheMessageStays() {
+        assertThat(in(Statement.of("SELECT 1"), "1 | SELECT 1\n")).isEqualTo("1 | SELECT 1\n");
+    }
+}
