@@ -95,6 +95,8 @@ class DatabendEndpointTest {
                 Arguments.of("dsn=databend://localhost:8000?sslmode=maybe", "it takes one of [disable, enable, require]"),
                 Arguments.of(ADDRESS + "&outputType=Lines", "outputType"),
                 Arguments.of(ADDRESS + "&outputType=Lines", "SelectList"),
+                Arguments.of(ADDRESS + "&parameterBinding=both", "parameterBinding"),
+                Arguments.of(ADDRESS + "&parameterBinding=both", "auto"),
                 Arguments.of(ADDRESS + "&outputTyp=SelectOne", "outputTyp"),
                 Arguments.of(ADDRESS + "&requestTimeout=5s", "requestTimeout is 5000 ms, it takes more than waitTimeSecs"),
                 Arguments.of(ADDRESS + "&waitTimeSecs=60", "waitTimeSecs is 60 s, it takes less than requestTimeout"),

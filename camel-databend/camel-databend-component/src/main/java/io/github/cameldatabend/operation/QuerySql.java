@@ -97,7 +97,8 @@ final class QuerySql {
     /** A Map, a collection or an array is data, whatever text it would turn into. */
     private static String bodyText(Message message) {
         Object body = message.getBody();
-        boolean data = body instanceof Map || body instanceof Collection || body instanceof Object[];
+        boolean data = body instanceof Map || body instanceof Collection
+                || body != null && body.getClass().isArray() && !(body instanceof byte[]);
         return body == null || data ? null : message.getBody(String.class);
     }
 }

@@ -39,9 +39,10 @@ final class Literals {
 
     /**
      * Quotes are doubled, which every SQL reader understands; a backslash escapes in Databend, so it is doubled too.
-     * Line ends are escaped so that a literal that a reader takes for part of a comment stays in it; NUL because what
-     * is between here and there may end a text at it, as {@code \x00} because {@code \0} takes octal digits after it
-     * along.
+     * <p>
+     * What ends a comment is escaped, so that a literal stays whole where a server sees comments where there are none:
+     * older ones read past the end of a block comment that has two stars there. NUL is escaped because what is between
+     * here and there may end a text at it, as {@code \x00} because {@code \0} takes octal digits after it along.
      */
     static void appendString(StringBuilder sql, String text) {
         sql.ensureCapacity(sql.length() + text.length() + 2);
@@ -55,6 +56,7 @@ final class Literals {
                 case '\r' -> sql.append("\\r");
                 case '\f' -> sql.append("\\f");
                 case '\0' -> sql.append("\\x00");
+                case '/' -> sql.append(i > 0 && text.charAt(i - 1) == '*' ? "\\x2f" : "/");
                 default -> sql.append(c);
             }
         }

@@ -18,6 +18,7 @@ package io.github.cameldatabend.sql;
 import java.lang.reflect.Array;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.sql.Time;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -67,7 +68,7 @@ final class ValueTable {
             line(UUID.class, (value, out) -> out.scalar(value.toString())),
             line(Enum.class, (value, out) -> out.scalar(value.name())),
             line(java.sql.Date.class, (value, out) -> cast(TimeTexts.date(value.toLocalDate()), "Date", out)),
-            line(java.sql.Time.class, (value, out) -> out.scalar(TimeTexts.time(value.toLocalTime()))),
+            line(Time.class, (value, out) -> out.scalar(TimeTexts.time(value.toLocalTime()))),
             line(Date.class, (value, out) -> cast(TimeTexts.instant(value.toInstant()), "Timestamp", out)),
             line(Calendar.class, (value, out) -> cast(TimeTexts.instant(value.toInstant()), "Timestamp", out)),
             line(Instant.class, (value, out) -> cast(TimeTexts.instant(value), "Timestamp", out)),

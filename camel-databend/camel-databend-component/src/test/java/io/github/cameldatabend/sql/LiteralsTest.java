@@ -48,6 +48,7 @@ class LiteralsTest {
         assertThat(literal("a\nb\rc\fd\te")).isEqualTo("'a\\nb\\rc\\fd\te'");
         // \0 would take the digits along
         assertThat(literal("\u000012")).isEqualTo("'\\x0012'");
+        assertThat(literal("/* x */ **/ /")).isEqualTo("'/* x *\\x2f **\\x2f /'");
         assertThat(literal("/* -- $$ ? :#a \" ` 😀")).isEqualTo("'/* -- $$ ? :#a \" ` 😀'");
     }
 
@@ -56,7 +57,7 @@ class LiteralsTest {
         String literal = literal(text);
 
         assertThat(new LiteralReader(literal).read()).isEqualTo(text);
-        assertThat(literal).doesNotContain("\n", "\r", "\f", "\0");
+        assertThat(literal).doesNotContain("\n", "\r", "\f", "\0", "*/");
     }
 
     @Property(tries = 20, seed = "20261122")

@@ -17,6 +17,8 @@ package io.github.cameldatabend.sql;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.sql.Time;
+import java.sql.Timestamp;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -92,13 +94,13 @@ class ValueTableTest {
                 arguments(OffsetDateTime.parse("1970-01-01T05:29:59.123456+05:30"), TIMESTAMP),
                 arguments(ZonedDateTime.ofInstant(INSTANT, ZoneId.of("America/New_York")), TIMESTAMP),
                 arguments(Date.from(INSTANT), "CAST('1969-12-31 23:59:59.123000Z' AS Timestamp)"),
-                arguments(java.sql.Timestamp.from(INSTANT), TIMESTAMP),
+                arguments(Timestamp.from(INSTANT), TIMESTAMP),
                 arguments(calendar, "CAST('1969-12-31 23:59:59.123000Z' AS Timestamp)"),
                 arguments(LocalDateTime.parse("2026-03-01T08:15:00"), "CAST('2026-03-01 08:15:00.000000' AS Timestamp)"),
                 arguments(LocalDate.of(1, 1, 1), "CAST('0001-01-01' AS Date)"),
                 arguments(java.sql.Date.valueOf("2026-03-01"), "CAST('2026-03-01' AS Date)"),
                 arguments(LocalTime.of(8, 0), "'08:00:00'"), arguments(LocalTime.of(8, 0, 0, 120_000_000), "'08:00:00.12'"),
-                arguments(java.sql.Time.valueOf("08:15:00"), "'08:15:00'"),
+                arguments(Time.valueOf("08:15:00"), "'08:15:00'"),
                 arguments(Duration.ofMillis(-1500), "CAST('0 months 0 days -1500000 microseconds' AS Interval)"),
                 arguments(Period.of(1, 2, -3), "CAST('14 months -3 days 0 microseconds' AS Interval)"),
                 arguments(Arrays.asList(1, null, -2), "[1, NULL, (-2)]"),

@@ -1,0 +1,77 @@
+/*
+ * Copyright the camel-databend authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameldatabend.client;
+
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class StatementParamsTest {
+
+    private static final BigInteger UINT64_MAX = new BigInteger("18446744073709551615");
+
+    private static String request(Statement statement) {
+        return new String(QueryRequest.write(new JsonFactory(), statement), StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void paramsAreSentExactly() {
+        Statement statement = Statement.builder("SELECT ?")
+                .params(Arrays.asList(null, true, 1, Long.MIN_VALUE, UINT64_MAX, "it's \"\\\nß")).build();
+
+        assertThat(request(statement)).startsWith("{\"sql\":\"SELECT ?\",\"params\":[null,true,1,-9223372036854775808,"
+                                                  + "18446744073709551615,\"it's \\\"\\\\\\nß\"],\"pagination\":{");
+    }
+
+    @Test
+    void withoutParamsThereIsNoField() {
+        assertThat(request(Statement.of("SELECT 1"))).doesNotContain("params");
+    }
+
+    @Test
+    void paramsDoNotChange() {
+        List<Object> params = new ArrayList<>(List.of(1));
+        Statement statement = Statement.builder("SELECT ?").params(params).build();
+        params.add(2);
+
+        assertThat(statement.params()).containsExactly(1);
+        assertThatThrownBy(() -> statement.params().add(2)).isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    @Test
+    void whatIsNoScalarIsRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Statement.builder("SELECT ?, ?").params(List.of(1, 1.5d)))
+                .withMessageStartingWith("Param 2 is of class java.lang.Double");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Statement.builder("SELECT ?").params(List.of(UINT64_MAX.add(BigInteger.ONE))));
+    }
+
+    @Test
+    void theTextShownIsTheSqlUnlessAnotherIsGiven() {
+        assertThat(Statement.of("SELECT 1").shownSql()).isEqualTo("SELECT 1");
+        assertThat(Statement.builder("SELECT 'a'").shown("SELECT ?", List.of("a")).build().shownSql()).isEqualTo("SELECT ?");
+    }
+}

@@ -1,0 +1,105 @@
+/*
+ * Copyright the camel-databend authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameldatabend.operation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+import io.github.cameldatabend.client.Cursor;
+import io.github.cameldatabend.client.DatabendClient;
+import io.github.cameldatabend.client.Statement;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.DefaultExchange;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+class QueryOperationParametersTest {
+
+    private final CamelContext context = new DefaultCamelContext();
+    private final RecordingClient client = new RecordingClient();
+
+    /** Keeps the statements; no answer ever comes. */
+    private static final class RecordingClient implements DatabendClient {
+
+        private final List<Statement> statements = new ArrayList<>();
+        private String version;
+
+        @Override
+        public CompletableFuture<Cursor> execute(Statement statement) {
+            statements.add(statement);
+            return new CompletableFuture<>();
+        }
+
+        @Override
+        public String serverVersion() {
+            return version;
+        }
+
+        @Override
+        public void close() {
+            // holds nothing
+        }
+    }
+
+    @AfterEach
+    void stop() {
+        context.stop();
+    }
+
+    private Statement run(String sql, ParameterBinding binding, Object body) {
+        QueryOperation operation = new QueryOperation(
+                client, new QueryOptions(sql, OutputType.SelectList, null, null, Map.of(), binding, null, null, null), context);
+        Exchange exchange = new DefaultExchange(context);
+        exchange.getMessage().setBody(body);
+        operation.run(exchange);
+        return client.statements.get(client.statements.size() - 1);
+    }
+
+    @Test
+    void literalsUntilTheServerIsKnownToTakeParams() {
+        assertThat(run("SELECT :#a", ParameterBinding.auto, Map.of("a", "x")).sql()).isEqualTo("SELECT 'x'");
+        client.version = "1.2.890";
+        assertThat(run("SELECT :#a", ParameterBinding.auto, Map.of("a", "x")).sql()).isEqualTo("SELECT 'x'");
+        client.version = "1.2.891-nightly";
+        Statement statement = run("SELECT :#a", ParameterBinding.auto, Map.of("a", "x"));
+        assertThat(statement.sql()).isEqualTo("SELECT ?");
+        assertThat(statement.params()).containsExactly("x");
+    }
+
+    @Test
+    void errorsAndLogsShowTheTextWithItsMarkers() {
+        Statement statement = run("SELECT :#a", ParameterBinding.client, Map.of("a", "secret"));
+
+        assertThat(statement.shownSql()).isEqualTo("SELECT :#a");
+        assertThat(statement.hidden()).containsExactly("secret");
+        assertThat(statement.params()).isEmpty();
+        assertThat(run("SELECT :#a", ParameterBinding.server, Map.of("a", "secret")).shownSql()).isEqualTo("SELECT :#a");
+    }
+
+    @Test
+    void nothingIsSentWhenAValueIsMissing() {
+        assertThatIllegalArgumentException().isThrownBy(() -> run("SELECT ?", ParameterBinding.auto, "text"));
+        assertThatIllegalArgumentException().isThrownBy(() -> run("SELECT :#a", ParameterBinding.auto, Map.of("b", 1)));
+        assertThat(client.statements).isEmpty();
+    }
+}

@@ -1,0 +1,2 @@
+-- a comment with ?
+SELECT concat(:#greeting, ' :#name? ', :#${header.name})
