@@ -78,6 +78,13 @@ public interface Cursor extends AutoCloseable {
     CompletableFuture<List<Row>> readAll();
 
     /**
+     * Gives the rows left one by one, in constant memory. The next page is on its way while one is read, and the server
+     * keeps the result however slowly that goes (from 1.2.709 on). Takes the place of this: who has the stream reads it
+     * to its end or closes it.
+     */
+    RowStream stream();
+
+    /**
      * Reads a result that has one row at the most.
      *
      * @return a future of that row, or of empty; fails with {@link DatabendException}, of kind {@code TOO_MANY_ROWS} at
@@ -98,6 +105,15 @@ public interface Cursor extends AutoCloseable {
      * @return completes when the server has been told, or could not be; never fails
      */
     CompletableFuture<Void> cancel();
+
+    /**
+     * Lets go of this without closing the query, for whoever goes on with it by its id, node and next URI: until the
+     * server's time limit passes ({@code result_timeout_secs}, 60 s by default), for nothing here keeps it alive any
+     * longer.
+     *
+     * @return a future of the path to go on with; of empty when all has been read, and then the query is closed
+     */
+    CompletableFuture<Optional<String>> leaveOpen();
 
     /**
      * Abandons what was not read and frees what the server holds. Returns at once, never fails, may be called again.

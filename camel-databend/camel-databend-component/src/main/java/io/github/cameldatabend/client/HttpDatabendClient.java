@@ -39,6 +39,7 @@ final class HttpDatabendClient implements DatabendClient {
     private static final String TENANT = "X-DATABEND-TENANT";
 
     private final QueryCalls calls;
+    private final Heartbeats heartbeats;
     private final JsonResults results;
     private final Builder defaults;
     private volatile boolean closed;
@@ -51,6 +52,7 @@ final class HttpDatabendClient implements DatabendClient {
                 builder.url, "camel-databend/" + version(), constantHeaders(builder),
                 Authorization.basic(builder.username, builder.password), builder.connectTimeout, builder.requestTimeout);
         this.calls = new QueryCalls(transport, new JsonFactory());
+        this.heartbeats = new Heartbeats(calls);
     }
 
     private static void checkTimeout(Duration requestTimeout, int waitTimeSecs) {
@@ -90,7 +92,7 @@ final class HttpDatabendClient implements DatabendClient {
             return CompletableFuture.failedFuture(new Failure(Kind.REQUEST, "the client is closed")
                     .operation("query").query(complete.queryId(), complete.sql()).toException());
         }
-        return new QueryRun(calls, results, complete).start();
+        return new QueryRun(calls, heartbeats, results, complete).start();
     }
 
     private Statement withDefaults(Statement statement) {

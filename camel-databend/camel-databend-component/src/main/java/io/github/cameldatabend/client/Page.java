@@ -61,9 +61,19 @@ public final class Page implements Iterable<Row> {
     public Iterator<Row> iterator() {
         return new Iterator<>() {
             private final RowReader.RowIterator rows = reader.read(bytes);
-            private Row next = advance();
+            private Row next;
+            private boolean ended;
 
-            private Row advance() {
+            @Override
+            public boolean hasNext() {
+                if (next == null && !ended) {
+                    next = read();
+                    ended = next == null;
+                }
+                return next != null;
+            }
+
+            private Row read() {
                 try {
                     return rows.next();
                 } catch (ResultFormatException e) {
@@ -72,17 +82,12 @@ public final class Page implements Iterable<Row> {
             }
 
             @Override
-            public boolean hasNext() {
-                return next != null;
-            }
-
-            @Override
             public Row next() {
-                if (next == null) {
+                if (!hasNext()) {
                     throw new NoSuchElementException();
                 }
                 Row row = next;
-                next = advance();
+                next = null;
                 return row;
             }
         };

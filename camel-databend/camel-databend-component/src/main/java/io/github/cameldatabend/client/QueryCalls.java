@@ -16,6 +16,7 @@
 package io.github.cameldatabend.client;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
@@ -30,6 +31,7 @@ import io.github.cameldatabend.client.http.HttpTransport;
 final class QueryCalls {
 
     private static final String QUERY_PATH = "/v1/query";
+    private static final String HEARTBEAT_PATH = "/v1/session/heartbeat";
     private static final String STICKY_NODE = "X-DATABEND-STICKY-NODE";
     private static final String QUERY_ID = "X-DATABEND-QUERY-ID";
     private static final String DEDUPLICATE_LABEL = "X-DATABEND-DEDUPLICATE-LABEL";
@@ -63,6 +65,16 @@ final class QueryCalls {
 
     CompletableFuture<HttpReply> post(String uri, String nodeId) {
         return send(HttpCall.post(uri, sticky(new LinkedHashMap<>(), nodeId), NO_BODY));
+    }
+
+    /** The node that answers passes it on to those named. */
+    CompletableFuture<HttpReply> heartbeat(Map<String, List<String>> queriesByNode) {
+        return send(HttpCall.post(HEARTBEAT_PATH, Map.of(), HeartbeatMessage.write(json, queriesByNode)));
+    }
+
+    /** Those of which a heartbeat's answer says that they need no more. */
+    List<String> queriesToRemove(HttpReply reply) {
+        return HeartbeatMessage.queriesToRemove(json, reply.body());
     }
 
     /** For a query whose answer never came; otherwise the answer says where to go. */

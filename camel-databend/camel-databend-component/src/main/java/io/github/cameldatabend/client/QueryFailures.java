@@ -122,6 +122,10 @@ final class QueryFailures {
         return finish(new Failure(Kind.REQUEST, "the cursor is closed"));
     }
 
+    DatabendException interrupted() {
+        return finish(new Failure(Kind.CANCELLED, "the thread was interrupted while it waited for a page"));
+    }
+
     DatabendException cancelled() {
         return finish(new Failure(Kind.CANCELLED, "the query was cancelled"));
     }

@@ -16,28 +16,24 @@
 package io.github.cameldatabend.client;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import io.github.cameldatabend.client.DatabendException.Kind;
 import io.github.cameldatabend.client.http.HttpReply;
-import io.github.cameldatabend.result.CellFormats;
 import io.github.cameldatabend.result.Column;
 import io.github.cameldatabend.result.JsonResults;
 import io.github.cameldatabend.result.QueryResponse;
 import io.github.cameldatabend.result.QueryStats;
 import io.github.cameldatabend.result.ResultFormatException;
 import io.github.cameldatabend.result.Row;
-import io.github.cameldatabend.result.RowReader;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,26 +48,16 @@ final class QueryRun implements Cursor {
 
     private static final Logger LOG = LoggerFactory.getLogger(QueryRun.class);
 
-    private static final String STARTING = "Starting";
-    private static final String SUCCEEDED = "Succeeded";
-    private static final String FAILED = "Failed";
-
     private final QueryCalls calls;
+    private final Heartbeats heartbeats;
     private final JsonResults results;
     private final Statement statement;
     private final String queryId;
     private final QueryFailures failures;
-    private final Map<String, String> sentSettings;
+    private final QueryAnswers answers;
 
     private final AtomicBoolean fetching = new AtomicBoolean();
-    private Map<String, String> settings = Map.of();
-    private RowReader rowReader;
     private Page firstPage;
-    private volatile QueryResponse latest;
-    private volatile List<Column> columns = List.of();
-    private volatile List<String> warnings = List.of();
-    private volatile SessionState session;
-    private volatile String nodeId = "";
     private volatile boolean finished;
     private volatile boolean cancelled;
     private volatile boolean killedByItsUri;
@@ -79,14 +65,14 @@ final class QueryRun implements Cursor {
     /** Set by whoever asks for the final URI: once is enough. */
     private final AtomicBoolean released = new AtomicBoolean();
 
-    QueryRun(QueryCalls calls, JsonResults results, Statement statement) {
+    QueryRun(QueryCalls calls, Heartbeats heartbeats, JsonResults results, Statement statement) {
         this.calls = calls;
+        this.heartbeats = heartbeats;
         this.results = results;
         this.statement = statement;
         this.queryId = statement.queryId() == null ? QueryIds.next() : statement.queryId();
         this.failures = new QueryFailures(results.responses(), queryId, statement);
-        this.sentSettings = QueryRequest.settings(statement);
-        this.session = statement.session();
+        this.answers = new QueryAnswers(results, statement);
     }
 
     /**
@@ -105,7 +91,7 @@ final class QueryRun implements Cursor {
     }
 
     private CompletableFuture<Boolean> planOn() {
-        if (firstPage != null || !STARTING.equals(latest.state()) || !columns.isEmpty() || finished) {
+        if (firstPage != null || !answers.isStarting() || finished) {
             return CompletableFuture.completedFuture(false);
         }
         return poll().thenApply(page -> {
@@ -135,7 +121,7 @@ final class QueryRun implements Cursor {
         }).handle((done, failure) -> {
             fetching.set(false);
             if (failure != null) {
-                throw failures.translate(failure, moment());
+                throw translate(failure);
             }
             return Optional.ofNullable(found[0]);
         });
@@ -145,13 +131,14 @@ final class QueryRun implements Cursor {
     @Override
     public CompletableFuture<List<Row>> readAll() {
         List<Row> rows = new ArrayList<>();
-        return cancelling(forEachPage(page -> rows.addAll(page.rows())).thenApply(done -> rows));
+        PagesAhead pages = new PagesAhead(this);
+        return cancelling(forEachPage(pages::next, page -> rows.addAll(page.rows())).thenApply(done -> rows));
     }
 
     @Override
     public CompletableFuture<Optional<Row>> readOne() {
         List<Row> rows = new ArrayList<>();
-        return cancelling(forEachPage(page -> {
+        return cancelling(forEachPage(this::nextPage, page -> {
             for (Row row : page) {
                 if (!rows.isEmpty()) {
                     throw failures.tooManyRows();
@@ -163,39 +150,53 @@ final class QueryRun implements Cursor {
 
     @Override
     public CompletableFuture<Void> drain() {
-        return cancelling(forEachPage(page -> {
+        return cancelling(forEachPage(this::nextPage, page -> {
         }));
     }
 
-    private CompletableFuture<Void> forEachPage(Consumer<Page> action) {
-        return AsyncLoop.whileTrue(() -> nextPage().thenApply(page -> {
+    private CompletableFuture<Void> forEachPage(
+            Supplier<CompletableFuture<Optional<Page>>> pages, Consumer<Page> action) {
+        return AsyncLoop.whileTrue(() -> pages.get().thenApply(page -> {
             page.ifPresent(action);
             return page.isPresent();
         })).handle((done, failure) -> {
             if (failure != null) {
                 close();
-                throw failures.translate(failure, moment());
+                throw translate(failure);
             }
             return null;
         });
     }
 
+    @Override
+    public RowStream stream() {
+        return new RowStream(new PagesAwaited(this));
+    }
+
     /** One request for {@code next_uri}: gives a page, or null when the answer has no rows. */
     private CompletableFuture<Page> poll() {
-        QueryResponse before = latest;
-        String uri = before.nextUri();
-        boolean last = uri.equals(before.finalUri());
+        boolean last = answers.leadsToFinal();
         if (last) {
             released.set(true);
         }
-        CompletableFuture<HttpReply> reply = calls.get(uri, nodeId);
-        return last && SUCCEEDED.equals(before.state()) ? reply.handle(this::finish) : step(reply, failures::pageRefused);
+        CompletableFuture<HttpReply> reply = calls.get(answers.latest().nextUri(), answers.nodeId());
+        return last && answers.hasSucceeded() ? end(reply) : step(reply, failures::pageRefused);
     }
 
     /**
-     * The statement has succeeded and all rows are here: that the server could not be told to forget it does not undo
-     * that, and failing now would make the caller run it again.
+     * The statement has succeeded and all rows are here, so that nobody has to wait until the server has forgotten it;
+     * but of a session the next statement has to.
      */
+    private CompletableFuture<Page> end(CompletableFuture<HttpReply> reply) {
+        CompletableFuture<Page> end = reply.handle(this::finish);
+        if (statement.session() != null) {
+            return end;
+        }
+        finished = true;
+        return CompletableFuture.completedFuture(null);
+    }
+
+    /** That the server could not be told to forget the query does not undo it; failing now would have it run again. */
     private Page finish(HttpReply reply, Throwable failure) {
         try {
             if (failure == null && reply.status() == HttpStatus.OK) {
@@ -206,7 +207,7 @@ final class QueryRun implements Cursor {
         } catch (ResultFormatException e) {
             LOG.debug("Query {} was finalised with an unreadable answer", queryId, e);
         } catch (RuntimeException e) {
-            throw fail(failures.translate(e, moment()));
+            throw fail(translate(e));
         }
         finished = true;
         return null;
@@ -216,10 +217,10 @@ final class QueryRun implements Cursor {
             CompletableFuture<HttpReply> call, BiFunction<HttpReply, Moment, DatabendException> refusal) {
         return call.handle((reply, failure) -> {
             if (failure != null) {
-                throw fail(failures.translate(failure, moment()));
+                throw fail(translate(failure));
             }
             if (reply.status() != HttpStatus.OK) {
-                throw fail(cancelled ? failures.cancelled() : refusal.apply(reply, moment()));
+                throw fail(cancelled ? failures.cancelled() : refusal.apply(reply, answers.moment()));
             }
             return acceptOrFail(reply);
         });
@@ -229,22 +230,16 @@ final class QueryRun implements Cursor {
         try {
             return accept(results.responses().read(reply.body()));
         } catch (RuntimeException e) {
-            throw fail(failures.translate(e, moment()));
+            throw fail(translate(e));
         }
     }
 
     private Page accept(QueryResponse response) {
-        checkWay(response);
-        latest = response;
+        FollowUps.check(response);
+        checkComplete(response);
+        answers.adopt(response);
         finished = response.nextUri() == null;
-        if (!response.nodeId().isEmpty()) {
-            nodeId = response.nodeId();
-        }
-        if (response.session() != null) {
-            // a session that says it needs no node is for any: this one may be gone by its next statement
-            session = new SessionState(response.session(), Boolean.FALSE.equals(response.sticky()) ? "" : nodeId);
-        }
-        mergeWarnings(response.warnings());
+        keepAlive(response);
         if (cancelled) {
             killAgain();
             throw failures.cancelled();
@@ -252,82 +247,64 @@ final class QueryRun implements Cursor {
         if (response.error() != null) {
             throw failures.reported(response.error(), !response.id().isEmpty());
         }
-        adoptFormats(response);
-        if (response.rows().isEmpty()) {
-            return null;
-        }
-        if (rowReader == null) {
-            throw new ResultFormatException("The answer has rows but no schema", null);
-        }
-        return new Page(rowReader, response.rows(), this);
+        answers.adoptFormats(response);
+        return response.rows().isEmpty() ? null : new Page(answers.rowReader(), response.rows(), this);
     }
 
-    private void checkWay(QueryResponse response) {
-        FollowUps.check(response);
-        boolean toFinal = latest != null && released.get();
-        if (!toFinal && response.nextUri() == null && response.error() == null && !hasEnded(response)) {
+    private void checkComplete(QueryResponse response) {
+        boolean toFinal = answers.latest() != null && released.get();
+        if (!toFinal && response.nextUri() == null && response.error() == null && !QueryAnswers.hasEnded(response)) {
             throw new ResultFormatException(
                     "The answer says '" + response.state() + "' but not where to go on, the result is incomplete", null);
         }
     }
 
-    /** While a query runs each warning comes once, at its end the rest comes with every answer. */
-    private void mergeWarnings(List<String> news) {
-        if (!warnings.containsAll(news)) {
-            Set<String> merged = new LinkedHashSet<>(warnings);
-            merged.addAll(news);
-            warnings = List.copyOf(merged);
+    /** Servers before 1.2.709 do not say when they drop a query, nor can they be kept from it. */
+    private void keepAlive(QueryResponse response) {
+        if (response.resultTimeoutSecs() == null || finished || answers.leadsToFinal()) {
+            heartbeats.forget(queryId);
+            return;
         }
-    }
-
-    private void adoptFormats(QueryResponse response) {
-        boolean newColumns = !response.columns().isEmpty() && !response.columns().equals(columns);
-        boolean newSettings = !response.settings().isEmpty() && !response.settings().equals(settings);
-        if (newColumns) {
-            columns = response.columns();
+        heartbeats.keep(this, answers.nodeId(), response.resultTimeoutSecs());
+        if (closed) {
+            heartbeats.forget(queryId);
         }
-        if (newSettings) {
-            settings = response.settings();
-        }
-        if (!columns.isEmpty() && (newColumns || newSettings || rowReader == null)) {
-            rowReader = results.rows(columns, CellFormats.of(settings, sentSettings));
-        }
-    }
-
-    private Moment moment() {
-        QueryResponse last = latest;
-        if (last == null) {
-            return Moment.NOT_ANSWERED;
-        }
-        return hasEnded(last) ? Moment.ENDED : Moment.RUNNING;
-    }
-
-    private static boolean hasEnded(QueryResponse response) {
-        return SUCCEEDED.equals(response.state()) || FAILED.equals(response.state());
     }
 
     /** A row could not be read; the rest of the result is given up. */
     DatabendException unreadable(ResultFormatException e) {
-        return fail(failures.translate(e, moment()));
+        return fail(translate(e));
+    }
+
+    DatabendException translate(Throwable failure) {
+        return failures.translate(failure, answers.moment());
+    }
+
+    DatabendException readAfterClose() {
+        return failures.closed();
+    }
+
+    DatabendException interrupted() {
+        return failures.interrupted();
     }
 
     private DatabendException fail(DatabendException failure) {
         boolean gone = failure.getKind() == Kind.RESULT_EXPIRED || failure.getKind() == Kind.AUTHENTICATION;
-        boolean neverSent = latest == null && !failure.isOutcomeUnknown();
+        boolean neverSent = answers.latest() == null && !failure.isOutcomeUnknown();
         if (!closed && !cancelled && !gone && !neverSent) {
             release();
         }
-        closed = true;
+        endHere();
         return failure;
     }
 
     private void release() {
-        QueryResponse last = latest;
+        QueryResponse last = answers.latest();
         if (finished || last != null && last.finalUri() == null || !released.compareAndSet(false, true)) {
             return;
         }
         String uri = last == null ? QueryCalls.finalUri(queryId) : last.finalUri();
-        calls.post(uri, nodeId).whenComplete((reply, failure) -> LOG.debug(
+        calls.post(uri, answers.nodeId()).whenComplete((reply, failure) -> LOG.debug(
                 "Query {} abandoned (HTTP {})", queryId, reply == null ? "-" : reply.status(), failure));
     }
 
@@ -337,7 +314,7 @@ final class QueryRun implements Cursor {
             return CompletableFuture.completedFuture(null);
         }
         cancelled = true;
-        closed = true;
+        endHere();
         return kill();
     }
 
@@ -349,10 +326,10 @@ final class QueryRun implements Cursor {
     }
 
     private CompletableFuture<Void> kill() {
-        QueryResponse last = latest;
+        QueryResponse last = answers.latest();
         killedByItsUri = last != null;
         String uri = last == null || last.killUri() == null ? QueryCalls.killUri(queryId) : last.killUri();
-        return calls.post(uri, nodeId).handle((reply, failure) -> {
+        return calls.post(uri, answers.nodeId()).handle((reply, failure) -> {
             LOG.debug("Query {} killed (HTTP {})", queryId, reply == null ? "-" : reply.status(), failure);
             return null;
         });
@@ -371,9 +348,23 @@ final class QueryRun implements Cursor {
     @Override
     public void close() {
         if (!closed) {
-            closed = true;
+            endHere();
             release();
         }
+    }
+
+    @Override
+    public CompletableFuture<Optional<String>> leaveOpen() {
+        if (closed || finished || !answers.leadsToFinal()) {
+            endHere();
+            return CompletableFuture.completedFuture(Optional.ofNullable(answers.latest().nextUri()));
+        }
+        return drain().thenApply(done -> Optional.empty());
+    }
+
+    private void endHere() {
+        closed = true;
+        heartbeats.forget(queryId);
     }
 
     @Override
@@ -383,37 +374,37 @@ final class QueryRun implements Cursor {
 
     @Override
     public String nodeId() {
-        return nodeId;
+        return answers.nodeId();
     }
 
     @Override
     public String state() {
-        return latest.state();
+        return answers.latest().state();
     }
 
     @Override
     public List<Column> columns() {
-        return columns;
+        return answers.columns();
     }
 
     @Override
     public boolean hasResultSet() {
-        Boolean said = latest.hasResultSet();
-        return said == null ? !columns.isEmpty() : said;
+        Boolean said = answers.latest().hasResultSet();
+        return said == null ? !answers.columns().isEmpty() : said;
     }
 
     @Override
     public SessionState session() {
-        return session;
+        return answers.session();
     }
 
     @Override
     public QueryStats stats() {
-        return latest.stats();
+        return answers.latest().stats();
     }
 
     @Override
     public List<String> warnings() {
-        return warnings;
+        return answers.warnings();
     }
 }

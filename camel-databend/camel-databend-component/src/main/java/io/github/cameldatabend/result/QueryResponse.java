@@ -44,4 +44,15 @@ public record QueryResponse(
         String id, String nodeId, String state, String session, Boolean sticky, ServerError error, List<String> warnings,
         Boolean hasResultSet, List<Column> columns, Integer resultTimeoutSecs, Map<String, String> settings, QueryStats stats,
         String finalUri, String nextUri, String killUri, RowBytes rows) {
+
+    /**
+     * @return this without its rows, whose bytes are most of it
+     */
+    public QueryResponse withoutRows() {
+        return rows.length() == 0
+                ? this : new QueryResponse(
+                        id, nodeId, state, session, sticky, error, warnings, hasResultSet, columns, resultTimeoutSecs, settings,
+                        stats,
+                        finalUri, nextUri, killUri, RowBytes.NONE);
+    }
 }

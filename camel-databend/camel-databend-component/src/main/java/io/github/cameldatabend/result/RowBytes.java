@@ -24,6 +24,9 @@ package io.github.cameldatabend.result;
  */
 public record RowBytes(byte[] body, int offset, int length) {
 
+    /** No rows field. */
+    public static final RowBytes NONE = new RowBytes(new byte[0], 0, 0);
+
     /**
      * @return true when there is no row in it
      */

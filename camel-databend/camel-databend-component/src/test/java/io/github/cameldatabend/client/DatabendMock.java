@@ -49,6 +49,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 final class DatabendMock implements BeforeEachCallback, AfterEachCallback {
 
     static final String PASSWORD = "s3cr3t-Pa55";
+    /** For what must not wait for an answer that is made to take long. */
+    static final Duration LESS_THAN_LONG = Duration.ofSeconds(10);
     /** Far more than any answer takes: reached only by a future that never completes. */
     private static final int PATIENCE_SECONDS = 30;
 
@@ -107,6 +109,10 @@ final class DatabendMock implements BeforeEachCallback, AfterEachCallback {
 
     Cursor started(String sql) {
         return get(start(sql));
+    }
+
+    Cursor started(String sql, String queryId) {
+        return get(client.execute(Statement.builder(sql).queryId(queryId).build()));
     }
 
     /** Starts a statement and reads all of its rows' first columns. */

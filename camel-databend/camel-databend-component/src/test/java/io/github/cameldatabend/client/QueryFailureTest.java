@@ -294,7 +294,7 @@ class QueryFailureTest {
         server.answer(Answer.FINAL, WireMock.serverError());
 
         assertThat(server.read()).containsExactly(1);
-        assertThat(server.requests(Answer.FINAL)).hasSize(1);
+        server.awaitRequests(Answer.FINAL, 1);
     }
 
     @Test

@@ -47,6 +47,7 @@ class QueryPagingTest {
         server.answer(Answer.page(2), Answer.succeeded().rows("4"));
 
         assertThat(server.read()).containsExactly(1, 2, 3, 4);
+        server.awaitRequests(Answer.FINAL, 1);
         assertThat(server.requests()).extracting(request -> request.getMethod() + " " + request.getUrl())
                 .containsExactly("POST /v1/query", "GET /v1/query/q1/page/1", "GET /v1/query/q1/page/2",
                         "GET /v1/query/q1/final");
@@ -142,7 +143,7 @@ class QueryPagingTest {
 
         assertThat(read).containsExactly(1, 2, 3);
         assertThat(get(cursor.nextPage())).isEmpty();
-        assertThat(server.requests(Answer.FINAL)).hasSize(1);
+        server.awaitRequests(Answer.FINAL, 1);
     }
 
     @Test
@@ -186,8 +187,8 @@ class QueryPagingTest {
     @Test
     void warningsAreCollectedOnce() {
         server.answer(Answer.QUERY, Answer.running(1).rows("1").warnings("a"));
-        server.answer(Answer.page(1), Answer.succeeded().rows("2").warnings("b", "a"));
-        server.answer(Answer.FINAL, Answer.finalised().warnings("a", "b", "c"));
+        server.answer(Answer.page(1), Answer.running(2).rows("2").warnings("b", "a"));
+        server.answer(Answer.page(2), Answer.succeeded().warnings("a", "b", "c"));
         Cursor cursor = server.started("SELECT n FROM t");
 
         get(cursor.drain());

@@ -71,15 +71,25 @@ class QueryRequestTest {
 
     @Test
     void nullIsAskedForAsJsonNull() {
-        assertThat(postOf(Statement.of("SELECT 1")).getBodyAsString())
-                .contains("\"settings\":{\"format_null_as_str\":\"0\"}");
+        assertThat(postOf(Statement.of("SELECT 1")).getBodyAsString()).contains("\"format_null_as_str\":\"0\"");
+    }
+
+    @Test
+    void timesAreAskedForAsNumbers() {
+        assertThat(postOf(Statement.of("SELECT 1")).getBodyAsString()).contains("\"http_json_result_mode\":\"driver\"");
+    }
+
+    @Test
+    void formatsAreThoseTheStatementWishes() {
+        assertThat(postOf(Statement.builder("SELECT 1").setting("http_json_result_mode", "display").build())
+                .getBodyAsString()).contains("\"http_json_result_mode\":\"display\"").doesNotContain("driver");
     }
 
     @Test
     void settingsAreStringsOnly() {
         String body = body(Statement.builder("SELECT 1").setting("max_threads", "8").setting("flag", "true").build());
 
-        assertThat(body).contains("\"settings\":{\"format_null_as_str\":\"0\",\"max_threads\":\"8\",\"flag\":\"true\"}");
+        assertThat(body).contains("\"max_threads\":\"8\",\"flag\":\"true\"}");
     }
 
     @Test
@@ -123,6 +133,7 @@ class QueryRequestTest {
     @Test
     void everyCallHasOneAuthorization() {
         server.read();
+        server.awaitRequests(Answer.FINAL, 1);
 
         assertThat(server.requests()).hasSize(3).allSatisfy(request -> {
             assertThat(request.header("Authorization").values()).hasSize(1);
@@ -134,6 +145,7 @@ class QueryRequestTest {
     @Test
     void everyCallNamesTheWarehouse() {
         server.read();
+        server.awaitRequests(Answer.FINAL, 1);
 
         assertThat(server.requests()).hasSize(3)
                 .allSatisfy(request -> assertThat(request.getHeader("X-DATABEND-WAREHOUSE")).isEqualTo("small"));
@@ -142,6 +154,7 @@ class QueryRequestTest {
     @Test
     void everyCallNamesTheTenantWhenThereIsOne() {
         get(server.builder().tenant("t1").build().execute(Statement.of("SELECT 1")).thenCompose(Cursor::drain));
+        server.awaitRequests(Answer.FINAL, 1);
 
         assertThat(server.requests()).hasSize(3)
                 .allSatisfy(request -> assertThat(request.getHeader("X-DATABEND-TENANT")).isEqualTo("t1"));
@@ -150,6 +163,7 @@ class QueryRequestTest {
     @Test
     void userAgentIsNotTakenForABrowser() {
         server.read();
+        server.awaitRequests(Answer.FINAL, 1);
 
         assertThat(server.requests()).hasSize(3).allSatisfy(request -> {
             assertThat(request.header("User-Agent").values()).hasSize(1);
@@ -171,6 +185,7 @@ class QueryRequestTest {
     @Test
     void followUpsGoToTheNodeThatAnswered() {
         server.read();
+        server.awaitRequests(Answer.FINAL, 1);
 
         assertThat(server.request(Answer.page(1)).getHeader(STICKY)).isEqualTo("nodeA1");
         assertThat(server.request(Answer.FINAL).getHeader(STICKY)).isEqualTo("nodeA1");

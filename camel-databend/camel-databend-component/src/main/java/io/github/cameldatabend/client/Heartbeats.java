@@ -1,0 +1,152 @@
+/*
+ * Copyright the camel-databend authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameldatabend.client;
+
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+import io.github.cameldatabend.client.http.HttpReply;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps results alive on the server while nobody asks for their next page: a slow reader would else find his query
+ * dropped.
+ * <p>
+ * One request serves all queries that are due, half of the server's time limit after the last word about them. A query
+ * that was let go without being closed is not kept: the reference to it is weak. There is no thread and no timer while
+ * no query is kept.
+ */
+final class Heartbeats {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Heartbeats.class);
+
+    private static final long NEVER = Long.MAX_VALUE;
+    /** Of the time from one beat to the next: after a beat that failed there is time for some more. */
+    private static final int RETRY_FRACTION = 4;
+    /** So much earlier a query goes along with those that are due. */
+    private static final int EARLY_FRACTION = 4;
+
+    private final QueryCalls calls;
+    private final long start = System.nanoTime();
+    private final Map<String, Kept> kept = new ConcurrentHashMap<>();
+    private final AtomicLong nextTick = new AtomicLong(NEVER);
+    private volatile boolean unsupported;
+
+    Heartbeats(QueryCalls calls) {
+        this.calls = calls;
+    }
+
+    /**
+     * From now on, until it is forgotten or collected, the query does not expire. Called again after each answer: what
+     * counts is the last one.
+     */
+    void keep(QueryRun query, String nodeId, int resultTimeoutSecs) {
+        if (unsupported) {
+            return;
+        }
+        long interval = TimeUnit.SECONDS.toNanos(Math.max(1, resultTimeoutSecs)) / 2;
+        Kept entry = kept.computeIfAbsent(query.queryId(), id -> new Kept(new WeakReference<>(query)));
+        entry.nodeId = nodeId;
+        entry.interval = interval;
+        entry.due = now() + interval;
+        tickAt(entry.due);
+    }
+
+    void forget(String queryId) {
+        kept.remove(queryId);
+    }
+
+    private long now() {
+        return System.nanoTime() - start;
+    }
+
+    private void tickAt(long due) {
+        if (due < nextTick.getAndAccumulate(due, Math::min)) {
+            CompletableFuture.delayedExecutor(due - now(), TimeUnit.NANOSECONDS).execute(() -> tick(due));
+        }
+    }
+
+    private void tick(long due) {
+        if (!nextTick.compareAndSet(due, NEVER)) {
+            return;
+        }
+        kept.values().removeIf(entry -> entry.query.get() == null);
+        List<String> queryIds = new ArrayList<>();
+        long now = now();
+        kept.forEach((queryId, entry) -> {
+            if (entry.due - entry.interval / EARLY_FRACTION <= now) {
+                queryIds.add(queryId);
+                entry.due = now + entry.interval;
+            }
+        });
+        beat(queryIds);
+        kept.values().stream().mapToLong(entry -> entry.due).min().ifPresent(this::tickAt);
+    }
+
+    private void beat(List<String> queryIds) {
+        Map<String, List<String>> byNode = new HashMap<>();
+        for (String queryId : queryIds) {
+            Kept entry = kept.get(queryId);
+            if (entry != null) {
+                byNode.computeIfAbsent(entry.nodeId, node -> new ArrayList<>()).add(queryId);
+            }
+        }
+        if (!byNode.isEmpty()) {
+            calls.heartbeat(byNode).whenComplete((reply, failure) -> answered(queryIds, reply, failure));
+        }
+    }
+
+    private void answered(List<String> queryIds, HttpReply reply, Throwable failure) {
+        if (failure == null && reply.status() == HttpStatus.OK) {
+            calls.queriesToRemove(reply).forEach(this::forget);
+        } else if (failure == null && reply.status() == HttpStatus.NOT_FOUND) {
+            LOG.debug("The server knows no heartbeats: results that are read slowly may expire");
+            unsupported = true;
+            kept.clear();
+        } else {
+            LOG.debug("Heartbeat for {} failed (HTTP {})", queryIds, reply == null ? "-" : reply.status(), failure);
+            queryIds.forEach(this::hasten);
+        }
+    }
+
+    private void hasten(String queryId) {
+        Kept entry = kept.get(queryId);
+        if (entry != null) {
+            entry.due = Math.min(entry.due, now() + entry.interval / RETRY_FRACTION);
+            tickAt(entry.due);
+        }
+    }
+
+    private static final class Kept {
+
+        private final WeakReference<QueryRun> query;
+        private volatile String nodeId;
+        private volatile long interval;
+        private volatile long due;
+
+        private Kept(WeakReference<QueryRun> query) {
+            this.query = query;
+        }
+    }
+}
