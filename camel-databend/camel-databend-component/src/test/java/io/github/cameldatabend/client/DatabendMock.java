@@ -52,7 +52,7 @@ final class DatabendMock implements BeforeEachCallback, AfterEachCallback {
     /** For what must not wait for an answer that is made to take long. */
     static final Duration LESS_THAN_LONG = Duration.ofSeconds(10);
     /** Far more than any answer takes: reached only by a future that never completes. */
-    private static final int PATIENCE_SECONDS = 30;
+    private static final int PATIENCE_SECONDS = 120;
 
     private WireMockServer server;
     private DatabendClient client;
