@@ -18,16 +18,26 @@ package io.github.cameldatabend.result;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Locale;
 import java.util.Map;
 
 /**
  * How one answer writes its cells; decided per answer, since a statement may carry settings of its own.
  *
- * @param timeZone   the name of the time zone of timestamps without one; null for UTC
- * @param driverMode whether dates and timestamps come as numbers ({@code http_json_result_mode=driver}, servers since
- *                   1.2.892)
+ * @param timeZone       the name of the time zone of timestamps without one; null for UTC
+ * @param driverMode     whether dates and times come as numbers ({@code http_json_result_mode=driver}, servers since
+ *                       1.2.892)
+ * @param binaryFormat   {@code binary_output_format}; null for the server's default
+ * @param geometryFormat {@code geometry_output_format}; null for the server's default
  */
-public record CellFormats(String timeZone, boolean driverMode) {
+public record CellFormats(String timeZone, boolean driverMode, String binaryFormat, String geometryFormat) {
+
+    /**
+     * The server's own formats for binaries and geometries.
+     */
+    public CellFormats(String timeZone, boolean driverMode) {
+        this(timeZone, driverMode, null, null);
+    }
 
     /**
      * @param answered the settings of the answer, empty from servers before 1.2.836
@@ -35,8 +45,12 @@ public record CellFormats(String timeZone, boolean driverMode) {
      */
     public static CellFormats of(Map<String, String> answered, Map<String, String> sent) {
         return new CellFormats(
-                answered.getOrDefault("timezone", sent.get("timezone")),
-                "driver".equals(answered.get("http_json_result_mode")));
+                effective("timezone", answered, sent), "driver".equalsIgnoreCase(answered.get("http_json_result_mode")),
+                effective("binary_output_format", answered, sent), effective("geometry_output_format", answered, sent));
+    }
+
+    private static String effective(String name, Map<String, String> answered, Map<String, String> sent) {
+        return answered.getOrDefault(name, sent.get(name));
     }
 
     /**
@@ -49,5 +63,15 @@ public record CellFormats(String timeZone, boolean driverMode) {
         } catch (DateTimeException e) {
             throw new ResultFormatException("The answer's time zone '" + timeZone + "' is not known here", e);
         }
+    }
+
+    BinaryFormat binary() {
+        return driverMode ? BinaryFormat.HEX : BinaryFormat.of(binaryFormat);
+    }
+
+    /** Whether geometries are JSON, else text that does not tell where it ends. */
+    boolean geometryIsJson() {
+        return geometryFormat == null || geometryFormat.isBlank()
+                || geometryFormat.trim().toLowerCase(Locale.ROOT).equals("geojson");
     }
 }

@@ -22,7 +22,8 @@ package io.github.cameldatabend.result;
 interface CellReader {
 
     /**
-     * @throws RuntimeException if the text is not one of the column's type
+     * @param  text             UTF-8, from {@code from} up to but not including {@code to}
+     * @throws RuntimeException if it is not of the column's type
      */
-    Object read(char[] text, int offset, int length);
+    Object read(byte[] text, int from, int to);
 }

@@ -15,13 +15,7 @@
  */
 package io.github.cameldatabend.result;
 
-import java.math.BigDecimal;
-import java.math.BigInteger;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Chooses the reader of each column, once per result.
@@ -30,113 +24,71 @@ import java.time.temporal.ChronoUnit;
  */
 final class CellReaders {
 
-    private static final int MAX_LONG_DIGITS = 18;
-
     private CellReaders() {
     }
 
+    /**
+     * @throws ResultFormatException if the type has timestamps, and the answer a time zone that is not known here
+     */
     static CellReader of(DataType type, CellFormats formats) {
         if (type instanceof DataType.Nullable nullable) {
             return of(nullable.inner(), formats);
         }
         if (type instanceof DataType.Decimal) {
-            return BigDecimal::new;
+            return NumberText::readBigDecimal;
         }
-        return type instanceof DataType.Simple simple ? simple(simple, formats) : String::new;
+        if (type instanceof DataType.Vector) {
+            return VectorText::read;
+        }
+        if (type instanceof DataType.ArrayOf || type instanceof DataType.MapOf || type instanceof DataType.TupleOf) {
+            return nested(type, formats);
+        }
+        return type instanceof DataType.Simple simple ? simple(simple, formats) : CellReaders::readText;
     }
 
     private static CellReader simple(DataType.Simple type, CellFormats formats) {
         return switch (type) {
             case BOOLEAN -> CellReaders::readBoolean;
-            case INT8 -> (text, offset, length) -> narrow(readLong(text, offset, length), Byte.MIN_VALUE, Byte.MAX_VALUE)
-                    .byteValue();
-            case UINT8, INT16 -> (text, offset, length) -> narrow(
-                    readLong(text, offset, length), Short.MIN_VALUE, Short.MAX_VALUE).shortValue();
-            case UINT16, INT32 -> (text, offset, length) -> narrow(
-                    readLong(text, offset, length), Integer.MIN_VALUE, Integer.MAX_VALUE).intValue();
-            case UINT32, INT64 -> CellReaders::readLong;
-            case UINT64 -> CellReaders::readBigInteger;
-            case FLOAT32 -> (text, offset, length) -> Float.parseFloat(new String(text, offset, length));
-            case FLOAT64 -> (text, offset, length) -> Double.parseDouble(new String(text, offset, length));
-            case DATE -> formats.driverMode()
-                    ? (text, offset, length) -> LocalDate.ofEpochDay(readLong(text, offset, length))
-                    : CellReaders::readDate;
-            case TIMESTAMP -> formats.driverMode()
-                    ? (text, offset, length) -> Instant.EPOCH.plus(readLong(text, offset, length), ChronoUnit.MICROS)
-                    : timestampIn(formats.zone());
-            case STRING, BINARY, TIMESTAMP_TZ, INTERVAL, VARIANT, BITMAP, GEOMETRY, GEOGRAPHY, NULL, NOTHING -> String::new;
+            case INT8 -> (text, from, to) -> (byte) NumberText.readLong(text, from, to, Byte.MIN_VALUE, Byte.MAX_VALUE);
+            case UINT8, INT16 ->
+                (text, from, to) -> (short) NumberText.readLong(text, from, to, Short.MIN_VALUE, Short.MAX_VALUE);
+            case UINT16, INT32 ->
+                (text, from, to) -> (int) NumberText.readLong(text, from, to, Integer.MIN_VALUE, Integer.MAX_VALUE);
+            case UINT32, INT64 -> NumberText::readLong;
+            case UINT64 -> NumberText::readBigInteger;
+            case FLOAT32 -> NumberText::readFloat;
+            case FLOAT64 -> NumberText::readDouble;
+            case BINARY -> formats.binary()::read;
+            case DATE -> formats.driverMode() ? TimeText::readEpochDay : TimeText::readDate;
+            case TIMESTAMP -> formats.driverMode() ? TimeText::readEpochMicros : TimeText.timestampsIn(formats.zone());
+            case TIMESTAMP_TZ ->
+                formats.driverMode() ? TimeText::readEpochMicrosAndOffset : TimeText::readOffsetDateTime;
+            case INTERVAL -> (text, from, to) -> IntervalText.parse(readText(text, from, to));
+            case STRING, VARIANT, BITMAP, GEOMETRY, GEOGRAPHY, NULL, NOTHING -> CellReaders::readText;
         };
     }
 
-    private static Boolean readBoolean(char[] text, int offset, int length) {
-        if (length == 1 && (text[offset] == '1' || text[offset] == '0')) {
-            return text[offset] == '1';
+    /** Where the text does not tell for sure what it means, it stays text. */
+    private static CellReader nested(DataType type, CellFormats formats) {
+        NestedType nested = NestedType.of(type, formats);
+        return nested == null ? CellReaders::readText : (text, from, to) -> {
+            Object value = NestedText.read(nested, text, from, to);
+            return value == null ? readText(text, from, to) : value;
+        };
+    }
+
+    static String readText(byte[] text, int from, int to) {
+        return new String(text, from, to - from, StandardCharsets.UTF_8);
+    }
+
+    private static Boolean readBoolean(byte[] text, int from, int to) {
+        if (to - from == 1 && (text[from] == '1' || text[from] == '0')) {
+            return text[from] == '1';
         }
-        return switch (new String(text, offset, length)) {
+        return switch (readText(text, from, to)) {
             case "true" -> true;
             case "false" -> false;
             default -> throw new IllegalArgumentException("neither 1 nor 0");
         };
-    }
-
-    private static Long narrow(long value, long min, long max) {
-        if (value < min || value > max) {
-            throw new ArithmeticException("out of range");
-        }
-        return value;
-    }
-
-    private static Long readLong(char[] text, int offset, int length) {
-        boolean negative = length > 0 && text[offset] == '-';
-        int start = negative ? 1 : 0;
-        if (length == start || length - start > MAX_LONG_DIGITS) {
-            return Long.parseLong(new String(text, offset, length));
-        }
-        long value = 0;
-        for (int i = offset + start; i < offset + length; i++) {
-            value = value * 10 + digit(text[i]);
-        }
-        return negative ? -value : value;
-    }
-
-    private static BigInteger readBigInteger(char[] text, int offset, int length) {
-        return length > 0 && length <= MAX_LONG_DIGITS
-                ? BigInteger.valueOf(readLong(text, offset, length)) : new BigInteger(new String(text, offset, length));
-    }
-
-    private static LocalDate readDate(char[] text, int offset, int length) {
-        if (length == 10 && text[offset + 4] == '-' && text[offset + 7] == '-') {
-            return LocalDate.of(number(text, offset, 4), number(text, offset + 5, 2), number(text, offset + 8, 2));
-        }
-        return LocalDate.parse(new String(text, offset, length));
-    }
-
-    private static CellReader timestampIn(ZoneId zone) {
-        return (text, offset, length) -> readLocalDateTime(text, offset, length).atZone(zone).toInstant();
-    }
-
-    private static LocalDateTime readLocalDateTime(char[] text, int offset, int length) {
-        if (length == 26 && text[offset + 4] == '-' && text[offset + 13] == ':' && text[offset + 19] == '.') {
-            return LocalDateTime.of(
-                    number(text, offset, 4), number(text, offset + 5, 2), number(text, offset + 8, 2),
-                    number(text, offset + 11, 2), number(text, offset + 14, 2), number(text, offset + 17, 2),
-                    number(text, offset + 20, 6) * 1000);
-        }
-        return LocalDateTime.parse(new String(text, offset, length).replace(' ', 'T'));
-    }
-
-    private static int number(char[] text, int offset, int length) {
-        int value = 0;
-        for (int i = offset; i < offset + length; i++) {
-            value = value * 10 + digit(text[i]);
-        }
-        return value;
-    }
-
-    private static int digit(char c) {
-        if (c < '0' || c > '9') {
-            throw new NumberFormatException("'" + c + "' is not a digit");
-        }
-        return c - '0';
     }
 }

@@ -25,7 +25,6 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
  */
 public final class JsonResults {
 
-    private final JsonFactory json;
     private final ResponseReader responses;
 
     /**
@@ -33,7 +32,7 @@ public final class JsonResults {
      * limits.
      */
     public JsonResults() {
-        this.json = JsonFactory.builder()
+        JsonFactory json = JsonFactory.builder()
                 .streamReadConstraints(StreamReadConstraints.builder().maxStringLength(Integer.MAX_VALUE).build())
                 .build();
         this.responses = new ResponseReader(json);
@@ -51,6 +50,6 @@ public final class JsonResults {
      * @param formats how its cells are written
      */
     public RowReader rows(List<Column> columns, CellFormats formats) {
-        return new RowReader(json, columns, formats);
+        return new RowReader(columns, formats);
     }
 }

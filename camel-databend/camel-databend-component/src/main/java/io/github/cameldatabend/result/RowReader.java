@@ -15,14 +15,8 @@
  */
 package io.github.cameldatabend.result;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 
 /**
  * Reads the pages of one result into rows. The same keys and cell readers serve all of its pages.
@@ -30,19 +24,17 @@ import com.fasterxml.jackson.core.JsonToken;
 public final class RowReader {
 
     private static final int QUOTED_CHARACTERS = 60;
+    private static final int MAX_BYTES_PER_CHARACTER = 4;
 
-    private final JsonFactory json;
     private final List<Column> columns;
     private final RowHeader header;
     private final CellReader[] readers;
 
     /**
-     * @param json    makes the parsers
      * @param columns of the result
      * @param formats how its cells are written
      */
-    RowReader(JsonFactory json, List<Column> columns, CellFormats formats) {
-        this.json = json;
+    RowReader(List<Column> columns, CellFormats formats) {
         this.columns = List.copyOf(columns);
         this.header = new RowHeader(columns);
         this.readers = columns.stream().map(column -> CellReaders.of(column.type(), formats)).toArray(CellReader[]::new);
@@ -54,18 +46,7 @@ public final class RowReader {
      * @throws ResultFormatException here or from the iterator, if a row is not as the schema says
      */
     public RowIterator read(RowBytes bytes) {
-        if (bytes.length() == 0) {
-            return new RowIterator(null);
-        }
-        try {
-            JsonParser parser = json.createParser(bytes.body(), bytes.offset(), bytes.length());
-            if (parser.nextToken() != JsonToken.START_ARRAY) {
-                throw new ResultFormatException("The rows are not an array", null);
-            }
-            return new RowIterator(parser);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new RowIterator(new CellCursor(bytes));
     }
 
     /**
@@ -84,11 +65,10 @@ public final class RowReader {
     /** The rows of one page, one after the other. */
     public final class RowIterator {
 
-        private final JsonParser parser;
-        private long count;
+        private final CellCursor cells;
 
-        private RowIterator(JsonParser parser) {
-            this.parser = parser;
+        private RowIterator(CellCursor cells) {
+            this.cells = cells;
         }
 
         /**
@@ -96,66 +76,52 @@ public final class RowReader {
          * @throws ResultFormatException if it is not as the schema says
          */
         public Row next() {
-            if (parser == null) {
-                return null;
-            }
-            try {
-                JsonToken token = parser.nextToken();
-                if (token == JsonToken.END_ARRAY || token == null) {
-                    return null;
-                }
-                if (token != JsonToken.START_ARRAY) {
-                    throw new ResultFormatException("Row " + count + " of the page is not an array", null);
-                }
-                Object[] values = values();
-                count++;
-                return new Row(header, values);
-            } catch (IOException e) {
-                throw new ResultFormatException("Row " + count + " of the page cannot be read", e);
-            }
+            return cells.nextRow() ? new Row(header, values()) : null;
         }
 
-        private Object[] values() throws IOException {
+        private Object[] values() {
             Object[] values = new Object[readers.length];
             for (int i = 0; i < values.length; i++) {
-                JsonToken token = parser.nextToken();
-                if (token == JsonToken.VALUE_STRING) {
-                    values[i] = value(i);
-                } else if (token != JsonToken.VALUE_NULL) {
-                    throw token == JsonToken.END_ARRAY ? wrongWidth() : notText(i, token);
-                }
+                values[i] = switch (cells.nextCell()) {
+                    case TEXT -> value(i);
+                    case NULL -> null;
+                    case OTHER -> throw new ResultFormatException(
+                            "Row " + cells.row() + " of the page: column '" + columns.get(i).name()
+                                                                  + "' holds something else than text or null",
+                            null);
+                    case END_OF_ROW -> throw wrongWidth();
+                };
             }
-            if (parser.nextToken() != JsonToken.END_ARRAY) {
+            if (cells.nextCell() != CellCursor.Cell.END_OF_ROW) {
                 throw wrongWidth();
             }
             return values;
         }
 
-        private Object value(int column) throws IOException {
+        private Object value(int column) {
             try {
-                return readers[column].read(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
+                return readers[column].read(cells.text(), cells.from(), cells.to());
             } catch (RuntimeException e) {
-                String text = parser.getText();
-                boolean isLong = text.length() > QUOTED_CHARACTERS;
-                String quoted = isLong ? text.substring(0, QUOTED_CHARACTERS) + "…" : text;
-                throw new ResultFormatException(
-                        "Row " + count + " of the page: '" + quoted + "' in column '" + columns.get(column).name()
-                                                + "' is not of type " + columns.get(column).typeName(),
-                        // whose message quotes the whole cell
-                        isLong ? null : e);
+                throw notOfItsType(column, e);
             }
+        }
+
+        private ResultFormatException notOfItsType(int column, RuntimeException cause) {
+            int maxBytes = (QUOTED_CHARACTERS + 1) * MAX_BYTES_PER_CHARACTER;
+            int length = cells.to() - cells.from();
+            String text = CellReaders.readText(cells.text(), cells.from(), cells.from() + Math.min(length, maxBytes));
+            boolean isLong = text.length() > QUOTED_CHARACTERS;
+            String quoted = isLong ? text.substring(0, QUOTED_CHARACTERS) + "…" : text;
+            return new ResultFormatException(
+                    "Row " + cells.row() + " of the page: '" + quoted + "' in column '" + columns.get(column).name()
+                                             + "' is not of type " + columns.get(column).typeName(),
+                    // whose message may quote the whole cell
+                    isLong ? null : cause);
         }
 
         private ResultFormatException wrongWidth() {
             return new ResultFormatException(
-                    "Row " + count + " of the page has not " + readers.length + " cells as the schema says", null);
-        }
-
-        private ResultFormatException notText(int column, JsonToken token) {
-            return new ResultFormatException(
-                    "Row " + count + " of the page: column '" + columns.get(column).name() + "' holds " + token
-                                             + " where text or null is due",
-                    null);
+                    "Row " + cells.row() + " of the page has not " + readers.length + " cells as the schema says", null);
         }
     }
 }

@@ -19,6 +19,10 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -73,7 +77,46 @@ class CellReadersTest {
                 Arguments.of("Timestamp", "1969-12-31 23:59:59.999999", Instant.parse("1969-12-31T23:59:59.999999Z")),
                 Arguments.of("Timestamp", "0001-01-01 00:00:00.000001", Instant.parse("0001-01-01T00:00:00.000001Z")),
                 Arguments.of("Timestamp", "2026-03-01 08:15:00", Instant.parse("2026-03-01T08:15:00Z")),
-                Arguments.of("Timestamp", "2026-03-01 08:15:00.123", Instant.parse("2026-03-01T08:15:00.123Z")));
+                Arguments.of("Timestamp", "2026-03-01 08:15:00.123", Instant.parse("2026-03-01T08:15:00.123Z")),
+                Arguments.of("Int64", "0000000000000000000000005", 5L),
+                Arguments.of("UInt64", "9223372036854775808", new BigInteger("9223372036854775808")),
+                Arguments.of("UInt64", "9999999999999999999", new BigInteger("9999999999999999999")),
+                Arguments.of("UInt64", "10000000000000000000", new BigInteger("10000000000000000000")),
+                Arguments.of("UInt64", "18446744073709551616", new BigInteger("18446744073709551616")),
+                Arguments.of("UInt64", "19999999999999999999", new BigInteger("19999999999999999999")),
+                Arguments.of("Float32", "Infinity", Float.POSITIVE_INFINITY), Arguments.of("Float32", "-0.0", -0.0f),
+                Arguments.of("Float32", "16777217", 16777217f), Arguments.of("Float32", "3.4028235e38", Float.MAX_VALUE),
+                Arguments.of("Float32", "1e-45", Float.MIN_VALUE), Arguments.of("Float32", "inf", Float.POSITIVE_INFINITY),
+                Arguments.of("Float64", "0.0", 0.0), Arguments.of("Float64", "9007199254740993", 9007199254740993d),
+                Arguments.of("Float64", "-inf", Double.NEGATIVE_INFINITY), Arguments.of("Float64", "nan", Double.NaN),
+                Arguments.of("Float64", "123456789.123456789", 123456789.123456789),
+                Arguments.of("Float64", "5e-324", Double.MIN_VALUE),
+                Arguments.of("Decimal(4, 2)", "-0.00", new BigDecimal("0.00")),
+                Arguments.of("Decimal(18, 18)", "0.000000000000000001", new BigDecimal("0.000000000000000001")),
+                Arguments.of("Date", "1582-10-10", LocalDate.of(1582, 10, 10)),
+                Arguments.of("Date", "10000-01-01", LocalDate.of(10000, 1, 1)),
+                Arguments.of("Date", "+10000-01-01", LocalDate.of(10000, 1, 1)),
+                Arguments.of("Date", "-0001-12-31", LocalDate.of(-1, 12, 31)),
+                Arguments.of("Timestamp", "+12345-06-07 08:09:10.000011", Instant.parse("+12345-06-07T08:09:10.000011Z")),
+                Arguments.of("Timestamp", "-0044-03-15 12:00:00.000000", Instant.parse("-0044-03-15T12:00:00Z")),
+                Arguments.of("Timestamp", "2024-02-29 23:59:59.999999", Instant.parse("2024-02-29T23:59:59.999999Z")),
+                Arguments.of("Timestamp_Tz", "2021-12-20 17:01:01.123456 +0545",
+                        OffsetDateTime.parse("2021-12-20T17:01:01.123456+05:45")),
+                Arguments.of("TimestampTz", "2021-12-20 17:01:01.123456 -0330",
+                        OffsetDateTime.parse("2021-12-20T17:01:01.123456-03:30")),
+                Arguments.of("Timestamp_Tz", "2021-12-20 17:01:01.000000 +0000", OffsetDateTime.parse("2021-12-20T17:01:01Z")),
+                Arguments.of("Timestamp_Tz", "2021-12-20 17:01:01 +05:45:10",
+                        OffsetDateTime.of(2021, 12, 20, 17, 1, 1, 0, ZoneOffset.ofHoursMinutesSeconds(5, 45, 10))),
+                Arguments.of("Interval", "1 year 2 months 3 days 4:05:06.5", new Interval(14, 3, 14_706_500_000L)),
+                Arguments.of("Interval", "00:00:00", new Interval(0, 0, 0)),
+                Arguments.of("Variant", "{\"a\":[1,\"x\\\"\"]}", "{\"a\":[1,\"x\\\"\"]}"),
+                Arguments.of("Variant", "null", "null"), Arguments.of("Bitmap", "<bitmap binary>", "<bitmap binary>"),
+                Arguments.of("Vector(2)", "[1.0,-2.5]", new float[] { 1.0f, -2.5f }),
+                Arguments.of("Vector(3)", "[NaN,1e-45,3.4028235e38]",
+                        new float[] { Float.NaN, Float.MIN_VALUE, Float.MAX_VALUE }),
+                Arguments.of("Vector(0)", "[]", new float[0]),
+                Arguments.of("Binary", "78aBff00", new byte[] { 0x78, (byte) 0xab, -1, 0 }),
+                Arguments.of("Binary", "", new byte[0]));
     }
 
     @ParameterizedTest
@@ -85,8 +128,8 @@ class CellReadersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-            "Binary", "Timestamp_Tz", "Interval", "Variant", "Bitmap", "Geometry", "Geography",
-            "Array(Int32)", "Map(String, Int32)", "Tuple(Int32,)", "Vector(2)", "Opaque(3)", "" })
+            "Variant", "Bitmap", "Geometry", "Geography", "NULL", "Nothing", "Opaque(3)", "AggregateState(sum, Int32)", "",
+            "Array(Opaque(3))" })
     void otherTypesAreText(String type) {
         assertThat(Cells.value(type, "[1,NULL]")).isEqualTo("[1,NULL]");
     }
@@ -99,7 +142,14 @@ class CellReadersTest {
             "Float64,one", "'Decimal(4, 2)',''", "'Decimal(4, 2)','1,5'", "Date,''", "Date,2026-13-01", "Date,2026-02-30",
             "Date,20260101", "Date,2026-1a-01", "Date,1", "Timestamp,''", "Timestamp,2026-03-01",
             "Timestamp,2026-03-01 25:00:00.000000", "Timestamp,2026-03-01 08:15:00.00000x",
-            "Timestamp,1000000" })
+            "Timestamp,1000000", "Timestamp,2026-02-29 00:00:00.000000", "Timestamp,2026-13-01 00:00:00.000000",
+            "Timestamp,2026-03-00 00:00:00.000000", "Timestamp,2026-03-01 08:60:00", "Timestamp,2026-03-01 08:15:60",
+            "Timestamp,2026-03-01 08:15:00.", "Timestamp,2026-03-01 08:15:00.0000000000", "Timestamp,2026-03-01 8:15:00",
+            "Timestamp,2026-03-01 08:15:00Z", "Date,260-01-01", "Date,--26-01-01", "Date,1234567890-01-01", "Date,+-026-01-01",
+            "Timestamp_Tz,''", "Timestamp_Tz,2021-12-20 17:01:01.123456", "Timestamp_Tz,2021-12-20 17:01:01.123456 0545",
+            "Binary,7", "Binary,7G", "Binary,G7", "'Vector(2)',1", "'Vector(2)',[1", "'Vector(2)','[1,]'", "'Vector(2)','[,1]'",
+            "Interval,''", "Interval,1", "Interval,1 parsec", "Interval,1:2", "Interval,x days",
+            "Interval,3000000000 months" })
     void malformed(String type, String text) {
         assertThatThrownBy(() -> Cells.value(type, text)).isInstanceOf(ResultFormatException.class)
                 .hasMessageContaining("Row 0").hasMessageContaining("'c'").hasMessageContaining(type)
@@ -140,6 +190,53 @@ class CellReadersTest {
             "253402300799999999,9999-12-31T23:59:59.999999Z", "-62135596800000000,0001-01-01T00:00:00Z" })
     void timestampInDriverMode(String text, Instant instant) {
         assertThat(Cells.value(Cells.DRIVER, "Timestamp", text)).isEqualTo(instant);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+            "1639998961123456 20700,2021-12-20T17:01:01.123456+05:45", "0 0,1970-01-01T00:00Z",
+            "-1 -3600,1969-12-31T22:59:59.999999-01:00" })
+    void timestampWithZoneInDriverMode(String text, OffsetDateTime value) {
+        assertThat(Cells.value(Cells.DRIVER, "Timestamp_Tz", text)).isEqualTo(value);
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "''", "1", "'1 '", "' 1'", "1 2 3", "1 64801", "1 99999999999" })
+    void notATimestampWithZoneInDriverMode(String text) {
+        assertThatThrownBy(() -> Cells.value(Cells.DRIVER, "Timestamp_Tz", text)).isInstanceOf(ResultFormatException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+            "hex,C3A400,C3A400", "HEX,c3a4,C3A4", "base64,w6QA,C3A400", "BASE64,w6Q=,C3A4", "utf-8,ä,C3A4",
+            "UTF-8,'',''", "utf-8-lossy,a�,61EFBFBD", "'',C3A4,C3A4" })
+    void binary(String format, String text, String hex) {
+        CellFormats formats = new CellFormats(null, false, format, null);
+
+        assertThat(Cells.value(formats, "Nullable(Binary)", text)).isEqualTo(HexFormat.of().parseHex(hex));
+    }
+
+    @Test
+    void binaryOfAnUnknownFormatIsText() {
+        assertThat(Cells.value(new CellFormats(null, false, "base85", null), "Binary", "9jqo^")).isEqualTo("9jqo^");
+    }
+
+    @Test
+    void binaryIsHexInDriverMode() {
+        assertThat(Cells.value(new CellFormats(null, true, "base64", null), "Binary", "ABCD"))
+                .isEqualTo(new byte[] { (byte) 0xab, (byte) 0xcd });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "Timestamp", "Nullable(Timestamp)", "Array(Tuple(Int32, Timestamp NULL))" })
+    void anUnknownZoneHarmsTimestampsOnly(String type) {
+        CellFormats formats = new CellFormats("Mars/Olympus", false);
+
+        assertThat(Cells.value(formats, "Timestamp_Tz", "2021-12-20 17:01:01.000000 +0000")).isNotNull();
+        assertThat(Cells.value(formats, "Array(Date)", "[\"2026-03-01\"]")).isEqualTo(List.of(LocalDate.of(2026, 3, 1)));
+        assertThatThrownBy(() -> Cells.value(formats, type, "")).isInstanceOf(ResultFormatException.class)
+                .hasMessage("The answer's time zone 'Mars/Olympus' is not known here");
+        assertThat(Cells.rows(new CellFormats("Mars/Olympus", true), "[]", Column.of("c", type))).isEmpty();
     }
 
     @ParameterizedTest

@@ -41,9 +41,12 @@ final class Cells {
         return rows(UTC, json, columns);
     }
 
+    static String json(String text) {
+        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + '"';
+    }
+
     static Object value(CellFormats formats, String type, String text) {
-        String json = "[[\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"]]";
-        return rows(formats, json, Column.of("c", type)).get(0).get(0);
+        return rows(formats, "[[" + json(text) + "]]", Column.of("c", type)).get(0).get(0);
     }
 
     static Object value(String type, String text) {
