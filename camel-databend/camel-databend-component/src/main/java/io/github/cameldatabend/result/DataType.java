@@ -15,6 +15,7 @@
  */
 package io.github.cameldatabend.result;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -25,7 +26,7 @@ import java.util.List;
  *
  * @since 0.1
  */
-public sealed interface DataType {
+public sealed interface DataType extends Serializable {
 
     /**
      * Types without parameters.

@@ -45,6 +45,10 @@ public final class Row extends AbstractMap<String, Object> implements Serializab
         this.values = values;
     }
 
+    RowHeader header() {
+        return header;
+    }
+
     /**
      * @param  position                  of the column, from 0
      * @return                           the value, null for NULL

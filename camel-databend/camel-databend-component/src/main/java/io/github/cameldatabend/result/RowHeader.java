@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The keys that all rows of one result share.
+ * The keys and the types that all rows of one result share.
  * <p>
  * Databend lets columns share a name, a Map does not: the second {@code id} gets the key {@code id_2}, the third
  * {@code id_3}, or the next number that is free, so that no value is lost.
@@ -33,10 +33,12 @@ final class RowHeader implements Serializable {
     private static final long serialVersionUID = 1L;
 
     private final String[] keys;
+    private final DataType[] types;
     private final Map<String, Integer> positions;
 
     RowHeader(List<Column> columns) {
         keys = uniqueKeys(columns);
+        types = columns.stream().map(Column::type).toArray(DataType[]::new);
         positions = new HashMap<>(keys.length * 2);
         for (int i = 0; i < keys.length; i++) {
             positions.put(keys[i], i);
@@ -63,6 +65,10 @@ final class RowHeader implements Serializable {
 
     String key(int position) {
         return keys[position];
+    }
+
+    DataType type(int position) {
+        return types[position];
     }
 
     /** -1 when there is no such key. */

@@ -1,0 +1,208 @@
+/*
+ * Copyright the camel-databend authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameldatabend.result;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Predicate;
+
+/**
+ * Floats as text, in one layout whoever wrote the digits: {@code 1.0}, {@code 0.00001}, {@code 5.2e-6}, {@code 1e16}.
+ * <p>
+ * The digits of a text that came are kept, as the server writes no more than it takes to tell a float from its
+ * neighbours. A Java value gets just these digits, which {@link Double#toString} does not promise before Java 19.
+ */
+final class FloatTexts {
+
+    /**
+     * From the first digit up to the point, beyond which an exponent is written; and zeros behind the point likewise.
+     */
+    private static final int MAX_INTEGER_DIGITS = 16;
+    private static final int MAX_LEADING_ZEROS = 4;
+
+    private static final long[] POWERS_OF_TEN = powersOfTen();
+
+    /** What one of the two types can tell apart. */
+    private enum Precision {
+        SINGLE(6, 9, 36),
+        DOUBLE(15, 17, 300);
+
+        /** No two texts of so many digits are the same float. */
+        private final int certainDigits;
+        /** No float needs more digits. */
+        private final int maxDigits;
+        /** Nothing beyond is looked at closely, since floats next to zero have fewer digits. */
+        private final int maxExponent;
+
+        Precision(int certainDigits, int maxDigits, int maxExponent) {
+            this.certainDigits = certainDigits;
+            this.maxDigits = maxDigits;
+            this.maxExponent = maxExponent;
+        }
+    }
+
+    private FloatTexts() {
+    }
+
+    private static long[] powersOfTen() {
+        long[] powers = new long[19];
+        powers[0] = 1;
+        for (int i = 1; i < powers.length; i++) {
+            powers[i] = powers[i - 1] * 10;
+        }
+        return powers;
+    }
+
+    static boolean passSingle(byte[] text, int from, int to, TextBuffer out) {
+        return pass(text, from, to, Precision.SINGLE, Precision.SINGLE.maxDigits, out);
+    }
+
+    static boolean passDouble(byte[] text, int from, int to, TextBuffer out) {
+        return pass(text, from, to, Precision.DOUBLE, Precision.DOUBLE.maxDigits, out);
+    }
+
+    static void append(float value, TextBuffer out) {
+        append(Float.toString(value), value, Precision.SINGLE, shorter -> Float.parseFloat(shorter.toString()) == value, out);
+    }
+
+    static void append(double value, TextBuffer out) {
+        append(Double.toString(value), value, Precision.DOUBLE, shorter -> Double.parseDouble(shorter.toString()) == value,
+                out);
+    }
+
+    private static void append(
+            String java, double value, Precision precision, Predicate<BigDecimal> isSame, TextBuffer out) {
+        if (!Double.isFinite(value)) {
+            out.appendAscii(java);
+            return;
+        }
+        byte[] text = java.getBytes(StandardCharsets.US_ASCII);
+        if (!pass(text, 0, text.length, precision, precision.certainDigits, out)) {
+            BigDecimal shortest = shortest(new BigDecimal(Math.abs(value)), precision.maxDigits, isSame, value < 0)
+                    .stripTrailingZeros();
+            layOut(value < 0, shortest.unscaledValue().longValue(), -shortest.scale(), out);
+        }
+    }
+
+    /** Of those with the fewest digits that still are this float, the closest to it. */
+    private static BigDecimal shortest(BigDecimal exact, int maxDigits, Predicate<BigDecimal> isSame, boolean negative) {
+        for (int digits = 1; digits < maxDigits; digits++) {
+            BigDecimal closest = exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
+            if (isSame.test(negative ? closest.negate() : closest)) {
+                return closest;
+            }
+            // next to a power of two, floats lie closer on one side than on the other: the farther one may be the same float
+            RoundingMode otherWay = closest.compareTo(exact) > 0 ? RoundingMode.DOWN : RoundingMode.UP;
+            BigDecimal other = exact.round(new MathContext(digits, otherWay));
+            if (isSame.test(negative ? other.negate() : other)) {
+                return other;
+            }
+        }
+        return exact.round(new MathContext(maxDigits, RoundingMode.HALF_EVEN));
+    }
+
+    /** False when it is another text than an ordinary number's, or one with more digits than that. */
+    private static boolean pass(byte[] text, int from, int to, Precision precision, int maxDigits, TextBuffer out) {
+        boolean negative = from < to && text[from] == '-';
+        long significand = 0;
+        int digits = 0;
+        int pointAt = -1;
+        int i = negative ? from + 1 : from;
+        int start = i;
+        for (; i < to; i++) {
+            byte b = text[i];
+            if (b == '.' && pointAt < 0 && i > start) {
+                pointAt = i;
+            } else if (b >= '0' && b <= '9') {
+                significand = significand * 10 + (b - '0');
+                if (significand != 0 && ++digits > POWERS_OF_TEN.length - 1) {
+                    return false;
+                }
+            } else {
+                break;
+            }
+        }
+        if (i == start || pointAt == i - 1) {
+            return false;
+        }
+        int exponent = pointAt < 0 ? 0 : pointAt + 1 - i;
+        if (i < to) {
+            if (text[i] != 'e' && text[i] != 'E' || !PlainNumbers.isInteger(text, i + 1, to, -999, 999)) {
+                return false;
+            }
+            exponent += (int) NumberText.readLong(text, i + 1, to);
+        }
+        if (significand != 0) {
+            while (significand % 10 == 0) {
+                significand /= 10;
+                exponent++;
+                digits--;
+            }
+            if (digits > maxDigits || Math.abs(digits + exponent) > precision.maxExponent) {
+                return false;
+            }
+        }
+        layOut(negative, significand, exponent, out);
+        return true;
+    }
+
+    /** The number {@code significand * 10^exponent}. */
+    private static void layOut(boolean negative, long significand, int exponent, TextBuffer out) {
+        if (negative) {
+            out.append('-');
+        }
+        if (significand == 0) {
+            out.appendAscii("0.0");
+            return;
+        }
+        int digits = digitsOf(significand);
+        int point = digits + exponent;
+        if (point > MAX_INTEGER_DIGITS || point < -MAX_LEADING_ZEROS) {
+            withExponent(significand, digits, point - 1, out);
+        } else if (exponent >= 0) {
+            out.appendDigits(significand, digits);
+            out.appendDigits(0, exponent);
+            out.appendAscii(".0");
+        } else if (point > 0) {
+            out.appendDigits(significand / POWERS_OF_TEN[-exponent], point);
+            out.append('.');
+            out.appendDigits(significand, -exponent);
+        } else {
+            out.appendAscii("0.");
+            out.appendDigits(significand, -exponent);
+        }
+    }
+
+    private static void withExponent(long significand, int digits, int exponent, TextBuffer out) {
+        out.appendDigits(significand / POWERS_OF_TEN[digits - 1], 1);
+        if (digits > 1) {
+            out.append('.');
+            out.appendDigits(significand, digits - 1);
+        }
+        out.append('e');
+        out.appendAscii(Integer.toString(exponent));
+    }
+
+    private static int digitsOf(long significand) {
+        int digits = 1;
+        while (digits < POWERS_OF_TEN.length && significand >= POWERS_OF_TEN[digits]) {
+            digits++;
+        }
+        return digits;
+    }
+}
