@@ -22,6 +22,7 @@ import java.util.concurrent.CompletableFuture;
 import io.github.cameldatabend.result.Column;
 import io.github.cameldatabend.result.QueryStats;
 import io.github.cameldatabend.result.Row;
+import io.github.cameldatabend.result.TextFormat;
 
 /**
  * A statement that was started, and the way through its result.
@@ -83,6 +84,14 @@ public interface Cursor extends AutoCloseable {
      * to its end or closes it.
      */
     RowStream stream();
+
+    /**
+     * Gives the rows left as text, as {@link #stream()} gives them as values: in constant memory, and in the place of
+     * this.
+     *
+     * @param format of the text, which is UTF-8
+     */
+    TextStream text(TextFormat format);
 
     /**
      * Reads a result that has one row at the most.

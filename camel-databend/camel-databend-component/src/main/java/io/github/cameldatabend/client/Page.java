@@ -42,6 +42,14 @@ public final class Page implements Iterable<Row> {
         this.query = query;
     }
 
+    RowReader reader() {
+        return reader;
+    }
+
+    RowBytes bytes() {
+        return bytes;
+    }
+
     /**
      * @return a new list of all rows of this page
      */

@@ -34,6 +34,8 @@ import io.github.cameldatabend.result.QueryResponse;
 import io.github.cameldatabend.result.QueryStats;
 import io.github.cameldatabend.result.ResultFormatException;
 import io.github.cameldatabend.result.Row;
+import io.github.cameldatabend.result.RowReader;
+import io.github.cameldatabend.result.TextFormat;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -171,6 +173,16 @@ final class QueryRun implements Cursor {
     @Override
     public RowStream stream() {
         return new RowStream(new PagesAwaited(this));
+    }
+
+    @Override
+    public TextStream text(TextFormat format) {
+        return new TextStream(this, format);
+    }
+
+    /** The one for rows that are to come. */
+    RowReader rowReader() {
+        return answers.rowReader();
     }
 
     /** One request for {@code next_uri}: gives a page, or null when the answer has no rows. */

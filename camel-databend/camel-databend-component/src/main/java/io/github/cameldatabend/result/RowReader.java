@@ -23,10 +23,8 @@ import java.util.List;
  */
 public final class RowReader {
 
-    private static final int QUOTED_CHARACTERS = 60;
-    private static final int MAX_BYTES_PER_CHARACTER = 4;
-
     private final List<Column> columns;
+    private final CellFormats formats;
     private final RowHeader header;
     private final CellReader[] readers;
 
@@ -36,6 +34,7 @@ public final class RowReader {
      */
     RowReader(List<Column> columns, CellFormats formats) {
         this.columns = List.copyOf(columns);
+        this.formats = formats;
         this.header = new RowHeader(columns);
         this.readers = columns.stream().map(column -> CellReaders.of(column.type(), formats)).toArray(CellReader[]::new);
     }
@@ -62,6 +61,16 @@ public final class RowReader {
         return rows;
     }
 
+    /**
+     * @param  format                of the text
+     * @param  started               whether a row of the result has been written already
+     * @return                       a writer of the same rows as text
+     * @throws ResultFormatException if there are timestamps in a time zone that is not known here
+     */
+    public RowTextWriter textWriter(TextFormat format, boolean started) {
+        return new RowTextWriter(format, columns, formats, started);
+    }
+
     /** The rows of one page, one after the other. */
     public final class RowIterator {
 
@@ -85,10 +94,7 @@ public final class RowReader {
                 values[i] = switch (cells.nextCell()) {
                     case TEXT -> value(i);
                     case NULL -> null;
-                    case OTHER -> throw new ResultFormatException(
-                            "Row " + cells.row() + " of the page: column '" + columns.get(i).name()
-                                                                  + "' holds something else than text or null",
-                            null);
+                    case OTHER -> throw RowFailures.notText(cells.row(), columns.get(i));
                     case END_OF_ROW -> throw wrongWidth();
                 };
             }
@@ -102,26 +108,13 @@ public final class RowReader {
             try {
                 return readers[column].read(cells.text(), cells.from(), cells.to());
             } catch (RuntimeException e) {
-                throw notOfItsType(column, e);
+                throw RowFailures.wrongCell(
+                        cells.row(), columns.get(column), cells.text(), cells.from(), cells.to(), e);
             }
         }
 
-        private ResultFormatException notOfItsType(int column, RuntimeException cause) {
-            int maxBytes = (QUOTED_CHARACTERS + 1) * MAX_BYTES_PER_CHARACTER;
-            int length = cells.to() - cells.from();
-            String text = CellReaders.readText(cells.text(), cells.from(), cells.from() + Math.min(length, maxBytes));
-            boolean isLong = text.length() > QUOTED_CHARACTERS;
-            String quoted = isLong ? text.substring(0, QUOTED_CHARACTERS) + "…" : text;
-            return new ResultFormatException(
-                    "Row " + cells.row() + " of the page: '" + quoted + "' in column '" + columns.get(column).name()
-                                             + "' is not of type " + columns.get(column).typeName(),
-                    // whose message may quote the whole cell
-                    isLong ? null : cause);
-        }
-
         private ResultFormatException wrongWidth() {
-            return new ResultFormatException(
-                    "Row " + cells.row() + " of the page has not " + readers.length + " cells as the schema says", null);
+            return RowFailures.wrongWidth(cells.row(), readers.length);
         }
     }
 }
