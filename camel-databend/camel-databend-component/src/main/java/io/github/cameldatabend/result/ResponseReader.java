@@ -51,8 +51,9 @@ public final class ResponseReader {
      * @throws ResultFormatException if it is not a JSON object of the protocol
      */
     public QueryResponse read(byte[] body) {
-        try (JsonParser parser = json.createParser(body)) {
-            return new Fields(body).read(parser);
+        RowsCut cut = new RowsCut(body);
+        try (JsonParser parser = json.createParser(cut.rest())) {
+            return new Fields(body, cut).read(parser);
         } catch (IOException e) {
             throw new ResultFormatException("Unreadable answer: " + withoutSource(e) + ", begins " + quote(body), e);
         }
@@ -138,6 +139,7 @@ public final class ResponseReader {
     private static final class Fields {
 
         private final byte[] body;
+        private final RowsCut cut;
         private String id = "";
         private String nodeId = "";
         private String state = "";
@@ -155,8 +157,9 @@ public final class ResponseReader {
         private String killUri;
         private RowBytes rows;
 
-        Fields(byte[] body) {
+        Fields(byte[] body, RowsCut cut) {
             this.body = body;
+            this.cut = cut;
             this.rows = new RowBytes(body, 0, 0);
         }
 
@@ -179,8 +182,7 @@ public final class ResponseReader {
             }
             return new QueryResponse(
                     id, nodeId, state, session, sticky, error, warnings, hasResultSet, columns, resultTimeoutSecs, settings,
-                    stats,
-                    finalUri, nextUri, killUri, rows);
+                    stats, finalUri, nextUri, killUri, rows);
         }
 
         private void read(String field, JsonParser parser) throws IOException {
@@ -240,14 +242,14 @@ public final class ResponseReader {
                 parser.skipChildren();
             }
             int end = (int) parser.currentLocation().getByteOffset();
-            return new String(body, start, end - start, StandardCharsets.UTF_8);
+            return new String(cut.rest(), start, end - start, StandardCharsets.UTF_8);
         }
 
         private RowBytes rows(String field, JsonParser parser) throws IOException {
             expect(JsonToken.START_ARRAY, field, parser);
             int start = start(parser);
             parser.skipChildren();
-            return new RowBytes(body, start, (int) parser.currentLocation().getByteOffset() - start);
+            return cut.rows(start, (int) parser.currentLocation().getByteOffset() - start);
         }
 
         /** The parser counts bytes in UTF-8 only, which is what JSON is sent in. */
