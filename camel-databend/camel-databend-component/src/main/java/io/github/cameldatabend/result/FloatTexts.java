@@ -39,20 +39,23 @@ final class FloatTexts {
 
     /** What one of the two types can tell apart. */
     private enum Precision {
-        SINGLE(6, 9, 36),
-        DOUBLE(15, 17, 300);
+        SINGLE(6, 9, 36, Float.MIN_NORMAL),
+        DOUBLE(15, 17, 300, Double.MIN_NORMAL);
 
         /** No two texts of so many digits are the same float. */
         private final int certainDigits;
         /** No float needs more digits. */
         private final int maxDigits;
-        /** Nothing beyond is looked at closely, since floats next to zero have fewer digits. */
+        /** Well within the range where that is so. */
         private final int maxExponent;
+        /** Below it, floats have fewer digits, too few to be certain of any. */
+        private final double minNormal;
 
-        Precision(int certainDigits, int maxDigits, int maxExponent) {
+        Precision(int certainDigits, int maxDigits, int maxExponent, double minNormal) {
             this.certainDigits = certainDigits;
             this.maxDigits = maxDigits;
             this.maxExponent = maxExponent;
+            this.minNormal = minNormal;
         }
     }
 
@@ -93,27 +96,31 @@ final class FloatTexts {
         }
         byte[] text = java.getBytes(StandardCharsets.US_ASCII);
         if (!pass(text, 0, text.length, precision, precision.certainDigits, out)) {
-            BigDecimal shortest = shortest(new BigDecimal(Math.abs(value)), precision.maxDigits, isSame, value < 0)
-                    .stripTrailingZeros();
-            layOut(value < 0, shortest.unscaledValue().longValue(), -shortest.scale(), out);
+            BigDecimal shortest = shortest(value, precision, isSame).stripTrailingZeros();
+            layOut(value < 0, Math.abs(shortest.unscaledValue().longValue()), -shortest.scale(), out);
         }
     }
 
     /** Of those with the fewest digits that still are this float, the closest to it. */
-    private static BigDecimal shortest(BigDecimal exact, int maxDigits, Predicate<BigDecimal> isSame, boolean negative) {
-        for (int digits = 1; digits < maxDigits; digits++) {
+    private static BigDecimal shortest(double value, Precision precision, Predicate<BigDecimal> isSame) {
+        BigDecimal exact = new BigDecimal(value);
+        // below a power of two floats lie closer than above: the farther of two neighbours may be the only one that fits
+        boolean uneven = Math.scalb(1.0, Math.getExponent(value)) == Math.abs(value);
+        int digits = Math.abs(value) < precision.minNormal ? 1 : precision.certainDigits;
+        for (; digits < precision.maxDigits; digits++) {
             BigDecimal closest = exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
-            if (isSame.test(negative ? closest.negate() : closest)) {
+            if (isSame.test(closest)) {
                 return closest;
             }
-            // next to a power of two, floats lie closer on one side than on the other: the farther one may be the same float
-            RoundingMode otherWay = closest.compareTo(exact) > 0 ? RoundingMode.DOWN : RoundingMode.UP;
-            BigDecimal other = exact.round(new MathContext(digits, otherWay));
-            if (isSame.test(negative ? other.negate() : other)) {
-                return other;
+            if (uneven) {
+                boolean away = closest.abs().compareTo(exact.abs()) > 0;
+                BigDecimal farther = exact.round(new MathContext(digits, away ? RoundingMode.DOWN : RoundingMode.UP));
+                if (isSame.test(farther)) {
+                    return farther;
+                }
             }
         }
-        return exact.round(new MathContext(maxDigits, RoundingMode.HALF_EVEN));
+        return exact.round(new MathContext(precision.maxDigits, RoundingMode.HALF_EVEN));
     }
 
     /** False when it is another text than an ordinary number's, or one with more digits than that. */

@@ -18,6 +18,8 @@ package io.github.cameldatabend.result;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.Month;
+import java.time.Year;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.zone.ZoneRules;
@@ -58,7 +60,7 @@ final class TimePass {
         if (to - from > MAX_DAY_LENGTH || !PlainNumbers.isInteger(text, from, to)) {
             return false;
         }
-        IsoTexts.appendDate(LocalDate.ofEpochDay(NumberText.readLong(text, from, to)), out);
+        IsoTexts.appendDate(NumberText.readLong(text, from, to), out);
         return true;
     }
 
@@ -163,7 +165,7 @@ final class TimePass {
         int month = digits(text, from + 5, 2);
         int day = digits(text, from + 8, 2);
         return month >= 1 && month <= 12 && day >= 1
-                && (day <= MAX_DAY_OF_ANY_MONTH || day <= LocalDate.of(digits(text, from, 4), month, 1).lengthOfMonth());
+                && (day <= MAX_DAY_OF_ANY_MONTH || day <= Month.of(month).length(Year.isLeap(digits(text, from, 4))));
     }
 
     private static long localSecond(byte[] text, int from) {
