@@ -1,0 +1,71 @@
+/*
+ * Copyright the camel-databend authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameldatabend.benchmarks;
+
+import java.util.concurrent.TimeUnit;
+
+import io.github.cameldatabend.benchmarks.contender.ReadContender;
+import io.github.cameldatabend.benchmarks.contender.ReadPath;
+import io.github.cameldatabend.benchmarks.server.ResultSpec;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.infra.Blackhole;
+
+/**
+ * A server that takes a while for each page and a reader that does too: who fetches the next page while the former is
+ * being worked on takes half the time of who does not.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.SingleShotTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+public class OverlapBenchmark {
+
+    private static final int PAGE_ROWS = 1000;
+
+    @Param
+    public ReadPath path;
+    @Param("200")
+    public int pages;
+    @Param("20")
+    public int millis;
+
+    private ReadContender contender;
+    private ResultSpec result;
+
+    @Setup(Level.Trial)
+    public void open(RunningServer server) throws Exception {
+        contender = path.open(server.address());
+        result = ResultSpec.of(pages * PAGE_ROWS).withPageRows(PAGE_ROWS).withDelayMillis(millis);
+    }
+
+    @Benchmark
+    public void read(Blackhole blackhole, Costs costs) throws Exception {
+        contender.read(result, new BusyReader(blackhole::consume, PAGE_ROWS, millis));
+    }
+
+    @TearDown(Level.Trial)
+    public void close() throws Exception {
+        contender.close();
+    }
+}

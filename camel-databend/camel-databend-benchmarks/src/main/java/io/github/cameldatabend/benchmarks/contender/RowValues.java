@@ -1,0 +1,34 @@
+/*
+ * Copyright the camel-databend authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameldatabend.benchmarks.contender;
+
+import io.github.cameldatabend.result.Row;
+
+/** Reads rows of the project's own kind by position. */
+final class RowValues {
+
+    private RowValues() {
+    }
+
+    static void of(Iterable<Row> rows, ValueSink sink) {
+        for (Row row : rows) {
+            for (int column = 0; column < row.size(); column++) {
+                sink.value(row.get(column));
+            }
+            sink.endOfRow();
+        }
+    }
+}

@@ -1,0 +1,47 @@
+/*
+ * Copyright the camel-databend authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameldatabend.benchmarks.server;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Where a running {@link BenchmarkServer} is.
+ *
+ * @param url http, host, port
+ */
+public record ServerAddress(URI url) {
+
+    public URI resolve(String path) {
+        return URI.create(url + path);
+    }
+
+    public String jdbcUrl() {
+        return "jdbc:databend://" + url.getAuthority() + "/default";
+    }
+
+    /** @return the HTTP calls of the protocol since the server's start */
+    public long calls() {
+        try (InputStream answer = resolve(BenchmarkServer.CALLS_PATH).toURL().openStream()) {
+            return Long.parseLong(new String(answer.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

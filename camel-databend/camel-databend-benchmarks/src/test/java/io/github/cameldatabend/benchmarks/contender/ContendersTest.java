@@ -1,0 +1,88 @@
+/*
+ * Copyright the camel-databend authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameldatabend.benchmarks.contender;
+
+import io.github.cameldatabend.benchmarks.server.ResultSpec;
+import io.github.cameldatabend.benchmarks.server.ServerProcess;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Every contender does the same work: none is fast because it leaves something out. */
+class ContendersTest {
+
+    private static final ResultSpec RESULT = ResultSpec.of(2500).withPageRows(1000);
+    private static final int PAGES = 3;
+
+    private static ServerProcess server;
+    private static TextsOfRows expected;
+
+    @BeforeAll
+    static void start() throws Exception {
+        server = ServerProcess.start();
+        expected = read(ReadPath.CAMEL_HTTP, RESULT);
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "RAW_DOWNLOAD")
+    void readsEveryValue(ReadPath path) throws Exception {
+        assertThat(read(path, RESULT).rows()).hasSize(2500).isEqualTo(expected.rows());
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "RAW_DOWNLOAD")
+    void readsFewerColumns(ReadPath path) throws Exception {
+        TextsOfRows texts = read(path, RESULT.withColumns(2));
+
+        assertThat(texts.rows()).hasSize(2500).first().asList().containsExactly("18446744073709551615", "-100001");
+    }
+
+    @Test
+    void downloadsEveryByte() throws Exception {
+        long before = server.address().calls();
+
+        TextsOfRows texts = read(ReadPath.RAW_DOWNLOAD, RESULT);
+
+        assertThat(server.address().calls() - before).isEqualTo(PAGES + 1);
+        assertThat(texts.bytes() / RESULT.rows()).as("bytes of a row").isBetween(170L, 210L);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void asksForOneRow(SmallQueryPath path) throws Exception {
+        try (SmallQuery query = path.open(server.address())) {
+            assertThat(query.run()).isNotNull();
+            assertThat(query.run()).isNotNull();
+        }
+    }
+
+    private static TextsOfRows read(ReadPath path, ResultSpec result) throws Exception {
+        TextsOfRows texts = new TextsOfRows();
+        try (ReadContender contender = path.open(server.address())) {
+            contender.read(result, texts);
+        }
+        return texts;
+    }
+}
