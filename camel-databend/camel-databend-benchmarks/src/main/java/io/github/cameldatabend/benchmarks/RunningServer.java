@@ -31,7 +31,8 @@ import org.openjdk.jmh.annotations.TearDown;
 @State(Scope.Benchmark)
 public class RunningServer {
 
-    static final String URL_PROPERTY = "databend.benchmarks.url";
+    /** Names the address of the server that is to be used. */
+    public static final String URL_PROPERTY = "databend.benchmarks.url";
 
     private ServerProcess own;
     private ServerAddress address;

@@ -1,0 +1,95 @@
+/*
+ * Copyright the camel-databend authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameldatabend.benchmarks.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import io.github.cameldatabend.benchmarks.InFlightBenchmark;
+import io.github.cameldatabend.benchmarks.OverlapBenchmark;
+import io.github.cameldatabend.benchmarks.ReadBenchmark;
+import io.github.cameldatabend.benchmarks.SmallQueryBenchmark;
+import io.github.cameldatabend.benchmarks.contender.ReadPath;
+import io.github.cameldatabend.benchmarks.contender.SmallQueryPath;
+
+/**
+ * All that is measured, and how long.
+ */
+final class Cases {
+
+    static final int OVERLAP_MILLIS = 20;
+
+    private static final String PATH = "path";
+
+    private final Effort effort;
+
+    Cases(Effort effort) {
+        this.effort = effort;
+    }
+
+    List<Case> all() {
+        List<Case> cases = new ArrayList<>();
+        for (ReadPath path : ReadPath.values()) {
+            cases.add(read(path));
+        }
+        for (SmallQueryPath path : SmallQueryPath.values()) {
+            cases.add(time(path));
+            cases.add(throughput(path));
+        }
+        cases.add(overlap(ReadPath.DATABEND_JDBC));
+        cases.add(overlap(Bars.OUR_ROWS));
+        cases.add(inFlight());
+        return cases;
+    }
+
+    Case read(ReadPath path) {
+        int rows = effort.choose(100_000, 200_000);
+        return new Case(
+                ReadBenchmark.class.getName() + ".read", Map.of(PATH, path.name(), "rows", "" + rows), path.title(), rows,
+                effort.choose(6, 10), effort.choose(5, 7), 0);
+    }
+
+    Case time(SmallQueryPath path) {
+        return smallQuery("time", path);
+    }
+
+    Case throughput(SmallQueryPath path) {
+        return smallQuery("throughput", path);
+    }
+
+    private Case smallQuery(String method, SmallQueryPath path) {
+        return new Case(
+                SmallQueryBenchmark.class.getName() + "." + method, Map.of(PATH, path.name()), path.title(), 1,
+                effort.choose(2, 3), effort.choose(2, 3), effort.choose(700, 1000));
+    }
+
+    Case overlap(ReadPath path) {
+        return new Case(
+                OverlapBenchmark.class.getName() + ".read",
+                Map.of(PATH, path.name(), "pages", "" + overlapPages(), "millis", "" + OVERLAP_MILLIS), path.title(),
+                overlapPages(), effort.choose(0, 1), 1, 0);
+    }
+
+    int overlapPages() {
+        return effort.choose(100, 200);
+    }
+
+    Case inFlight() {
+        return new Case(
+                InFlightBenchmark.class.getName() + ".send", Map.of("exchanges", "1000"), "camel-databend", 1000, 1, 1, 0);
+    }
+}

@@ -1,0 +1,109 @@
+/*
+ * Copyright the camel-databend authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameldatabend.benchmarks.report;
+
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Locale;
+
+import io.github.cameldatabend.benchmarks.contender.ReadPath;
+import io.github.cameldatabend.benchmarks.contender.SmallQueryPath;
+
+/**
+ * The results as AsciiDoc.
+ */
+final class Report {
+
+    private final Effort effort;
+    private final int starts;
+    private final Cases cases;
+    private final Results results;
+    private final StringBuilder text = new StringBuilder();
+
+    Report(Effort effort, int starts, Cases cases, Results results) {
+        this.effort = effort;
+        this.starts = starts;
+        this.cases = cases;
+        this.results = results;
+    }
+
+    String write() {
+        line("Measured on " + LocalDate.now() + " in " + effort.name().toLowerCase(Locale.ROOT)
+             + " mode: starts of each contender "
+             + starts + ", processors " + Runtime.getRuntime().availableProcessors() + ", Java " + Runtime.version()
+             + ", databend-jdbc " + System.getProperty("databend-jdbc.version", "of unknown version") + ".");
+        bars();
+        reads();
+        smallQueries();
+        return text.toString();
+    }
+
+    private void bars() {
+        table("The bars", "5,1,1", "bar", "measured", "verdict");
+        for (Bar bar : new Bars(cases, results).all()) {
+            row(bar.text(), bar.measured(), bar.verdict().word());
+        }
+        end();
+    }
+
+    private void reads() {
+        int rows = cases.read(ReadPath.RAW_DOWNLOAD).unitsPerCall();
+        table("Reading " + Numbers.whole(rows) + " rows of 10 columns, 10,000 a page", "4,2,3,2,2,1", "contender",
+                "rows/s", "slowest to fastest start", "bytes allocated/row", "CPU µs/row", "HTTP calls");
+        for (ReadPath path : ReadPath.values()) {
+            Case read = cases.read(path);
+            row(read.title(), Numbers.whole(results.rate(read)),
+                    Numbers.whole(results.slowestRate(read)) + " to " + Numbers.whole(results.fastestRate(read)),
+                    Numbers.whole(results.bytesPerUnit(read)), Numbers.twoPlaces(results.cpuMicrosPerUnit(read)),
+                    Numbers.whole(results.httpCalls(read)));
+        }
+        end();
+    }
+
+    private void smallQueries() {
+        table("A query for one row", "4,1,3,2,2,1,1", "contender", "µs", "fastest to slowest start",
+                "queries/s of 8 callers", "bytes allocated", "CPU µs", "HTTP calls");
+        for (SmallQueryPath path : SmallQueryPath.values()) {
+            Case time = cases.time(path);
+            row(time.title(), Numbers.whole(results.score(time)),
+                    Numbers.whole(results.lowestScore(time)) + " to " + Numbers.whole(results.highestScore(time)),
+                    Numbers.whole(results.score(cases.throughput(path))), Numbers.whole(results.bytesPerUnit(time)),
+                    Numbers.whole(results.cpuMicrosPerUnit(time)), Numbers.whole(results.httpCalls(time)));
+        }
+        end();
+    }
+
+    private void table(String title, String widths, String... columns) {
+        line("");
+        line("." + title);
+        line("[cols=\"" + widths + "\",options=\"header\"]");
+        line("|===");
+        row(columns);
+        line("");
+    }
+
+    private void row(String... cells) {
+        line(String.join(" ", Arrays.stream(cells).map(cell -> "|" + cell).toList()));
+    }
+
+    private void end() {
+        line("|===");
+    }
+
+    private void line(String line) {
+        text.append(line).append('\n');
+    }
+}

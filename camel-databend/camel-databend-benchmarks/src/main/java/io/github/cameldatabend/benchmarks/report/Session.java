@@ -1,0 +1,99 @@
+/*
+ * Copyright the camel-databend authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameldatabend.benchmarks.report;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+import io.github.cameldatabend.benchmarks.RunningServer;
+import io.github.cameldatabend.benchmarks.server.ServerAddress;
+import io.github.cameldatabend.benchmarks.server.ServerProcess;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+
+/**
+ * Measures all cases, each start in a JVM of its own, the cases by turns: what else the machine does meanwhile then
+ * falls on all of them.
+ */
+public final class Session {
+
+    private static final String HEAP = "1g";
+
+    private final Effort effort;
+    private final int starts;
+    private final Path folder;
+    private final PrintStream progress;
+
+    /**
+     * @param folder   for the reports
+     * @param progress gets a line for each start
+     */
+    public Session(Effort effort, int starts, Path folder, PrintStream progress) {
+        this.effort = effort;
+        this.starts = starts;
+        this.folder = folder;
+        this.progress = progress;
+    }
+
+    /** @return the report as AsciiDoc */
+    public String run() throws IOException, RunnerException {
+        Files.createDirectories(folder);
+        Cases cases = new Cases(effort);
+        Results results = new Results();
+        try (ServerProcess server = ServerProcess.start()) {
+            for (int start = 1; start <= starts; start++) {
+                measure(cases.all(), start, server.address(), results);
+            }
+        }
+        return new Report(effort, starts, cases, results).write();
+    }
+
+    private void measure(List<Case> cases, int start, ServerAddress server, Results results) throws RunnerException {
+        for (int i = 0; i < cases.size(); i++) {
+            Case measured = cases.get(i);
+            Start numbers = Start.of(new Runner(options(measured, start, i, server).build()).run());
+            results.add(measured, numbers);
+            progress.printf(Locale.ROOT, "start %d of %d, case %d of %d: %s, %s: %,.0f%n", start, starts, i + 1, cases.size(),
+                    measured.shortName(), measured.title(), numbers.score());
+        }
+    }
+
+    private ChainedOptionsBuilder options(Case measured, int start, int number, ServerAddress server) {
+        ChainedOptionsBuilder options = new OptionsBuilder()
+                .include("^" + measured.benchmark().replace(".", "\\.") + "$")
+                .forks(1)
+                .warmupIterations(measured.warmups())
+                .measurementIterations(measured.iterations())
+                .addProfiler(GCProfiler.class)
+                .jvmArgs("-Xms" + HEAP, "-Xmx" + HEAP, "-D" + RunningServer.URL_PROPERTY + "=" + server.url())
+                .shouldFailOnError(true)
+                .output(folder.resolve("jmh-" + start + "-" + (number + 1) + ".log").toString());
+        if (measured.millis() > 0) {
+            options.warmupTime(TimeValue.milliseconds(measured.millis()))
+                    .measurementTime(TimeValue.milliseconds(measured.millis()));
+        }
+        measured.parameters().forEach(options::param);
+        return options;
+    }
+}
