@@ -15,7 +15,6 @@
  */
 package io.github.cameldatabend.benchmarks;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -23,7 +22,6 @@ import java.util.Locale;
 import io.github.cameldatabend.benchmarks.report.Effort;
 import io.github.cameldatabend.benchmarks.report.ResultsPage;
 import io.github.cameldatabend.benchmarks.report.Session;
-import org.openjdk.jmh.runner.RunnerException;
 
 /**
  * Runs all benchmarks and writes a report: {@code quick}, or {@code full} for numbers to quote. With
@@ -38,7 +36,7 @@ public final class Benchmarks {
     private Benchmarks() {
     }
 
-    public static void main(String[] args) throws IOException, RunnerException {
+    public static void main(String[] args) throws Exception {
         Effort effort = Effort.QUICK;
         Integer starts = null;
         Path page = null;

@@ -18,26 +18,33 @@ package io.github.cameldatabend.benchmarks.report;
 /**
  * What the component has to reach, and what it does.
  *
- * @param text     the bar in words
- * @param measured what was measured
- * @param verdict  met, missed or not measured
+ * @param text      the bar in words
+ * @param measured  what was measured
+ * @param verdict   on that
+ * @param byCpuTime the same ratio from processor time instead of time, which is steadier where a machine is shared
  */
-record Bar(String text, String measured, Verdict verdict) {
+record Bar(String text, String measured, Verdict verdict, String byCpuTime) {
 
-    static Bar atLeast(double bar, double measured, String text) {
-        return new Bar(text, Numbers.twoPlaces(measured), measured >= bar ? Verdict.MET : Verdict.MISSED);
+    private static final String NOTHING = "-";
+
+    static Bar ratioAtLeast(double bar, double measured, double byCpuTime, String text) {
+        return new Bar(text, Numbers.twoPlaces(measured), Verdict.of(measured >= bar), Numbers.twoPlaces(byCpuTime));
     }
 
-    static Bar atMost(double bar, double measured, String text) {
-        return new Bar(text, Numbers.twoPlaces(measured), measured <= bar ? Verdict.MET : Verdict.MISSED);
+    static Bar ratioAtMost(double bar, double measured, double byCpuTime, String text) {
+        return new Bar(text, Numbers.twoPlaces(measured), Verdict.of(measured <= bar), Numbers.twoPlaces(byCpuTime));
     }
 
-    static Bar atMostWhole(double bar, double measured, String text) {
-        return new Bar(text, Numbers.whole(measured), measured <= bar ? Verdict.MET : Verdict.MISSED);
+    static Bar ratioAtMost(double bar, double measured, String text) {
+        return new Bar(text, Numbers.twoPlaces(measured), Verdict.of(measured <= bar), NOTHING);
+    }
+
+    static Bar numberAtMost(double bar, double measured, String text) {
+        return new Bar(text, Numbers.whole(measured), Verdict.of(measured <= bar), NOTHING);
     }
 
     static Bar notMeasured(String text) {
-        return new Bar(text, "-", Verdict.NOT_MEASURED);
+        return new Bar(text, NOTHING, Verdict.NOT_MEASURED, NOTHING);
     }
 
     /** How a bar was met. */
@@ -50,6 +57,10 @@ record Bar(String text, String measured, Verdict verdict) {
 
         Verdict(String word) {
             this.word = word;
+        }
+
+        static Verdict of(boolean met) {
+            return met ? MET : MISSED;
         }
 
         String word() {

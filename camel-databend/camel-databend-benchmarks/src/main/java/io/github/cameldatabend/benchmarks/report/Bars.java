@@ -32,6 +32,8 @@ final class Bars {
     /** Those that stand for it where the result is text. */
     static final List<ReadPath> OUR_TEXTS = List.of();
 
+    private static final int MICROS_PER_MILLI = 1000;
+
     private final Cases cases;
     private final Results results;
 
@@ -42,53 +44,55 @@ final class Bars {
 
     List<Bar> all() {
         List<Bar> bars = new ArrayList<>();
-        Case ours = cases.read(OUR_ROWS);
-        double rate = results.rate(ours);
-        String title = ours.title();
-        bars.add(Bar.atLeast(
-                1.6, rate / results.rate(cases.read(ReadPath.DATABEND_JDBC)),
-                "rows a second, " + title + " to databend-jdbc: at least 1.6, to become 3"));
-        bars.add(Bar.atLeast(
-                0.75, rate / results.rate(cases.read(ReadPath.RAW_DOWNLOAD)),
-                "rows a second, " + title + " to the bare download: at least 0.75"));
-        bars.add(Bar.atMostWhole(900, results.bytesPerUnit(ours), "bytes allocated for a row, " + title + ": at most 900"));
-        bars.addAll(texts());
-        bars.addAll(smallQueries());
+        String ours = cases.read(OUR_ROWS).title();
+        bars.add(readAtLeast(1.6, ReadPath.DATABEND_JDBC, ours + " to databend-jdbc: at least 1.6, to become 3"));
+        bars.add(readAtLeast(0.75, ReadPath.RAW_DOWNLOAD, ours + " to the bare download: at least 0.75"));
+        bars.add(bytesAtMost(900, OUR_ROWS));
+        if (OUR_TEXTS.isEmpty()) {
+            bars.add(Bar.notMeasured("bytes allocated for a row, as CSV or NDJSON: at most 500"));
+        }
+        OUR_TEXTS.forEach(path -> bars.add(bytesAtMost(500, path)));
+        bars.add(timeOfSmallQuery());
+        bars.add(throughputAtLeast(1.5, SmallQueryPath.CAMEL_SQL_UNPOOLED));
+        bars.add(throughputAtLeast(1.5, SmallQueryPath.CAMEL_SQL_POOLED));
         bars.add(overlap());
-        bars.add(Bar.atMostWhole(50, results.threads(cases.inFlight()), "threads for 1,000 exchanges in flight: at most 50"));
+        bars.add(Bar.numberAtMost(50, results.threads(cases.inFlight()), "threads for 1,000 exchanges in flight: at most 50"));
         return bars;
     }
 
-    private List<Bar> texts() {
-        if (OUR_TEXTS.isEmpty()) {
-            return List.of(Bar.notMeasured("bytes allocated for a row, as CSV or NDJSON: at most 500"));
-        }
-        return OUR_TEXTS.stream().map(cases::read)
-                .map(text -> Bar.atMostWhole(
-                        500, results.bytesPerUnit(text), "bytes allocated for a row, " + text.title() + ": at most 500"))
-                .toList();
+    private Bar readAtLeast(double bar, ReadPath other, String text) {
+        Case ours = cases.read(OUR_ROWS);
+        Case theirs = cases.read(other);
+        return Bar.ratioAtLeast(bar, results.rate(ours) / results.rate(theirs),
+                results.cpuMicrosPerUnit(theirs) / results.cpuMicrosPerUnit(ours), "rows a second, " + text);
     }
 
-    private List<Bar> smallQueries() {
-        double time = results.score(cases.time(SmallQueryPath.DATABEND_ASYNC));
-        double throughput = results.score(cases.throughput(SmallQueryPath.DATABEND_ASYNC));
-        return List.of(
-                Bar.atMost(
-                        1.15, time / results.score(cases.time(SmallQueryPath.BARE_HTTP)),
-                        "time of a query for one row, to two requests by java.net.http: at most 1.15"),
-                Bar.atLeast(
-                        1.5, throughput / results.score(cases.throughput(SmallQueryPath.CAMEL_SQL_UNPOOLED)),
-                        "such queries a second, to camel-sql over databend-jdbc: at least 1.5"),
-                Bar.atLeast(
-                        1.5, throughput / results.score(cases.throughput(SmallQueryPath.CAMEL_SQL_POOLED)),
-                        "such queries a second, to camel-sql over a pool of connections: at least 1.5"));
+    private Bar bytesAtMost(int bar, ReadPath path) {
+        return Bar.numberAtMost(
+                bar, results.bytesPerUnit(cases.read(path)),
+                "bytes allocated for a row, " + path.title() + ": at most " + bar);
+    }
+
+    private Bar timeOfSmallQuery() {
+        Case ours = cases.time(SmallQueryPath.DATABEND_ASYNC);
+        Case bare = cases.time(SmallQueryPath.BARE_HTTP);
+        return Bar.ratioAtMost(1.15, results.score(ours) / results.score(bare),
+                results.cpuMicrosPerUnit(ours) / results.cpuMicrosPerUnit(bare),
+                "time of a query for one row, to two requests by java.net.http: at most 1.15");
+    }
+
+    private Bar throughputAtLeast(double bar, SmallQueryPath other) {
+        Case ours = cases.throughput(SmallQueryPath.DATABEND_ASYNC);
+        Case theirs = cases.throughput(other);
+        return Bar.ratioAtLeast(bar, results.score(ours) / results.score(theirs),
+                results.cpuMicrosPerUnit(theirs) / results.cpuMicrosPerUnit(ours),
+                "such queries a second, to " + other.title() + ": at least " + bar);
     }
 
     private Bar overlap() {
-        double sum = 2.0 * cases.overlapPages() * Cases.OVERLAP_MILLIS * 1000;
-        return Bar.atMost(
-                0.6, results.score(cases.overlap(OUR_ROWS)) / sum,
+        double sum = 2.0 * cases.overlapPages() * Cases.OVERLAP_MILLIS * MICROS_PER_MILLI;
+        return Bar.ratioAtMost(0.6, results.score(cases.overlap(OUR_ROWS)) / sum,
                 "time of " + cases.overlapPages() + " pages that take server and reader " + Cases.OVERLAP_MILLIS
-                                                                   + " ms each, to the sum of both: at most 0.6");
+                                                                                  + " ms each, to the sum of both: at most 0.6");
     }
 }

@@ -34,6 +34,7 @@ final class Cases {
     static final int OVERLAP_MILLIS = 20;
 
     private static final String PATH = "path";
+    private static final int SMALL_QUERY_MILLIS = 1200;
 
     private final Effort effort;
 
@@ -46,7 +47,7 @@ final class Cases {
         for (ReadPath path : ReadPath.values()) {
             cases.add(read(path));
         }
-        for (SmallQueryPath path : SmallQueryPath.values()) {
+        for (SmallQueryPath path : smallQueries()) {
             cases.add(time(path));
             cases.add(throughput(path));
         }
@@ -56,6 +57,16 @@ final class Cases {
         return cases;
     }
 
+    /** Those the bars need; with time enough all. */
+    List<SmallQueryPath> smallQueries() {
+        return switch (effort) {
+            case QUICK -> List.of(
+                    SmallQueryPath.BARE_HTTP, SmallQueryPath.DATABEND_ASYNC, SmallQueryPath.CAMEL_SQL_POOLED,
+                    SmallQueryPath.CAMEL_SQL_UNPOOLED);
+            case FULL -> List.of(SmallQueryPath.values());
+        };
+    }
+
     Case read(ReadPath path) {
         int rows = effort.choose(100_000, 200_000);
         return new Case(
@@ -63,29 +74,30 @@ final class Cases {
                 effort.choose(6, 10), effort.choose(5, 7), 0);
     }
 
+    /** One caller makes few calls a second: the compiler of the JVM needs its time to get to the end of its work. */
     Case time(SmallQueryPath path) {
-        return smallQuery("time", path);
+        return smallQuery("time", path, effort.choose(4, 8));
     }
 
     Case throughput(SmallQueryPath path) {
-        return smallQuery("throughput", path);
+        return smallQuery("throughput", path, effort.choose(2, 5));
     }
 
-    private Case smallQuery(String method, SmallQueryPath path) {
+    private Case smallQuery(String method, SmallQueryPath path, int warmups) {
         return new Case(
-                SmallQueryBenchmark.class.getName() + "." + method, Map.of(PATH, path.name()), path.title(), 1,
-                effort.choose(2, 3), effort.choose(2, 3), effort.choose(700, 1000));
+                SmallQueryBenchmark.class.getName() + "." + method, Map.of(PATH, path.name()), path.title(), 1, warmups,
+                effort.choose(3, 5), SMALL_QUERY_MILLIS);
     }
 
     Case overlap(ReadPath path) {
         return new Case(
                 OverlapBenchmark.class.getName() + ".read",
                 Map.of(PATH, path.name(), "pages", "" + overlapPages(), "millis", "" + OVERLAP_MILLIS), path.title(),
-                overlapPages(), effort.choose(0, 1), 1, 0);
+                overlapPages(), 1, 1, 0);
     }
 
     int overlapPages() {
-        return effort.choose(100, 200);
+        return effort.choose(50, 200);
     }
 
     Case inFlight() {

@@ -52,9 +52,9 @@ final class Report {
     }
 
     private void bars() {
-        table("The bars", "5,1,1", "bar", "measured", "verdict");
+        table("The bars", "6,1,1,1", "bar", "measured", "verdict", "by CPU time");
         for (Bar bar : new Bars(cases, results).all()) {
-            row(bar.text(), bar.measured(), bar.verdict().word());
+            row(bar.text(), bar.measured(), bar.verdict().word(), bar.byCpuTime());
         }
         end();
     }
@@ -76,7 +76,7 @@ final class Report {
     private void smallQueries() {
         table("A query for one row", "4,1,3,2,2,1,1", "contender", "µs", "fastest to slowest start",
                 "queries/s of 8 callers", "bytes allocated", "CPU µs", "HTTP calls");
-        for (SmallQueryPath path : SmallQueryPath.values()) {
+        for (SmallQueryPath path : cases.smallQueries()) {
             Case time = cases.time(path);
             row(time.title(), Numbers.whole(results.score(time)),
                     Numbers.whole(results.lowestScore(time)) + " to " + Numbers.whole(results.highestScore(time)),

@@ -15,7 +15,6 @@
  */
 package io.github.cameldatabend.benchmarks.report;
 
-import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +22,11 @@ import java.util.List;
 import java.util.Locale;
 
 import io.github.cameldatabend.benchmarks.RunningServer;
+import io.github.cameldatabend.benchmarks.contender.ReadContender;
+import io.github.cameldatabend.benchmarks.contender.ReadPath;
+import io.github.cameldatabend.benchmarks.contender.SmallQuery;
+import io.github.cameldatabend.benchmarks.contender.SmallQueryPath;
+import io.github.cameldatabend.benchmarks.server.ResultSpec;
 import io.github.cameldatabend.benchmarks.server.ServerAddress;
 import io.github.cameldatabend.benchmarks.server.ServerProcess;
 import org.openjdk.jmh.profile.GCProfiler;
@@ -39,6 +43,8 @@ import org.openjdk.jmh.runner.options.TimeValue;
 public final class Session {
 
     private static final String HEAP = "1g";
+    private static final int WARM_UP_QUERIES = 3000;
+    private static final int WARM_UP_ROWS = 2_000_000;
 
     private final Effort effort;
     private final int starts;
@@ -57,16 +63,30 @@ public final class Session {
     }
 
     /** @return the report as AsciiDoc */
-    public String run() throws IOException, RunnerException {
+    public String run() throws Exception {
         Files.createDirectories(folder);
         Cases cases = new Cases(effort);
         Results results = new Results();
         try (ServerProcess server = ServerProcess.start()) {
+            warmUp(server.address());
             for (int start = 1; start <= starts; start++) {
                 measure(cases.all(), start, server.address(), results);
             }
         }
         return new Report(effort, starts, cases, results).write();
+    }
+
+    /** The server's, so that the first contender does not pay for it. */
+    private static void warmUp(ServerAddress server) throws Exception {
+        try (SmallQuery query = SmallQueryPath.BARE_HTTP.open(server)) {
+            for (int i = 0; i < WARM_UP_QUERIES; i++) {
+                query.run();
+            }
+        }
+        try (ReadContender read = ReadPath.RAW_DOWNLOAD.open(server)) {
+            read.read(ResultSpec.of(WARM_UP_ROWS), value -> {
+            });
+        }
     }
 
     private void measure(List<Case> cases, int start, ServerAddress server, Results results) throws RunnerException {
