@@ -39,12 +39,15 @@ public class SmallQueryBenchmark {
 
     @Param
     public SmallQueryPath path;
+    @Param("4000")
+    public int warmUpCalls;
 
     private SmallQuery contender;
 
     @Setup(Level.Trial)
     public void open(RunningServer server) throws Exception {
         contender = path.open(server.address());
+        WarmUp.run(contender, warmUpCalls);
     }
 
     @Benchmark

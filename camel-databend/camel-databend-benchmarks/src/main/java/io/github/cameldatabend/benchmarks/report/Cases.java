@@ -34,7 +34,7 @@ final class Cases {
     static final int OVERLAP_MILLIS = 20;
 
     private static final String PATH = "path";
-    private static final int SMALL_QUERY_MILLIS = 1200;
+    private static final int SMALL_QUERY_MILLIS = 1000;
 
     private final Effort effort;
 
@@ -74,19 +74,19 @@ final class Cases {
                 effort.choose(6, 10), effort.choose(5, 7), 0);
     }
 
-    /** One caller makes few calls a second: the compiler of the JVM needs its time to get to the end of its work. */
     Case time(SmallQueryPath path) {
-        return smallQuery("time", path, effort.choose(4, 8));
+        return smallQuery("time", path);
     }
 
     Case throughput(SmallQueryPath path) {
-        return smallQuery("throughput", path, effort.choose(2, 5));
+        return smallQuery("throughput", path);
     }
 
-    private Case smallQuery(String method, SmallQueryPath path, int warmups) {
+    private Case smallQuery(String method, SmallQueryPath path) {
+        String calls = Integer.toString(effort.choose(4000, 20_000));
         return new Case(
-                SmallQueryBenchmark.class.getName() + "." + method, Map.of(PATH, path.name()), path.title(), 1, warmups,
-                effort.choose(3, 5), SMALL_QUERY_MILLIS);
+                SmallQueryBenchmark.class.getName() + "." + method, Map.of(PATH, path.name(), "warmUpCalls", calls),
+                path.title(), 1, effort.choose(1, 3), effort.choose(3, 5), SMALL_QUERY_MILLIS);
     }
 
     Case overlap(ReadPath path) {
