@@ -15,8 +15,14 @@
  */
 package io.github.cameldatabend.benchmarks.contender;
 
+import java.util.List;
+import java.util.Map;
+
 import io.github.cameldatabend.benchmarks.server.ResultSpec;
 import io.github.cameldatabend.benchmarks.server.ServerProcess;
+import io.github.cameldatabend.client.Cursor;
+import io.github.cameldatabend.client.DatabendClient;
+import io.github.cameldatabend.client.Statement;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -32,12 +38,14 @@ class ContendersTest {
     private static final int PAGES = 3;
 
     private static ServerProcess server;
-    private static TextsOfRows expected;
+    private static List<List<String>> expected;
 
     @BeforeAll
     static void start() throws Exception {
         server = ServerProcess.start();
-        expected = read(ReadPath.CAMEL_HTTP, RESULT);
+        try (ReadContender texts = ReadPath.CAMEL_HTTP.open(server.address())) {
+            expected = read(texts, RESULT);
+        }
     }
 
     @AfterAll
@@ -48,22 +56,32 @@ class ContendersTest {
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "RAW_DOWNLOAD")
     void readsEveryValue(ReadPath path) throws Exception {
-        assertThat(read(path, RESULT).rows()).hasSize(2500).isEqualTo(expected.rows());
+        try (ReadContender contender = path.open(server.address())) {
+            assertThat(read(contender, RESULT)).hasSize(2500).isEqualTo(expected);
+            assertThat(read(contender, RESULT.withColumns(2))).hasSize(2500)
+                    .first().asList().containsExactly("18446744073709551615", "-100001");
+        }
     }
 
-    @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "RAW_DOWNLOAD")
-    void readsFewerColumns(ReadPath path) throws Exception {
-        TextsOfRows texts = read(path, RESULT.withColumns(2));
+    @Test
+    void readsTheSameInTheModeForDrivers() {
+        TextsOfRows texts = new TextsOfRows();
+        try (DatabendClient client = DatabendClient.builder(server.address().url())
+                .settings(Map.of("http_json_result_mode", "driver")).build()) {
+            RowValues.of(client.execute(Statement.of(RESULT.sql())).thenCompose(Cursor::readAll).join(), texts);
+        }
 
-        assertThat(texts.rows()).hasSize(2500).first().asList().containsExactly("18446744073709551615", "-100001");
+        assertThat(texts.rows()).isEqualTo(expected);
     }
 
     @Test
     void downloadsEveryByte() throws Exception {
         long before = server.address().calls();
 
-        TextsOfRows texts = read(ReadPath.RAW_DOWNLOAD, RESULT);
+        TextsOfRows texts = new TextsOfRows();
+        try (ReadContender contender = ReadPath.RAW_DOWNLOAD.open(server.address())) {
+            contender.read(RESULT, texts);
+        }
 
         assertThat(server.address().calls() - before).isEqualTo(PAGES + 1);
         assertThat(texts.bytes() / RESULT.rows()).as("bytes of a row").isBetween(170L, 210L);
@@ -78,11 +96,9 @@ class ContendersTest {
         }
     }
 
-    private static TextsOfRows read(ReadPath path, ResultSpec result) throws Exception {
+    private static List<List<String>> read(ReadContender contender, ResultSpec result) throws Exception {
         TextsOfRows texts = new TextsOfRows();
-        try (ReadContender contender = path.open(server.address())) {
-            contender.read(result, texts);
-        }
-        return texts;
+        contender.read(result, texts);
+        return texts.rows();
     }
 }
