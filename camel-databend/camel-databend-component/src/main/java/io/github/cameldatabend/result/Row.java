@@ -18,10 +18,14 @@ package io.github.cameldatabend.result;
 import java.io.Serializable;
 import java.util.AbstractMap;
 import java.util.AbstractSet;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
+import java.util.function.BiConsumer;
 
 /**
  * One row of a result: a read-only Map from column name to value, in column order, values also by position.
@@ -72,6 +76,18 @@ public final class Row extends AbstractMap<String, Object> implements Serializab
     @Override
     public int size() {
         return values.length;
+    }
+
+    @Override
+    public Collection<Object> values() {
+        return Collections.unmodifiableList(Arrays.asList(values));
+    }
+
+    @Override
+    public void forEach(BiConsumer<? super String, ? super Object> action) {
+        for (int i = 0; i < values.length; i++) {
+            action.accept(header.key(i), values[i]);
+        }
     }
 
     @Override

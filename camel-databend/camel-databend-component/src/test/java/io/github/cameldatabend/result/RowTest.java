@@ -62,6 +62,15 @@ class RowTest {
     void isInColumnOrder() {
         assertThat(row.keySet()).containsExactly("b", "a", "c");
         assertThat(row.values()).containsExactly(1, "x", null);
+        Map<String, Object> visited = new LinkedHashMap<>();
+        row.forEach(visited::put);
+        assertThat(visited).isEqualTo(map()).containsExactlyEntriesOf(map());
+    }
+
+    @Test
+    void valuesCannotBeChanged() {
+        assertThatThrownBy(() -> row.values().clear()).isInstanceOf(UnsupportedOperationException.class);
+        assertThatThrownBy(() -> row.values().remove(1)).isInstanceOf(UnsupportedOperationException.class);
     }
 
     @Test

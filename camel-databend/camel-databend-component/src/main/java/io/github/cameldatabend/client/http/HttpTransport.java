@@ -21,7 +21,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse.BodySubscribers;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
@@ -110,13 +110,15 @@ public final class HttpTransport {
     public CompletableFuture<HttpReply> send(HttpCall call) {
         HttpRequest request = request(call);
         CompletableFuture<HttpReply> promise = new CompletableFuture<>();
-        http.sendAsync(request, BodyHandlers.ofByteArray()).whenComplete((response, failure) -> {
-            if (failure == null) {
-                promise.complete(new HttpReply(response.statusCode(), response.headers(), response.body()));
-            } else {
-                promise.completeExceptionally(translate(failure));
-            }
-        });
+        // where the body ends, since the future of the JDK would hand it on to a thread started for it
+        http.sendAsync(request, answer -> BodySubscribers.mapping(
+                BodySubscribers.ofByteArray(),
+                body -> promise.complete(new HttpReply(answer.statusCode(), answer.headers(), body))))
+                .whenComplete((response, failure) -> {
+                    if (failure != null) {
+                        promise.completeExceptionally(translate(failure));
+                    }
+                });
         return promise;
     }
 
