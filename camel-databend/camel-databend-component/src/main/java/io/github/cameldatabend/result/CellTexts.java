@@ -48,13 +48,13 @@ final class CellTexts {
             return of(nullable.inner());
         }
         if (type instanceof DataType.Decimal) {
-            return number(type, decimals());
+            return number(type, asItCame(PlainNumbers::isDecimal));
         }
         if (type instanceof DataType.Vector) {
             return json(orValue(type, VectorTexts::passThrough));
         }
         if (type instanceof DataType.ArrayOf || type instanceof DataType.MapOf || type instanceof DataType.TupleOf) {
-            return json(orValue(type, (text, from, to, out) -> false));
+            return json(orValue(type, none()));
         }
         return type instanceof DataType.Simple simple ? simple(simple) : text();
     }
@@ -66,17 +66,17 @@ final class CellTexts {
             case UINT8, INT16 -> number(type, integers(Short.MIN_VALUE, Short.MAX_VALUE));
             case UINT16, INT32 -> number(type, integers(Integer.MIN_VALUE, Integer.MAX_VALUE));
             case UINT32, INT64 -> number(type, integers(Long.MIN_VALUE, Long.MAX_VALUE));
-            case UINT64 -> number(type, bigIntegers());
+            case UINT64 -> number(type, asItCame(PlainNumbers::isInteger));
             case FLOAT32 -> number(type, FloatTexts::passSingle);
             case FLOAT64 -> number(type, FloatTexts::passDouble);
             case BINARY -> quoted(type, formats.binary() == BinaryFormat.HEX
-                    ? UpperHex::passThrough : (text, from, to, out) -> false);
+                    ? UpperHex::passThrough : none());
             case DATE -> quoted(type, formats.driverMode() ? TimePass::epochDay : TimePass::date);
             case TIMESTAMP ->
                 quoted(type, formats.driverMode() ? TimePass::epochMicros : TimePass.timestampsIn(formats.zone()));
             case TIMESTAMP_TZ ->
                 quoted(type, formats.driverMode() ? TimePass::epochMicrosAndOffset : TimePass::timestampTz);
-            case INTERVAL -> quoted(type, (text, from, to, out) -> false);
+            case INTERVAL -> quoted(type, none());
             case VARIANT -> csv ? CsvFields::append : EmbeddedJson::append;
             case GEOMETRY, GEOGRAPHY -> csv ? CsvFields::append : EmbeddedJson::appendGeometry;
             case STRING, BITMAP, NULL, NOTHING -> text();
@@ -133,34 +133,29 @@ final class CellTexts {
         };
     }
 
+    /** Whether a text may stand as it came. */
+    @FunctionalInterface
+    private interface Check {
+
+        boolean passes(byte[] text, int from, int to);
+    }
+
+    private static PassThrough asItCame(Check check) {
+        return (text, from, to, out) -> {
+            boolean passes = check.passes(text, from, to);
+            if (passes) {
+                out.append(text, from, to);
+            }
+            return passes;
+        };
+    }
+
     private static PassThrough integers(long min, long max) {
-        return (text, from, to, out) -> {
-            boolean passes = PlainNumbers.isInteger(text, from, to, min, max);
-            if (passes) {
-                out.append(text, from, to);
-            }
-            return passes;
-        };
+        return asItCame((text, from, to) -> PlainNumbers.isInteger(text, from, to, min, max));
     }
 
-    private static PassThrough bigIntegers() {
-        return (text, from, to, out) -> {
-            boolean passes = PlainNumbers.isInteger(text, from, to);
-            if (passes) {
-                out.append(text, from, to);
-            }
-            return passes;
-        };
-    }
-
-    private static PassThrough decimals() {
-        return (text, from, to, out) -> {
-            boolean passes = PlainNumbers.isDecimal(text, from, to);
-            if (passes) {
-                out.append(text, from, to);
-            }
-            return passes;
-        };
+    private static PassThrough none() {
+        return (text, from, to, out) -> false;
     }
 
     private static boolean bool(byte[] text, int from, int to, TextBuffer out) {

@@ -34,11 +34,11 @@ final class JsonStrings {
     static void append(byte[] text, int from, int to, TextBuffer out) {
         out.append('"');
         int start = from;
-        for (int i = from; i < to; i++) {
-            byte b = text[i];
-            if (b == '"' || b == '\\' || b >= 0 && b < ' ') {
+        for (int i = Ascii.otherThanPlain(text, from, to); i < to; i = Ascii.otherThanPlain(text, i + 1, to)) {
+            // the bytes of other characters than ASCII's are below zero, and stand as they are
+            if (text[i] >= 0) {
                 out.append(text, start, i);
-                escape(b, out);
+                escape(text[i], out);
                 start = i + 1;
             }
         }

@@ -129,7 +129,7 @@ final class JsonSyntax {
             return NONE;
         }
         for (int i = at; i < end; i++) {
-            if (Character.digit(text[i], 16) < 0) {
+            if (HexText.digit(text[i]) < 0) {
                 return NONE;
             }
         }

@@ -42,12 +42,12 @@ final class UpperHex {
             return false;
         }
         for (int i = from; i < to; i++) {
-            if (Character.digit(text[i], 16) < 0) {
+            if (HexText.digit(text[i]) < 0) {
                 return false;
             }
         }
         for (int i = from; i < to; i++) {
-            out.append(DIGITS[Character.digit(text[i], 16)]);
+            out.append(DIGITS[HexText.digit(text[i])]);
         }
         return true;
     }
