@@ -70,6 +70,7 @@ class NestedTextTest {
                         List.of(new Interval(0, 1, 0), new Interval(0, 0, -1_000_000))),
                 Arguments.of("Tuple(Interval, Int8)", "(1 day 4:05:06,7)",
                         List.of(new Interval(0, 1, 14_706_000_000L), (byte) 7)),
+                Arguments.of("Map(Interval, Int8)", "{1 day:5}", map(new Interval(0, 1, 0), (byte) 5)),
                 Arguments.of("Array(Bitmap)", "[<bitmap binary>]", List.of("<bitmap binary>")),
                 Arguments.of("Array(Variant NULL)", "[{\"a\":\"]\\\"\",\"b\":[1,{}]},\"x,\\\\\",null,NULL,-1.5e3,true]",
                         Arrays.asList("{\"a\":\"]\\\"\",\"b\":[1,{}]}", "\"x,\\\\\"", "null", null, "-1.5e3", "true")),
