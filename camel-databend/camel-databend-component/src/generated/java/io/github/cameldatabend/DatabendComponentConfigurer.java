@@ -36,6 +36,8 @@ public class DatabendComponentConfigurer extends PropertyConfigurerSupport imple
         case "configuration": target.setConfiguration(property(camelContext, io.github.cameldatabend.DatabendConfiguration.class, value)); return true;
         case "connecttimeout":
         case "connectTimeout": getOrCreateConfiguration(target).setConnectTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "csvheader":
+        case "csvHeader": getOrCreateConfiguration(target).setCsvHeader(property(camelContext, boolean.class, value)); return true;
         case "database": getOrCreateConfiguration(target).setDatabase(property(camelContext, java.lang.String.class, value)); return true;
         case "dsn": getOrCreateConfiguration(target).setDsn(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
@@ -44,6 +46,10 @@ public class DatabendComponentConfigurer extends PropertyConfigurerSupport imple
         case "maxRowsInBuffer": getOrCreateConfiguration(target).setMaxRowsInBuffer(property(camelContext, java.lang.Integer.class, value)); return true;
         case "maxrowsperpage":
         case "maxRowsPerPage": getOrCreateConfiguration(target).setMaxRowsPerPage(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "outputclass":
+        case "outputClass": getOrCreateConfiguration(target).setOutputClass(property(camelContext, java.lang.String.class, value)); return true;
+        case "outputheader":
+        case "outputHeader": getOrCreateConfiguration(target).setOutputHeader(property(camelContext, java.lang.String.class, value)); return true;
         case "outputtype":
         case "outputType": getOrCreateConfiguration(target).setOutputType(property(camelContext, io.github.cameldatabend.operation.OutputType.class, value)); return true;
         case "parameterbinding":
@@ -78,6 +84,8 @@ public class DatabendComponentConfigurer extends PropertyConfigurerSupport imple
         case "configuration": return io.github.cameldatabend.DatabendConfiguration.class;
         case "connecttimeout":
         case "connectTimeout": return long.class;
+        case "csvheader":
+        case "csvHeader": return boolean.class;
         case "database": return java.lang.String.class;
         case "dsn": return java.lang.String.class;
         case "lazystartproducer":
@@ -86,6 +94,10 @@ public class DatabendComponentConfigurer extends PropertyConfigurerSupport imple
         case "maxRowsInBuffer": return java.lang.Integer.class;
         case "maxrowsperpage":
         case "maxRowsPerPage": return java.lang.Integer.class;
+        case "outputclass":
+        case "outputClass": return java.lang.String.class;
+        case "outputheader":
+        case "outputHeader": return java.lang.String.class;
         case "outputtype":
         case "outputType": return io.github.cameldatabend.operation.OutputType.class;
         case "parameterbinding":
@@ -116,6 +128,8 @@ public class DatabendComponentConfigurer extends PropertyConfigurerSupport imple
         case "configuration": return target.getConfiguration();
         case "connecttimeout":
         case "connectTimeout": return getOrCreateConfiguration(target).getConnectTimeout();
+        case "csvheader":
+        case "csvHeader": return getOrCreateConfiguration(target).isCsvHeader();
         case "database": return getOrCreateConfiguration(target).getDatabase();
         case "dsn": return getOrCreateConfiguration(target).getDsn();
         case "lazystartproducer":
@@ -124,6 +138,10 @@ public class DatabendComponentConfigurer extends PropertyConfigurerSupport imple
         case "maxRowsInBuffer": return getOrCreateConfiguration(target).getMaxRowsInBuffer();
         case "maxrowsperpage":
         case "maxRowsPerPage": return getOrCreateConfiguration(target).getMaxRowsPerPage();
+        case "outputclass":
+        case "outputClass": return getOrCreateConfiguration(target).getOutputClass();
+        case "outputheader":
+        case "outputHeader": return getOrCreateConfiguration(target).getOutputHeader();
         case "outputtype":
         case "outputType": return getOrCreateConfiguration(target).getOutputType();
         case "parameterbinding":

@@ -26,12 +26,18 @@ public class DatabendConfigurationConfigurer extends org.apache.camel.support.co
         case "client": target.setClient(property(camelContext, io.github.cameldatabend.client.DatabendClient.class, value)); return true;
         case "connecttimeout":
         case "connectTimeout": target.setConnectTimeout(property(camelContext, long.class, value)); return true;
+        case "csvheader":
+        case "csvHeader": target.setCsvHeader(property(camelContext, boolean.class, value)); return true;
         case "database": target.setDatabase(property(camelContext, java.lang.String.class, value)); return true;
         case "dsn": target.setDsn(property(camelContext, java.lang.String.class, value)); return true;
         case "maxrowsinbuffer":
         case "maxRowsInBuffer": target.setMaxRowsInBuffer(property(camelContext, java.lang.Integer.class, value)); return true;
         case "maxrowsperpage":
         case "maxRowsPerPage": target.setMaxRowsPerPage(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "outputclass":
+        case "outputClass": target.setOutputClass(property(camelContext, java.lang.String.class, value)); return true;
+        case "outputheader":
+        case "outputHeader": target.setOutputHeader(property(camelContext, java.lang.String.class, value)); return true;
         case "outputtype":
         case "outputType": target.setOutputType(property(camelContext, io.github.cameldatabend.operation.OutputType.class, value)); return true;
         case "parameterbinding":
@@ -58,12 +64,18 @@ public class DatabendConfigurationConfigurer extends org.apache.camel.support.co
         case "client": return io.github.cameldatabend.client.DatabendClient.class;
         case "connecttimeout":
         case "connectTimeout": return long.class;
+        case "csvheader":
+        case "csvHeader": return boolean.class;
         case "database": return java.lang.String.class;
         case "dsn": return java.lang.String.class;
         case "maxrowsinbuffer":
         case "maxRowsInBuffer": return java.lang.Integer.class;
         case "maxrowsperpage":
         case "maxRowsPerPage": return java.lang.Integer.class;
+        case "outputclass":
+        case "outputClass": return java.lang.String.class;
+        case "outputheader":
+        case "outputHeader": return java.lang.String.class;
         case "outputtype":
         case "outputType": return io.github.cameldatabend.operation.OutputType.class;
         case "parameterbinding":
@@ -91,12 +103,18 @@ public class DatabendConfigurationConfigurer extends org.apache.camel.support.co
         case "client": return target.getClient();
         case "connecttimeout":
         case "connectTimeout": return target.getConnectTimeout();
+        case "csvheader":
+        case "csvHeader": return target.isCsvHeader();
         case "database": return target.getDatabase();
         case "dsn": return target.getDsn();
         case "maxrowsinbuffer":
         case "maxRowsInBuffer": return target.getMaxRowsInBuffer();
         case "maxrowsperpage":
         case "maxRowsPerPage": return target.getMaxRowsPerPage();
+        case "outputclass":
+        case "outputClass": return target.getOutputClass();
+        case "outputheader":
+        case "outputHeader": return target.getOutputHeader();
         case "outputtype":
         case "outputType": return target.getOutputType();
         case "parameterbinding":

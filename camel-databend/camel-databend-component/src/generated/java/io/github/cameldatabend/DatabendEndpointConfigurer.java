@@ -26,6 +26,8 @@ public class DatabendEndpointConfigurer extends PropertyConfigurerSupport implem
         case "client": target.getConfiguration().setClient(property(camelContext, io.github.cameldatabend.client.DatabendClient.class, value)); return true;
         case "connecttimeout":
         case "connectTimeout": target.getConfiguration().setConnectTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "csvheader":
+        case "csvHeader": target.getConfiguration().setCsvHeader(property(camelContext, boolean.class, value)); return true;
         case "database": target.getConfiguration().setDatabase(property(camelContext, java.lang.String.class, value)); return true;
         case "dsn": target.getConfiguration().setDsn(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
@@ -34,6 +36,10 @@ public class DatabendEndpointConfigurer extends PropertyConfigurerSupport implem
         case "maxRowsInBuffer": target.getConfiguration().setMaxRowsInBuffer(property(camelContext, java.lang.Integer.class, value)); return true;
         case "maxrowsperpage":
         case "maxRowsPerPage": target.getConfiguration().setMaxRowsPerPage(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "outputclass":
+        case "outputClass": target.getConfiguration().setOutputClass(property(camelContext, java.lang.String.class, value)); return true;
+        case "outputheader":
+        case "outputHeader": target.getConfiguration().setOutputHeader(property(camelContext, java.lang.String.class, value)); return true;
         case "outputtype":
         case "outputType": target.getConfiguration().setOutputType(property(camelContext, io.github.cameldatabend.operation.OutputType.class, value)); return true;
         case "parameterbinding":
@@ -66,6 +72,8 @@ public class DatabendEndpointConfigurer extends PropertyConfigurerSupport implem
         case "client": return io.github.cameldatabend.client.DatabendClient.class;
         case "connecttimeout":
         case "connectTimeout": return long.class;
+        case "csvheader":
+        case "csvHeader": return boolean.class;
         case "database": return java.lang.String.class;
         case "dsn": return java.lang.String.class;
         case "lazystartproducer":
@@ -74,6 +82,10 @@ public class DatabendEndpointConfigurer extends PropertyConfigurerSupport implem
         case "maxRowsInBuffer": return java.lang.Integer.class;
         case "maxrowsperpage":
         case "maxRowsPerPage": return java.lang.Integer.class;
+        case "outputclass":
+        case "outputClass": return java.lang.String.class;
+        case "outputheader":
+        case "outputHeader": return java.lang.String.class;
         case "outputtype":
         case "outputType": return io.github.cameldatabend.operation.OutputType.class;
         case "parameterbinding":
@@ -102,6 +114,8 @@ public class DatabendEndpointConfigurer extends PropertyConfigurerSupport implem
         case "client": return target.getConfiguration().getClient();
         case "connecttimeout":
         case "connectTimeout": return target.getConfiguration().getConnectTimeout();
+        case "csvheader":
+        case "csvHeader": return target.getConfiguration().isCsvHeader();
         case "database": return target.getConfiguration().getDatabase();
         case "dsn": return target.getConfiguration().getDsn();
         case "lazystartproducer":
@@ -110,6 +124,10 @@ public class DatabendEndpointConfigurer extends PropertyConfigurerSupport implem
         case "maxRowsInBuffer": return target.getConfiguration().getMaxRowsInBuffer();
         case "maxrowsperpage":
         case "maxRowsPerPage": return target.getConfiguration().getMaxRowsPerPage();
+        case "outputclass":
+        case "outputClass": return target.getConfiguration().getOutputClass();
+        case "outputheader":
+        case "outputHeader": return target.getConfiguration().getOutputHeader();
         case "outputtype":
         case "outputType": return target.getConfiguration().getOutputType();
         case "parameterbinding":

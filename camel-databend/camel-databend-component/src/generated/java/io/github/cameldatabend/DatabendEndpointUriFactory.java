@@ -23,15 +23,18 @@ public class DatabendEndpointUriFactory extends org.apache.camel.support.compone
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(21);
+        Set<String> props = new HashSet<>(24);
         props.add("client");
         props.add("connectTimeout");
+        props.add("csvHeader");
         props.add("database");
         props.add("dsn");
         props.add("lazyStartProducer");
         props.add("maxRowsInBuffer");
         props.add("maxRowsPerPage");
         props.add("operation");
+        props.add("outputClass");
+        props.add("outputHeader");
         props.add("outputType");
         props.add("parameterBinding");
         props.add("password");

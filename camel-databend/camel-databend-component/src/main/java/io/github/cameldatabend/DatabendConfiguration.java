@@ -75,8 +75,16 @@ public class DatabendConfiguration implements Cloneable {
     @Metadata(supportFileReference = true, largeInput = true, inputLanguage = "sql")
     private String sql;
     @UriParam(label = "common", defaultValue = "SelectList",
-              description = "What the rows of a query become: SelectList the whole result as a List of Map. SelectOne one Map, or the single value of a single column; null when there is no row, and an error when there are more.")
+              description = "What the rows of a query become. SelectList: the whole result as a List of Map. SelectOne: one Map, or the single value of a single column; null when there is no row, an error when there are more. StreamList: an Iterator of Map that fetches rows while it is read. Page: the first page as a List of Map, the query is left open for the others. Csv, NdJson, Json: an InputStream of the whole result, made while it is read.")
     private OutputType outputType = OutputType.SelectList;
+    @UriParam(label = "common",
+              description = "The class that rows become in place of Map, with SelectList, SelectOne, StreamList and Page: a class with setters or fields, or a record, whose properties fit the columns by name; or for results of one column that of its values, for example java.lang.Integer or java.time.LocalDate")
+    private String outputClass;
+    @UriParam(label = "common", description = "The name of a header that takes the result. The body stays as it is then.")
+    private String outputHeader;
+    @UriParam(label = "advanced", defaultValue = "true",
+              description = "Whether CSV begins with a line of the names of the columns, for outputType=Csv")
+    private boolean csvHeader = true;
     @UriParam(label = "advanced", defaultValue = "auto",
               description = "How parameter values get into a statement. auto: beside it, as params of the request, once the server is known to be 1.2.891 or later, else as literals in it. server: always beside it. client: always as literals.")
     private ParameterBinding parameterBinding = ParameterBinding.auto;
@@ -255,11 +263,48 @@ public class DatabendConfiguration implements Cloneable {
     }
 
     /**
-     * What the rows of a query become: SelectList the whole result as a List of Map. SelectOne one Map, or the single
-     * value of a single column; null when there is no row, and an error when there are more.
+     * What the rows of a query become. SelectList: the whole result as a List of Map. SelectOne: one Map, or the single
+     * value of a single column; null when there is no row, an error when there are more. StreamList: an Iterator of Map
+     * that fetches rows while it is read. Page: the first page as a List of Map, the query is left open for the others.
+     * Csv, NdJson, Json: an InputStream of the whole result, made while it is read.
      */
     public void setOutputType(OutputType outputType) {
         this.outputType = outputType;
+    }
+
+    public String getOutputClass() {
+        return outputClass;
+    }
+
+    /**
+     * The class that rows become in place of Map, with SelectList, SelectOne, StreamList and Page: a class with setters
+     * or fields, or a record, whose properties fit the columns by name; or for results of one column that of its
+     * values, for example java.lang.Integer or java.time.LocalDate
+     */
+    public void setOutputClass(String outputClass) {
+        this.outputClass = outputClass;
+    }
+
+    public String getOutputHeader() {
+        return outputHeader;
+    }
+
+    /**
+     * The name of a header that takes the result. The body stays as it is then.
+     */
+    public void setOutputHeader(String outputHeader) {
+        this.outputHeader = outputHeader;
+    }
+
+    public boolean isCsvHeader() {
+        return csvHeader;
+    }
+
+    /**
+     * Whether CSV begins with a line of the names of the columns, for outputType=Csv
+     */
+    public void setCsvHeader(boolean csvHeader) {
+        this.csvHeader = csvHeader;
     }
 
     public ParameterBinding getParameterBinding() {

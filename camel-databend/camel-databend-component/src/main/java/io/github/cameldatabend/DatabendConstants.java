@@ -52,6 +52,11 @@ public final class DatabendConstants {
     @Metadata(label = "producer", description = "The cluster node that ran the statement", javaType = "String")
     public static final String NODE_ID = "CamelDatabendNodeId";
 
+    @Metadata(label = "producer",
+              description = "The path of the next page of a query that outputType=Page has left open; absent when there is none",
+              javaType = "String")
+    public static final String NEXT_URI = "CamelDatabendNextUri";
+
     @Metadata(label = "producer", description = "The state of the query: Starting, Running, Succeeded or Failed",
               javaType = "String")
     public static final String STATE = "CamelDatabendState";
@@ -60,7 +65,9 @@ public final class DatabendConstants {
               javaType = "java.util.List<java.util.Map<String, String>>")
     public static final String SCHEMA = "CamelDatabendSchema";
 
-    @Metadata(label = "producer", description = "The number of rows in the body", javaType = "Long", important = true)
+    @Metadata(label = "producer",
+              description = "The number of rows in the body, or in the header outputHeader; absent when it is a stream",
+              javaType = "Long", important = true)
     public static final String ROW_COUNT = "CamelDatabendRowCount";
 
     @Metadata(label = "producer", description = "The number of rows inserted, updated or deleted, as the server counts them",

@@ -24,6 +24,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.github.cameldatabend.client.DatabendDsn;
+import io.github.cameldatabend.operation.OutputOptions;
 import io.github.cameldatabend.operation.QueryOptions;
 
 /**
@@ -91,7 +92,10 @@ final class ResolvedConfiguration {
                                                + options.getRequestTimeout() + " ms");
         }
         return new QueryOptions(
-                sql, options.getOutputType(),
+                sql,
+                new OutputOptions(
+                        options.getOutputType(), options.getOutputClass(), text(options.getOutputHeader()),
+                        options.isCsvHeader()),
                 first(options.getDatabase(), dsn == null ? null : dsn.database()),
                 first(options.getRole(), dsn == null ? null : dsn.role()),
                 settings(),
@@ -110,6 +114,11 @@ final class ResolvedConfiguration {
             options.getSettings().forEach((name, value) -> settings.put(name, String.valueOf(value)));
         }
         return settings;
+    }
+
+    /** An option that is blank, as an unset property may leave it, is none. */
+    private static String text(String option) {
+        return option == null || option.isBlank() ? null : option.trim();
     }
 
     private static <T> T first(T value, T otherwise) {

@@ -22,5 +22,25 @@ public enum OutputType {
     /** {@code List<Map<String, Object>>}, the whole result. */
     SelectList,
     /** One Map, or the single value of a single column; null when there is no row, an error when there are more. */
-    SelectOne
+    SelectOne,
+    /** An iterator over the rows, fetched while it is read. */
+    StreamList,
+    /**
+     * {@code List<Map<String, Object>>}, the rows of the first page; the query is left open for who reads the others.
+     */
+    Page,
+    /** An InputStream of the whole result as CSV, made while it is read. */
+    Csv,
+    /** An InputStream of the whole result as JSON, one row a line, made while it is read. */
+    NdJson,
+    /** An InputStream of the whole result as an array of JSON, made while it is read. */
+    Json;
+
+    /** Whether the rows are text, so that there are no objects to make of them. */
+    boolean isText() {
+        return switch (this) {
+            case SelectList, SelectOne, StreamList, Page -> false;
+            case Csv, NdJson, Json -> true;
+        };
+    }
 }

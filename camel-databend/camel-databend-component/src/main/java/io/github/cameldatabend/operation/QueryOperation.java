@@ -15,6 +15,7 @@
  */
 package io.github.cameldatabend.operation;
 
+import java.io.Closeable;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -22,7 +23,6 @@ import io.github.cameldatabend.DatabendConstants;
 import io.github.cameldatabend.client.Cursor;
 import io.github.cameldatabend.client.DatabendClient;
 import io.github.cameldatabend.client.Statement;
-import io.github.cameldatabend.result.Row;
 import io.github.cameldatabend.sql.BindingStyle;
 import io.github.cameldatabend.sql.BoundSql;
 import io.github.cameldatabend.sql.SqlTemplate;
@@ -31,13 +31,14 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
 /**
- * Runs one statement; its rows become the body.
+ * Runs one statement; its rows become the body, or a header.
  */
 public final class QueryOperation implements Operation {
 
     private final DatabendClient client;
     private final QueryOptions options;
     private final QuerySql sql;
+    private final RowMapping mapping;
 
     /**
      * @throws IllegalArgumentException if one of the options cannot be, whatever the statement
@@ -46,6 +47,7 @@ public final class QueryOperation implements Operation {
         this.client = client;
         this.options = options;
         this.sql = new QuerySql(options.sql(), context);
+        this.mapping = OutputClass.mapping(options.output(), context);
         statement(SqlTemplate.parse("SELECT 1").bind(List.of(), BindingStyle.LITERALS), options.database());
     }
 
@@ -55,12 +57,16 @@ public final class QueryOperation implements Operation {
                 sql.bind(exchange, options.parameterBinding().style(client.serverVersion())),
                 Inputs.text(exchange, DatabendConstants.DATABASE, options.database()));
         OutputType outputType
-                = Inputs.constant(exchange, DatabendConstants.OUTPUT_TYPE, OutputType.class, options.outputType());
-        return client.execute(statement).thenCompose(cursor -> rows(cursor, outputType).thenAccept(rows -> {
-            Message message = exchange.getMessage();
-            ResultHeaders.set(message, cursor, client.serverVersion());
-            setResult(message, statement.sql(), cursor, rows, outputType);
-        }));
+                = Inputs.constant(exchange, DatabendConstants.OUTPUT_TYPE, OutputType.class, options.output().type());
+        ResultShape shape = ResultShape.of(outputType, mapping, options.output().csvHeader());
+        return client.execute(statement).thenCompose(cursor -> CompletableFuture.completedFuture(cursor)
+                .thenCompose(started -> read(started, statement.sql(), shape))
+                .thenAccept(result -> give(exchange, cursor, result))
+                .whenComplete((done, failure) -> {
+                    if (failure != null) {
+                        cursor.close();
+                    }
+                }));
     }
 
     private Statement statement(BoundSql bound, String database) {
@@ -76,31 +82,29 @@ public final class QueryOperation implements Operation {
                 .build();
     }
 
-    private static CompletableFuture<List<Row>> rows(Cursor cursor, OutputType outputType) {
-        return switch (outputType) {
-            case SelectList -> cursor.readAll();
-            case SelectOne -> cursor.readOne().thenApply(row -> row.map(List::of).orElse(List.of()));
-        };
-    }
-
-    /** A statement without rows, or with nothing but counts, leaves the body as it is. */
-    private static void setResult(Message message, String sql, Cursor cursor, List<Row> rows, OutputType outputType) {
+    /** Whatever the shape, a statement that only counts is read to its end. */
+    private static CompletableFuture<Result> read(Cursor cursor, String sql, ResultShape shape) {
+        if (cursor.columns().isEmpty()) {
+            return cursor.drain().thenApply(done -> Result.NOTHING);
+        }
         if (UpdateCount.isCounts(sql, cursor.columns())) {
-            message.setHeader(DatabendConstants.UPDATE_COUNT, UpdateCount.of(rows));
-        } else if (!cursor.columns().isEmpty()) {
-            message.setHeader(DatabendConstants.ROW_COUNT, (long) rows.size());
-            message.setBody(switch (outputType) {
-                case SelectList -> rows;
-                case SelectOne -> one(rows);
-            });
+            return cursor.readAll().thenApply(rows -> Result.updated(UpdateCount.of(rows)));
         }
+        return shape.read(cursor);
     }
 
-    private static Object one(List<Row> rows) {
-        if (rows.isEmpty()) {
-            return null;
+    private void give(Exchange exchange, Cursor cursor, Result result) {
+        Message message = exchange.getMessage();
+        ResultHeaders.set(message, cursor, client.serverVersion());
+        result.setHeaders(message);
+        if (result.value() instanceof Closeable stream) {
+            exchange.getExchangeExtension().addOnCompletion(new CloseOnCompletion(stream));
         }
-        Row row = rows.get(0);
-        return row.size() == 1 ? row.get(0) : row;
+        String header = options.output().header();
+        if (result.hasRows() && header == null) {
+            message.setBody(result.value());
+        } else if (result.hasRows()) {
+            message.setHeader(header, result.value());
+        }
     }
 }

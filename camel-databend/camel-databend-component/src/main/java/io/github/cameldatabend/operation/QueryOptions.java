@@ -21,7 +21,7 @@ import java.util.Map;
  * What an endpoint says about its queries.
  *
  * @param sql              or null
- * @param outputType       never null
+ * @param output           never null
  * @param database         or null
  * @param role             or null
  * @param settings         session settings, never null
@@ -31,7 +31,7 @@ import java.util.Map;
  * @param maxRowsInBuffer  or null
  */
 public record QueryOptions(
-        String sql, OutputType outputType, String database, String role, Map<String, String> settings,
+        String sql, OutputOptions output, String database, String role, Map<String, String> settings,
         ParameterBinding parameterBinding, Integer waitTimeSecs,
         Integer maxRowsPerPage, Integer maxRowsInBuffer) {
 }

@@ -17,6 +17,7 @@ package io.github.cameldatabend.operation;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
@@ -94,10 +95,10 @@ final class QuerySql {
         return SqlTemplate.parse(text);
     }
 
-    /** A Map, a collection or an array is data, whatever text it would turn into. */
+    /** A Map, a collection, an iterator or an array is data, whatever text it would turn into. */
     private static String bodyText(Message message) {
         Object body = message.getBody();
-        boolean data = body instanceof Map || body instanceof Collection
+        boolean data = body instanceof Map || body instanceof Collection || body instanceof Iterator
                 || body != null && body.getClass().isArray() && !(body instanceof byte[]);
         return body == null || data ? null : message.getBody(String.class);
     }

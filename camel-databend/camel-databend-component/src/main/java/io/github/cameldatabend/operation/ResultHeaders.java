@@ -33,8 +33,6 @@ final class ResultHeaders {
     }
 
     static void set(Message message, Cursor cursor, String serverVersion) {
-        message.removeHeader(DatabendConstants.ROW_COUNT);
-        message.removeHeader(DatabendConstants.UPDATE_COUNT);
         message.setHeader(DatabendConstants.QUERY_ID, cursor.queryId());
         message.setHeader(DatabendConstants.NODE_ID, cursor.nodeId());
         message.setHeader(DatabendConstants.STATE, cursor.state());

@@ -128,9 +128,9 @@ class SnippetsIT {
         try (CamelContext first = context(); CamelContext second = context()) {
             load(first, yaml);
             second.addRoutes(JavaSnippets.routes(java, folder));
-            String body = run(first).get(0).getMessage().getBody().toString();
-            assertThat(run(second).get(0).getMessage().getBody()).hasToString(body);
-            assertThat(Documents.text(Documents.README)).contains("Both log `" + body + "`");
+            String body = run(first).get(0).getMessage().getBody(String.class);
+            assertThat(run(second).get(0).getMessage().getBody(String.class)).isEqualTo(body);
+            assertThat(Documents.text(Documents.README)).contains("Both log:\n\n```json\n" + body + "```");
         }
     }
 

@@ -139,7 +139,9 @@ class QueryIT extends DatabendTestSupport {
     @Test
     void wrongHeadersAreNamedWithWhatTheyTake() {
         assertThat(send(QUERY, "SELECT 1", DatabendConstants.OUTPUT_TYPE, "Lines").getException())
-                .hasMessage("Header CamelDatabendOutputType is 'Lines', it takes one of [SelectList, SelectOne]");
+                .hasMessage(
+                        "Header CamelDatabendOutputType is 'Lines', it takes one of [SelectList, SelectOne, StreamList, Page, Csv,"
+                            + " NdJson, Json]");
         assertThat(send(QUERY, "SELECT 1", DatabendConstants.OPERATION, "qery").getException())
                 .hasMessageStartingWith("Header CamelDatabendOperation is 'qery', it takes one of [query, load,");
         assertThat(send(QUERY, "SELECT 1", DatabendConstants.OPERATION, DatabendOperation.load).getException())

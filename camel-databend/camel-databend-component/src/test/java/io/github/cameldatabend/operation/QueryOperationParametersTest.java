@@ -68,7 +68,11 @@ class QueryOperationParametersTest {
 
     private Statement run(String sql, ParameterBinding binding, Object body) {
         QueryOperation operation = new QueryOperation(
-                client, new QueryOptions(sql, OutputType.SelectList, null, null, Map.of(), binding, null, null, null), context);
+                client,
+                new QueryOptions(
+                        sql, new OutputOptions(OutputType.SelectList, null, null, true), null, null, Map.of(), binding, null,
+                        null, null),
+                context);
         Exchange exchange = new DefaultExchange(context);
         exchange.getMessage().setBody(body);
         operation.run(exchange);

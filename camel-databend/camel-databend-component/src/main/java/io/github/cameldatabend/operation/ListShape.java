@@ -1,0 +1,41 @@
+/*
+ * Copyright the camel-databend authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameldatabend.operation;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+import io.github.cameldatabend.client.Cursor;
+import io.github.cameldatabend.result.Row;
+
+/**
+ * The whole result as a list.
+ */
+record ListShape(RowMapping mapping) implements ResultShape {
+
+    @Override
+    public CompletableFuture<Result> read(Cursor cursor) {
+        RowMapper mapper = mapping == null ? null : mapping.plan(cursor.columns());
+        return cursor.readAll().thenApply(rows -> Result.rows(list(rows, mapper), rows.size()));
+    }
+
+    /**
+     * @param mapper or null to give the rows as they are
+     */
+    static List<?> list(List<Row> rows, RowMapper mapper) {
+        return mapper == null ? new RowList(rows) : mapper.mapAll(rows);
+    }
+}
