@@ -44,7 +44,7 @@ public interface Cursor extends AutoCloseable {
     /** @return {@code Starting}, {@code Running}, {@code Succeeded} or {@code Failed}, as of the latest answer */
     String state();
 
-    /** @return the columns of the result; empty when there are none, or while the server does not know them yet */
+    /** @return the columns of the result; empty when there are none */
     List<Column> columns();
 
     /** @return true for a statement that gives rows; DML does too, one with its counts */

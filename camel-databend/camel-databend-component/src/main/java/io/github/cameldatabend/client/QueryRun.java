@@ -78,7 +78,7 @@ final class QueryRun implements Cursor {
     }
 
     /**
-     * @return this, once the server has planned the statement
+     * @return this, once the server has planned the statement and, if it gives rows, knows their columns
      */
     CompletableFuture<Cursor> start() {
         LOG.debug("Query {} starts: {}", queryId, statement.shownSql());
@@ -93,13 +93,18 @@ final class QueryRun implements Cursor {
     }
 
     private CompletableFuture<Boolean> planOn() {
-        if (firstPage != null || !answers.isStarting() || finished) {
+        if (firstPage != null || finished || !answers.isStarting() && !columnsAreToCome()) {
             return CompletableFuture.completedFuture(false);
         }
         return poll().thenApply(page -> {
             firstPage = page;
             return true;
         });
+    }
+
+    /** Those of a procedure or a script are not known before it has run. */
+    private boolean columnsAreToCome() {
+        return answers.columns().isEmpty() && !Boolean.FALSE.equals(answers.latest().hasResultSet());
     }
 
     @Override

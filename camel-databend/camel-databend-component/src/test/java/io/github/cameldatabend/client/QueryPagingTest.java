@@ -292,4 +292,28 @@ class QueryPagingTest {
 
         assertThat(failure(server.start("SELECT 1"))).hasMessageContaining("no schema");
     }
+
+    /** As of a procedure or a script. */
+    @Test
+    void columnsThatComeLateAreThereWhenTheStatementIs() {
+        server.answer(Answer.QUERY, Answer.running(0).with("schema", "[]"));
+        server.answer(Answer.page(0), Answer.running(1).with("schema", "[]"));
+        server.answer(Answer.page(1), Answer.succeeded().rows("1", "2"));
+
+        Cursor cursor = server.started("CALL PROCEDURE p()");
+
+        assertThat(cursor.columns()).extracting("name").containsExactly("n");
+        assertThat(get(cursor.readAll())).hasSize(2);
+    }
+
+    @Test
+    void aStatementWithoutRowsIsNotWaitedFor() {
+        server.answer(Answer.QUERY, Answer.running(0).with("schema", "[]").with("has_result_set", "false"));
+
+        Cursor cursor = server.started("CREATE TABLE t (n INT)");
+
+        assertThat(cursor.columns()).isEmpty();
+        assertThat(server.requests(Answer.page(0))).isEmpty();
+        cursor.close();
+    }
 }
