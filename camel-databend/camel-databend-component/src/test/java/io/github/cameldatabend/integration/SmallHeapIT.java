@@ -1,0 +1,100 @@
+/*
+ * Copyright the camel-databend authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameldatabend.integration;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Base64;
+
+import com.github.mizosoft.methanol.MediaType;
+import com.github.mizosoft.methanol.MultipartBodyPublisher;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+/**
+ * A result of three million rows goes through {@code split(body()).streaming()} in a JVM with 48 MB of heap for all of
+ * it, Camel included.
+ */
+class SmallHeapIT extends DatabendTestSupport {
+
+    private static final String HEAP = "-Xmx48m";
+    private static final int ROWS = 3_000_000;
+    /** Flights of 2001, Bureau of Transportation Statistics; not part of the repository. */
+    private static final Path FLIGHTS
+            = Path.of(System.getProperty("databend.data.dir", "../../../shared/data"), "flights-3m.parquet");
+
+    @Test
+    void generatedRows() throws Exception {
+        assertThat(split("SELECT number AS n, concat('row ', to_string(number)) AS s, number % 7 = 0 AS b,"
+                         + " to_timestamp(to_int64(number)) AS t FROM numbers(" + ROWS + ")"))
+                .endsWith("rows=" + ROWS + " sum=" + (ROWS - 1L) * ROWS / 2);
+    }
+
+    @Test
+    void flights() throws Exception {
+        assumeThat(FLIGHTS).as("set -Ddatabend.data.dir to the folder that has it").exists();
+        send("databend:query", "CREATE OR REPLACE TABLE small_heap_flights"
+                               + " (date Timestamp, delay Int64, distance Int64, origin String, destination String)");
+        upload(FLIGHTS);
+        send("databend:query", "COPY INTO small_heap_flights FROM @~/" + FLIGHTS.getFileName()
+                               + " FILE_FORMAT = (TYPE = PARQUET) FORCE = TRUE PURGE = TRUE");
+        long distance = ((Number) send("databend:query?outputType=SelectOne", "SELECT sum(distance) FROM small_heap_flights")
+                .getMessage().getBody()).longValue();
+
+        assertThat(split("SELECT distance, date, delay, origin, destination FROM small_heap_flights"))
+                .endsWith("rows=" + ROWS + " sum=" + distance);
+
+        send("databend:query", "DROP TABLE small_heap_flights");
+    }
+
+    private static void upload(Path file) throws IOException, InterruptedException {
+        String credentials = Base64.getEncoder()
+                .encodeToString((service.username() + ":" + service.password()).getBytes(StandardCharsets.UTF_8));
+        MultipartBodyPublisher body = MultipartBodyPublisher.newBuilder()
+                .filePart("upload", file, MediaType.APPLICATION_OCTET_STREAM).build();
+        HttpResponse<String> answer = HttpClient.newHttpClient().send(
+                HttpRequest.newBuilder(URI.create(service.url() + "/v1/upload_to_stage"))
+                        .header("Authorization", "Basic " + credentials)
+                        .header("x-databend-stage-name", "~")
+                        .header("Content-Type", body.mediaType().toString())
+                        .PUT(body).build(),
+                BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    }
+
+    private static String split(String sql) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), HEAP,
+                "-cp", System.getProperty("java.class.path"), SplitRows.class.getName(), service.dsn(), sql)
+                .redirectErrorStream(true).start();
+        try {
+            process.getOutputStream().close();
+            String output = new String(process.getInputStream().readAllBytes()).strip();
+            assertThat(process.waitFor()).as(output).isZero();
+            return output;
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+}
