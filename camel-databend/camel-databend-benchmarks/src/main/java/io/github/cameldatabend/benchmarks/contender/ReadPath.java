@@ -29,7 +29,11 @@ public enum ReadPath {
     CAMEL_HTTP("camel-http and Jackson, untyped", CamelRoutes::camelHttp),
     CLIENT_PAGES("camel-databend client, page by page", ClientPages::new),
     CLIENT_ALL("camel-databend client, readAll", ClientAll::new),
-    SELECT_LIST("camel-databend SelectList", server -> CamelRoutes.databend(server, "SelectList"));
+    SELECT_LIST("camel-databend SelectList", server -> CamelRoutes.databend(server, "SelectList")),
+    STREAM_LIST("camel-databend StreamList", server -> CamelRoutes.databend(server, "StreamList")),
+    CSV("camel-databend Csv", server -> CamelRoutes.databend(server, "Csv")),
+    ND_JSON("camel-databend NdJson", server -> CamelRoutes.databend(server, "NdJson")),
+    JSON("camel-databend Json", server -> CamelRoutes.databend(server, "Json"));
 
     private final String title;
     private final Opener opener;

@@ -28,9 +28,9 @@ import io.github.cameldatabend.benchmarks.contender.SmallQueryPath;
 final class Bars {
 
     /** The path that stands for the component where rows are read. */
-    static final ReadPath OUR_ROWS = ReadPath.CLIENT_PAGES;
+    static final ReadPath OUR_ROWS = ReadPath.STREAM_LIST;
     /** Those that stand for it where the result is text. */
-    static final List<ReadPath> OUR_TEXTS = List.of();
+    static final List<ReadPath> OUR_TEXTS = List.of(ReadPath.CSV, ReadPath.ND_JSON);
 
     private static final int MICROS_PER_MILLI = 1000;
 
@@ -48,9 +48,6 @@ final class Bars {
         bars.add(readAtLeast(1.6, ReadPath.DATABEND_JDBC, ours + " to databend-jdbc: at least 1.6, to become 3"));
         bars.add(readAtLeast(0.75, ReadPath.RAW_DOWNLOAD, ours + " to the bare download: at least 0.75"));
         bars.add(bytesAtMost(900, OUR_ROWS));
-        if (OUR_TEXTS.isEmpty()) {
-            bars.add(Bar.notMeasured("bytes allocated for a row, as CSV or NDJSON: at most 500"));
-        }
         OUR_TEXTS.forEach(path -> bars.add(bytesAtMost(500, path)));
         bars.add(timeOfSmallQuery());
         bars.add(throughputAtLeast(1.5, SmallQueryPath.CAMEL_SQL_UNPOOLED));

@@ -54,7 +54,7 @@ class ContendersTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "RAW_DOWNLOAD")
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = { "RAW_DOWNLOAD", "CSV", "ND_JSON", "JSON" })
     void readsEveryValue(ReadPath path) throws Exception {
         try (ReadContender contender = path.open(server.address())) {
             assertThat(read(contender, RESULT)).hasSize(2500).isEqualTo(expected);
@@ -64,10 +64,10 @@ class ContendersTest {
     }
 
     @Test
-    void readsTheSameInTheModeForDrivers() {
+    void readsTheSameInTheModeForDisplay() {
         TextsOfRows texts = new TextsOfRows();
         try (DatabendClient client = DatabendClient.builder(server.address().url())
-                .settings(Map.of("http_json_result_mode", "driver")).build()) {
+                .settings(Map.of("http_json_result_mode", "display")).build()) {
             RowValues.of(client.execute(Statement.of(RESULT.sql())).thenCompose(Cursor::readAll).join(), texts);
         }
 
@@ -85,6 +85,17 @@ class ContendersTest {
 
         assertThat(server.address().calls() - before).isEqualTo(PAGES + 1);
         assertThat(texts.bytes() / RESULT.rows()).as("bytes of a row").isBetween(170L, 210L);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = { "CSV", "ND_JSON", "JSON" })
+    void readsText(ReadPath path) throws Exception {
+        TextsOfRows texts = new TextsOfRows();
+        try (ReadContender contender = path.open(server.address())) {
+            contender.read(RESULT, texts);
+        }
+
+        assertThat(texts.bytes() / RESULT.rows()).as("bytes of a row").isGreaterThan(100L);
     }
 
     @ParameterizedTest
