@@ -99,6 +99,9 @@ class CellTextsTest {
                         "\"[\"\"2026-03-01T08:15:00.000000Z\"\"]\""),
                 arguments("Tuple(Variant, Decimal(4, 2))", "({\"a\":null},1.20)", "[{\"a\":null},1.20]",
                         "\"[{\"\"a\"\":null},1.20]\""),
+                arguments("Array(Variant NULL)", "[{\"a\": 1},NULL,\"x\"]", "[{\"a\": 1},null,\"x\"]",
+                        "\"[{\"\"a\"\": 1},null,\"\"x\"\"]\""),
+                arguments("Map(String, Variant)", "{\"k\":[1]}", "{\"k\":[1]}", "\"{\"\"k\"\":[1]}\""),
                 same("Vector(1)", "[1.0]", "[1.0]"),
                 arguments("Vector(3)", "[1,2.5,1e20]", "[1.0,2.5,1e20]", "\"[1.0,2.5,1e20]\""),
                 arguments("Vector(2)", "[0.1,NaN]", "[0.1,\"NaN\"]", "\"[0.1,\"\"NaN\"\"]\""),
@@ -180,7 +183,8 @@ class CellTextsTest {
             "Date,2026-13-01", "Date,2025-02-29", "Date,x", "Timestamp,2026-03-01 24:00:00.000000",
             "Timestamp,2026-03-01 08:60:00.000000", "Timestamp,2026-00-01 08:00:00.000000", "Timestamp_Tz,2026-03-01",
             "Timestamp_Tz,2021-12-20 17:01:01.123456 +1900", "Timestamp_Tz,2021-12-20 17:01:01.123456 +0160",
-            "Interval,1 fortnight", "Binary,123", "Binary,xy", "Vector(1),1.0", "Vector(1),[x]", "Vector(1),'[1.0'" })
+            "Interval,1 fortnight", "Binary,123", "Binary,xy", "Vector(1),1.0", "Vector(1),[x]", "Vector(1),'[1.0'",
+            "Vector(1),'[1.0,]'" })
     void cellsOfAnotherTypeAreRefused(String type, String cell) {
         for (CellFormats formats : List.of(Texts.DISPLAY, Texts.DRIVER)) {
             for (TextFormat format : TextFormat.values()) {
