@@ -37,7 +37,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Links lead somewhere, commands name what exists, lists are complete. */
 class DocumentsTest {
 
-    private static final Set<String> CHECKED_LANGUAGES = Set.of("yaml", "java", "bash", "xml", "properties");
+    private static final Set<String> CHECKED_LANGUAGES = Set.of("yaml", "java", "bash", "xml", "properties", "json");
     private static final Pattern MARKDOWN_LINK = Pattern.compile("]\\(([^)]+)\\)");
     private static final Pattern ASCIIDOC_LINK = Pattern.compile("(?:xref|link):([^\\[\\s]+)\\[");
     private static final Pattern MODULE = Pattern.compile("-pl (\\S+)");
