@@ -43,6 +43,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class StreamIT extends EmbeddedTestSupport {
 
     private static final int MANY = 200_000;
+    private static final String OPEN = "openQueries";
     private static final String SOME = "SELECT number FROM numbers(100) ORDER BY number";
     private static final String LARGE = "SELECT number, repeat('x', 100) AS x FROM numbers(20000)";
 
@@ -99,7 +100,12 @@ class StreamIT extends EmbeddedTestSupport {
         for (int i = 0; i < 25; i++) {
             rows.next();
         }
-        assertThat(openQueries()).hasSize(1);
+        noteOpenQueries(exchange);
+    }
+
+    /** An assertion that fails in a route would keep its exchange from ending. */
+    private static void noteOpenQueries(Exchange exchange) {
+        exchange.setProperty(OPEN, openQueries().size());
     }
 
     private Exchange send(String uri, Object body) {
@@ -127,18 +133,21 @@ class StreamIT extends EmbeddedTestSupport {
 
     @Test
     void aRouteThatBreaksOffEndsTheQuery() {
-        assertThat(send("direct:some", SOME).getException()).isNull();
+        Exchange exchange = send("direct:some", SOME);
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(exchange.getProperty(OPEN)).isEqualTo(1);
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "direct:unread", "direct:unread-text" })
-    void whatNobodyReadsEndsWithTheExchange(String route) throws Exception {
-        MockEndpoint body = getMockEndpoint("mock:body");
-        body.whenAnyExchangeReceived(exchange -> assertThat(openQueries()).hasSize(1));
+    void whatNobodyReadsEndsWithTheExchange(String route) {
+        getMockEndpoint("mock:body").whenAnyExchangeReceived(StreamIT::noteOpenQueries);
 
-        assertThat(send(route, SOME).getException()).isNull();
+        Exchange exchange = send(route, SOME);
 
-        noQueryIsLeftOpen();
+        assertThat(exchange.getException()).isNull();
+        assertThat(exchange.getProperty(OPEN)).isEqualTo(1);
     }
 
     /** Row by row the server computes them; the first pages are fine. */
