@@ -16,11 +16,10 @@
 package io.github.cameldatabend.result;
 
 import java.io.Serializable;
+import java.util.AbstractCollection;
 import java.util.AbstractMap;
 import java.util.AbstractSet;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -80,7 +79,7 @@ public final class Row extends AbstractMap<String, Object> implements Serializab
 
     @Override
     public Collection<Object> values() {
-        return Collections.unmodifiableList(Arrays.asList(values));
+        return new Values();
     }
 
     @Override
@@ -93,6 +92,34 @@ public final class Row extends AbstractMap<String, Object> implements Serializab
     @Override
     public Set<Map.Entry<String, Object>> entrySet() {
         return new Entries();
+    }
+
+    private final class Values extends AbstractCollection<Object> {
+
+        @Override
+        public Iterator<Object> iterator() {
+            return new Iterator<>() {
+                private int next;
+
+                @Override
+                public boolean hasNext() {
+                    return next < values.length;
+                }
+
+                @Override
+                public Object next() {
+                    if (!hasNext()) {
+                        throw new NoSuchElementException();
+                    }
+                    return values[next++];
+                }
+            };
+        }
+
+        @Override
+        public int size() {
+            return values.length;
+        }
     }
 
     private final class Entries extends AbstractSet<Map.Entry<String, Object>> {

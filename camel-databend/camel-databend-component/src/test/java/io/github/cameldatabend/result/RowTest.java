@@ -71,6 +71,9 @@ class RowTest {
     void valuesCannotBeChanged() {
         assertThatThrownBy(() -> row.values().clear()).isInstanceOf(UnsupportedOperationException.class);
         assertThatThrownBy(() -> row.values().remove(1)).isInstanceOf(UnsupportedOperationException.class);
+        Iterator<Object> values = row.values().iterator();
+        row.forEach((key, value) -> assertThat(values.next()).isEqualTo(value));
+        assertThatThrownBy(values::next).isInstanceOf(NoSuchElementException.class);
     }
 
     @Test

@@ -68,10 +68,10 @@ final class Cases {
     }
 
     Case read(ReadPath path) {
-        int rows = effort.choose(100_000, 200_000);
+        int rows = 200_000;
         return new Case(
                 ReadBenchmark.class.getName() + ".read", Map.of(PATH, path.name(), "rows", "" + rows), path.title(), rows,
-                effort.choose(6, 10), effort.choose(5, 7), 0);
+                effort.choose(15, 25), effort.choose(5, 7), 0);
     }
 
     Case time(SmallQueryPath path) {
