@@ -30,12 +30,18 @@ public class DatabendComponentConfigurer extends PropertyConfigurerSupport imple
     public boolean configure(CamelContext camelContext, Object obj, String name, Object value, boolean ignoreCase) {
         DatabendComponent target = (DatabendComponent) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "accesstoken":
+        case "accessToken": getOrCreateConfiguration(target).setAccessToken(property(camelContext, java.lang.String.class, value)); return true;
+        case "accesstokenfile":
+        case "accessTokenFile": getOrCreateConfiguration(target).setAccessTokenFile(property(camelContext, java.lang.String.class, value)); return true;
         case "autowiredenabled":
         case "autowiredEnabled": target.setAutowiredEnabled(property(camelContext, boolean.class, value)); return true;
         case "client": getOrCreateConfiguration(target).setClient(property(camelContext, io.github.cameldatabend.client.DatabendClient.class, value)); return true;
         case "configuration": target.setConfiguration(property(camelContext, io.github.cameldatabend.DatabendConfiguration.class, value)); return true;
         case "connecttimeout":
-        case "connectTimeout": getOrCreateConfiguration(target).setConnectTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "connectTimeout": getOrCreateConfiguration(target).setConnectTimeout(property(camelContext, java.lang.Long.class, value)); return true;
+        case "credentialsprovider":
+        case "credentialsProvider": getOrCreateConfiguration(target).setCredentialsProvider(property(camelContext, io.github.cameldatabend.client.CredentialsProvider.class, value)); return true;
         case "csvheader":
         case "csvHeader": getOrCreateConfiguration(target).setCsvHeader(property(camelContext, boolean.class, value)); return true;
         case "database": getOrCreateConfiguration(target).setDatabase(property(camelContext, java.lang.String.class, value)); return true;
@@ -55,17 +61,35 @@ public class DatabendComponentConfigurer extends PropertyConfigurerSupport imple
         case "parameterbinding":
         case "parameterBinding": getOrCreateConfiguration(target).setParameterBinding(property(camelContext, io.github.cameldatabend.operation.ParameterBinding.class, value)); return true;
         case "password": getOrCreateConfiguration(target).setPassword(property(camelContext, java.lang.String.class, value)); return true;
+        case "privatekeyfile":
+        case "privateKeyFile": getOrCreateConfiguration(target).setPrivateKeyFile(property(camelContext, java.lang.String.class, value)); return true;
+        case "privatekeypassphrase":
+        case "privateKeyPassphrase": getOrCreateConfiguration(target).setPrivateKeyPassphrase(property(camelContext, java.lang.String.class, value)); return true;
+        case "proxyurl":
+        case "proxyUrl": getOrCreateConfiguration(target).setProxyUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "requesttimeout":
-        case "requestTimeout": getOrCreateConfiguration(target).setRequestTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "requestTimeout": getOrCreateConfiguration(target).setRequestTimeout(property(camelContext, java.lang.Long.class, value)); return true;
+        case "retryattempts":
+        case "retryAttempts": getOrCreateConfiguration(target).setRetryAttempts(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "retrydelay":
+        case "retryDelay": getOrCreateConfiguration(target).setRetryDelay(property(camelContext, java.lang.Long.class, value)); return true;
         case "role": getOrCreateConfiguration(target).setRole(property(camelContext, java.lang.String.class, value)); return true;
         case "settings": getOrCreateConfiguration(target).setSettings(property(camelContext, java.util.Map.class, value)); return true;
         case "sql": getOrCreateConfiguration(target).setSql(property(camelContext, java.lang.String.class, value)); return true;
+        case "sslcontextparameters":
+        case "sslContextParameters": getOrCreateConfiguration(target).setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
         case "tenant": getOrCreateConfiguration(target).setTenant(property(camelContext, java.lang.String.class, value)); return true;
+        case "trustallcertificates":
+        case "trustAllCertificates": getOrCreateConfiguration(target).setTrustAllCertificates(property(camelContext, boolean.class, value)); return true;
         case "url": getOrCreateConfiguration(target).setUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "useglobalsslcontextparameters":
+        case "useGlobalSslContextParameters": target.setUseGlobalSslContextParameters(property(camelContext, boolean.class, value)); return true;
         case "username": getOrCreateConfiguration(target).setUsername(property(camelContext, java.lang.String.class, value)); return true;
         case "waittimesecs":
         case "waitTimeSecs": getOrCreateConfiguration(target).setWaitTimeSecs(property(camelContext, java.lang.Integer.class, value)); return true;
         case "warehouse": getOrCreateConfiguration(target).setWarehouse(property(camelContext, java.lang.String.class, value)); return true;
+        case "warehousestarttimeout":
+        case "warehouseStartTimeout": getOrCreateConfiguration(target).setWarehouseStartTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         default: return false;
         }
     }
@@ -78,12 +102,18 @@ public class DatabendComponentConfigurer extends PropertyConfigurerSupport imple
     @Override
     public Class<?> getOptionType(String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "accesstoken":
+        case "accessToken": return java.lang.String.class;
+        case "accesstokenfile":
+        case "accessTokenFile": return java.lang.String.class;
         case "autowiredenabled":
         case "autowiredEnabled": return boolean.class;
         case "client": return io.github.cameldatabend.client.DatabendClient.class;
         case "configuration": return io.github.cameldatabend.DatabendConfiguration.class;
         case "connecttimeout":
-        case "connectTimeout": return long.class;
+        case "connectTimeout": return java.lang.Long.class;
+        case "credentialsprovider":
+        case "credentialsProvider": return io.github.cameldatabend.client.CredentialsProvider.class;
         case "csvheader":
         case "csvHeader": return boolean.class;
         case "database": return java.lang.String.class;
@@ -103,17 +133,35 @@ public class DatabendComponentConfigurer extends PropertyConfigurerSupport imple
         case "parameterbinding":
         case "parameterBinding": return io.github.cameldatabend.operation.ParameterBinding.class;
         case "password": return java.lang.String.class;
+        case "privatekeyfile":
+        case "privateKeyFile": return java.lang.String.class;
+        case "privatekeypassphrase":
+        case "privateKeyPassphrase": return java.lang.String.class;
+        case "proxyurl":
+        case "proxyUrl": return java.lang.String.class;
         case "requesttimeout":
-        case "requestTimeout": return long.class;
+        case "requestTimeout": return java.lang.Long.class;
+        case "retryattempts":
+        case "retryAttempts": return java.lang.Integer.class;
+        case "retrydelay":
+        case "retryDelay": return java.lang.Long.class;
         case "role": return java.lang.String.class;
         case "settings": return java.util.Map.class;
         case "sql": return java.lang.String.class;
+        case "sslcontextparameters":
+        case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
         case "tenant": return java.lang.String.class;
+        case "trustallcertificates":
+        case "trustAllCertificates": return boolean.class;
         case "url": return java.lang.String.class;
+        case "useglobalsslcontextparameters":
+        case "useGlobalSslContextParameters": return boolean.class;
         case "username": return java.lang.String.class;
         case "waittimesecs":
         case "waitTimeSecs": return java.lang.Integer.class;
         case "warehouse": return java.lang.String.class;
+        case "warehousestarttimeout":
+        case "warehouseStartTimeout": return long.class;
         default: return null;
         }
     }
@@ -122,12 +170,18 @@ public class DatabendComponentConfigurer extends PropertyConfigurerSupport imple
     public Object getOptionValue(Object obj, String name, boolean ignoreCase) {
         DatabendComponent target = (DatabendComponent) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "accesstoken":
+        case "accessToken": return getOrCreateConfiguration(target).getAccessToken();
+        case "accesstokenfile":
+        case "accessTokenFile": return getOrCreateConfiguration(target).getAccessTokenFile();
         case "autowiredenabled":
         case "autowiredEnabled": return target.isAutowiredEnabled();
         case "client": return getOrCreateConfiguration(target).getClient();
         case "configuration": return target.getConfiguration();
         case "connecttimeout":
         case "connectTimeout": return getOrCreateConfiguration(target).getConnectTimeout();
+        case "credentialsprovider":
+        case "credentialsProvider": return getOrCreateConfiguration(target).getCredentialsProvider();
         case "csvheader":
         case "csvHeader": return getOrCreateConfiguration(target).isCsvHeader();
         case "database": return getOrCreateConfiguration(target).getDatabase();
@@ -147,17 +201,35 @@ public class DatabendComponentConfigurer extends PropertyConfigurerSupport imple
         case "parameterbinding":
         case "parameterBinding": return getOrCreateConfiguration(target).getParameterBinding();
         case "password": return getOrCreateConfiguration(target).getPassword();
+        case "privatekeyfile":
+        case "privateKeyFile": return getOrCreateConfiguration(target).getPrivateKeyFile();
+        case "privatekeypassphrase":
+        case "privateKeyPassphrase": return getOrCreateConfiguration(target).getPrivateKeyPassphrase();
+        case "proxyurl":
+        case "proxyUrl": return getOrCreateConfiguration(target).getProxyUrl();
         case "requesttimeout":
         case "requestTimeout": return getOrCreateConfiguration(target).getRequestTimeout();
+        case "retryattempts":
+        case "retryAttempts": return getOrCreateConfiguration(target).getRetryAttempts();
+        case "retrydelay":
+        case "retryDelay": return getOrCreateConfiguration(target).getRetryDelay();
         case "role": return getOrCreateConfiguration(target).getRole();
         case "settings": return getOrCreateConfiguration(target).getSettings();
         case "sql": return getOrCreateConfiguration(target).getSql();
+        case "sslcontextparameters":
+        case "sslContextParameters": return getOrCreateConfiguration(target).getSslContextParameters();
         case "tenant": return getOrCreateConfiguration(target).getTenant();
+        case "trustallcertificates":
+        case "trustAllCertificates": return getOrCreateConfiguration(target).isTrustAllCertificates();
         case "url": return getOrCreateConfiguration(target).getUrl();
+        case "useglobalsslcontextparameters":
+        case "useGlobalSslContextParameters": return target.isUseGlobalSslContextParameters();
         case "username": return getOrCreateConfiguration(target).getUsername();
         case "waittimesecs":
         case "waitTimeSecs": return getOrCreateConfiguration(target).getWaitTimeSecs();
         case "warehouse": return getOrCreateConfiguration(target).getWarehouse();
+        case "warehousestarttimeout":
+        case "warehouseStartTimeout": return getOrCreateConfiguration(target).getWarehouseStartTimeout();
         default: return null;
         }
     }

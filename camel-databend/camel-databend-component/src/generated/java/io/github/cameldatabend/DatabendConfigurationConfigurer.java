@@ -23,9 +23,15 @@ public class DatabendConfigurationConfigurer extends org.apache.camel.support.co
     public boolean configure(CamelContext camelContext, Object obj, String name, Object value, boolean ignoreCase) {
         io.github.cameldatabend.DatabendConfiguration target = (io.github.cameldatabend.DatabendConfiguration) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "accesstoken":
+        case "accessToken": target.setAccessToken(property(camelContext, java.lang.String.class, value)); return true;
+        case "accesstokenfile":
+        case "accessTokenFile": target.setAccessTokenFile(property(camelContext, java.lang.String.class, value)); return true;
         case "client": target.setClient(property(camelContext, io.github.cameldatabend.client.DatabendClient.class, value)); return true;
         case "connecttimeout":
-        case "connectTimeout": target.setConnectTimeout(property(camelContext, long.class, value)); return true;
+        case "connectTimeout": target.setConnectTimeout(property(camelContext, java.lang.Long.class, value)); return true;
+        case "credentialsprovider":
+        case "credentialsProvider": target.setCredentialsProvider(property(camelContext, io.github.cameldatabend.client.CredentialsProvider.class, value)); return true;
         case "csvheader":
         case "csvHeader": target.setCsvHeader(property(camelContext, boolean.class, value)); return true;
         case "database": target.setDatabase(property(camelContext, java.lang.String.class, value)); return true;
@@ -43,17 +49,33 @@ public class DatabendConfigurationConfigurer extends org.apache.camel.support.co
         case "parameterbinding":
         case "parameterBinding": target.setParameterBinding(property(camelContext, io.github.cameldatabend.operation.ParameterBinding.class, value)); return true;
         case "password": target.setPassword(property(camelContext, java.lang.String.class, value)); return true;
+        case "privatekeyfile":
+        case "privateKeyFile": target.setPrivateKeyFile(property(camelContext, java.lang.String.class, value)); return true;
+        case "privatekeypassphrase":
+        case "privateKeyPassphrase": target.setPrivateKeyPassphrase(property(camelContext, java.lang.String.class, value)); return true;
+        case "proxyurl":
+        case "proxyUrl": target.setProxyUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "requesttimeout":
-        case "requestTimeout": target.setRequestTimeout(property(camelContext, long.class, value)); return true;
+        case "requestTimeout": target.setRequestTimeout(property(camelContext, java.lang.Long.class, value)); return true;
+        case "retryattempts":
+        case "retryAttempts": target.setRetryAttempts(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "retrydelay":
+        case "retryDelay": target.setRetryDelay(property(camelContext, java.lang.Long.class, value)); return true;
         case "role": target.setRole(property(camelContext, java.lang.String.class, value)); return true;
         case "settings": target.setSettings(property(camelContext, java.util.Map.class, value)); return true;
         case "sql": target.setSql(property(camelContext, java.lang.String.class, value)); return true;
+        case "sslcontextparameters":
+        case "sslContextParameters": target.setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
         case "tenant": target.setTenant(property(camelContext, java.lang.String.class, value)); return true;
+        case "trustallcertificates":
+        case "trustAllCertificates": target.setTrustAllCertificates(property(camelContext, boolean.class, value)); return true;
         case "url": target.setUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "username": target.setUsername(property(camelContext, java.lang.String.class, value)); return true;
         case "waittimesecs":
         case "waitTimeSecs": target.setWaitTimeSecs(property(camelContext, java.lang.Integer.class, value)); return true;
         case "warehouse": target.setWarehouse(property(camelContext, java.lang.String.class, value)); return true;
+        case "warehousestarttimeout":
+        case "warehouseStartTimeout": target.setWarehouseStartTimeout(property(camelContext, long.class, value)); return true;
         default: return false;
         }
     }
@@ -61,9 +83,15 @@ public class DatabendConfigurationConfigurer extends org.apache.camel.support.co
     @Override
     public Class<?> getOptionType(String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "accesstoken":
+        case "accessToken": return java.lang.String.class;
+        case "accesstokenfile":
+        case "accessTokenFile": return java.lang.String.class;
         case "client": return io.github.cameldatabend.client.DatabendClient.class;
         case "connecttimeout":
-        case "connectTimeout": return long.class;
+        case "connectTimeout": return java.lang.Long.class;
+        case "credentialsprovider":
+        case "credentialsProvider": return io.github.cameldatabend.client.CredentialsProvider.class;
         case "csvheader":
         case "csvHeader": return boolean.class;
         case "database": return java.lang.String.class;
@@ -81,17 +109,33 @@ public class DatabendConfigurationConfigurer extends org.apache.camel.support.co
         case "parameterbinding":
         case "parameterBinding": return io.github.cameldatabend.operation.ParameterBinding.class;
         case "password": return java.lang.String.class;
+        case "privatekeyfile":
+        case "privateKeyFile": return java.lang.String.class;
+        case "privatekeypassphrase":
+        case "privateKeyPassphrase": return java.lang.String.class;
+        case "proxyurl":
+        case "proxyUrl": return java.lang.String.class;
         case "requesttimeout":
-        case "requestTimeout": return long.class;
+        case "requestTimeout": return java.lang.Long.class;
+        case "retryattempts":
+        case "retryAttempts": return java.lang.Integer.class;
+        case "retrydelay":
+        case "retryDelay": return java.lang.Long.class;
         case "role": return java.lang.String.class;
         case "settings": return java.util.Map.class;
         case "sql": return java.lang.String.class;
+        case "sslcontextparameters":
+        case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
         case "tenant": return java.lang.String.class;
+        case "trustallcertificates":
+        case "trustAllCertificates": return boolean.class;
         case "url": return java.lang.String.class;
         case "username": return java.lang.String.class;
         case "waittimesecs":
         case "waitTimeSecs": return java.lang.Integer.class;
         case "warehouse": return java.lang.String.class;
+        case "warehousestarttimeout":
+        case "warehouseStartTimeout": return long.class;
         default: return null;
         }
     }
@@ -100,9 +144,15 @@ public class DatabendConfigurationConfigurer extends org.apache.camel.support.co
     public Object getOptionValue(Object obj, String name, boolean ignoreCase) {
         io.github.cameldatabend.DatabendConfiguration target = (io.github.cameldatabend.DatabendConfiguration) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "accesstoken":
+        case "accessToken": return target.getAccessToken();
+        case "accesstokenfile":
+        case "accessTokenFile": return target.getAccessTokenFile();
         case "client": return target.getClient();
         case "connecttimeout":
         case "connectTimeout": return target.getConnectTimeout();
+        case "credentialsprovider":
+        case "credentialsProvider": return target.getCredentialsProvider();
         case "csvheader":
         case "csvHeader": return target.isCsvHeader();
         case "database": return target.getDatabase();
@@ -120,17 +170,33 @@ public class DatabendConfigurationConfigurer extends org.apache.camel.support.co
         case "parameterbinding":
         case "parameterBinding": return target.getParameterBinding();
         case "password": return target.getPassword();
+        case "privatekeyfile":
+        case "privateKeyFile": return target.getPrivateKeyFile();
+        case "privatekeypassphrase":
+        case "privateKeyPassphrase": return target.getPrivateKeyPassphrase();
+        case "proxyurl":
+        case "proxyUrl": return target.getProxyUrl();
         case "requesttimeout":
         case "requestTimeout": return target.getRequestTimeout();
+        case "retryattempts":
+        case "retryAttempts": return target.getRetryAttempts();
+        case "retrydelay":
+        case "retryDelay": return target.getRetryDelay();
         case "role": return target.getRole();
         case "settings": return target.getSettings();
         case "sql": return target.getSql();
+        case "sslcontextparameters":
+        case "sslContextParameters": return target.getSslContextParameters();
         case "tenant": return target.getTenant();
+        case "trustallcertificates":
+        case "trustAllCertificates": return target.isTrustAllCertificates();
         case "url": return target.getUrl();
         case "username": return target.getUsername();
         case "waittimesecs":
         case "waitTimeSecs": return target.getWaitTimeSecs();
         case "warehouse": return target.getWarehouse();
+        case "warehousestarttimeout":
+        case "warehouseStartTimeout": return target.getWarehouseStartTimeout();
         default: return null;
         }
     }

@@ -23,9 +23,15 @@ public class DatabendEndpointConfigurer extends PropertyConfigurerSupport implem
     public boolean configure(CamelContext camelContext, Object obj, String name, Object value, boolean ignoreCase) {
         DatabendEndpoint target = (DatabendEndpoint) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "accesstoken":
+        case "accessToken": target.getConfiguration().setAccessToken(property(camelContext, java.lang.String.class, value)); return true;
+        case "accesstokenfile":
+        case "accessTokenFile": target.getConfiguration().setAccessTokenFile(property(camelContext, java.lang.String.class, value)); return true;
         case "client": target.getConfiguration().setClient(property(camelContext, io.github.cameldatabend.client.DatabendClient.class, value)); return true;
         case "connecttimeout":
-        case "connectTimeout": target.getConfiguration().setConnectTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "connectTimeout": target.getConfiguration().setConnectTimeout(property(camelContext, java.lang.Long.class, value)); return true;
+        case "credentialsprovider":
+        case "credentialsProvider": target.getConfiguration().setCredentialsProvider(property(camelContext, io.github.cameldatabend.client.CredentialsProvider.class, value)); return true;
         case "csvheader":
         case "csvHeader": target.getConfiguration().setCsvHeader(property(camelContext, boolean.class, value)); return true;
         case "database": target.getConfiguration().setDatabase(property(camelContext, java.lang.String.class, value)); return true;
@@ -45,18 +51,34 @@ public class DatabendEndpointConfigurer extends PropertyConfigurerSupport implem
         case "parameterbinding":
         case "parameterBinding": target.getConfiguration().setParameterBinding(property(camelContext, io.github.cameldatabend.operation.ParameterBinding.class, value)); return true;
         case "password": target.getConfiguration().setPassword(property(camelContext, java.lang.String.class, value)); return true;
+        case "privatekeyfile":
+        case "privateKeyFile": target.getConfiguration().setPrivateKeyFile(property(camelContext, java.lang.String.class, value)); return true;
+        case "privatekeypassphrase":
+        case "privateKeyPassphrase": target.getConfiguration().setPrivateKeyPassphrase(property(camelContext, java.lang.String.class, value)); return true;
+        case "proxyurl":
+        case "proxyUrl": target.getConfiguration().setProxyUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "requesttimeout":
-        case "requestTimeout": target.getConfiguration().setRequestTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "requestTimeout": target.getConfiguration().setRequestTimeout(property(camelContext, java.lang.Long.class, value)); return true;
+        case "retryattempts":
+        case "retryAttempts": target.getConfiguration().setRetryAttempts(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "retrydelay":
+        case "retryDelay": target.getConfiguration().setRetryDelay(property(camelContext, java.lang.Long.class, value)); return true;
         case "role": target.getConfiguration().setRole(property(camelContext, java.lang.String.class, value)); return true;
         case "settings": target.getConfiguration().setSettings(property(camelContext, java.util.Map.class, value)); return true;
         case "sql": target.getConfiguration().setSql(property(camelContext, java.lang.String.class, value)); return true;
+        case "sslcontextparameters":
+        case "sslContextParameters": target.getConfiguration().setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
         case "synchronous": target.setSynchronous(property(camelContext, boolean.class, value)); return true;
         case "tenant": target.getConfiguration().setTenant(property(camelContext, java.lang.String.class, value)); return true;
+        case "trustallcertificates":
+        case "trustAllCertificates": target.getConfiguration().setTrustAllCertificates(property(camelContext, boolean.class, value)); return true;
         case "url": target.getConfiguration().setUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "username": target.getConfiguration().setUsername(property(camelContext, java.lang.String.class, value)); return true;
         case "waittimesecs":
         case "waitTimeSecs": target.getConfiguration().setWaitTimeSecs(property(camelContext, java.lang.Integer.class, value)); return true;
         case "warehouse": target.getConfiguration().setWarehouse(property(camelContext, java.lang.String.class, value)); return true;
+        case "warehousestarttimeout":
+        case "warehouseStartTimeout": target.getConfiguration().setWarehouseStartTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         default: return false;
         }
     }
@@ -69,9 +91,15 @@ public class DatabendEndpointConfigurer extends PropertyConfigurerSupport implem
     @Override
     public Class<?> getOptionType(String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "accesstoken":
+        case "accessToken": return java.lang.String.class;
+        case "accesstokenfile":
+        case "accessTokenFile": return java.lang.String.class;
         case "client": return io.github.cameldatabend.client.DatabendClient.class;
         case "connecttimeout":
-        case "connectTimeout": return long.class;
+        case "connectTimeout": return java.lang.Long.class;
+        case "credentialsprovider":
+        case "credentialsProvider": return io.github.cameldatabend.client.CredentialsProvider.class;
         case "csvheader":
         case "csvHeader": return boolean.class;
         case "database": return java.lang.String.class;
@@ -91,18 +119,34 @@ public class DatabendEndpointConfigurer extends PropertyConfigurerSupport implem
         case "parameterbinding":
         case "parameterBinding": return io.github.cameldatabend.operation.ParameterBinding.class;
         case "password": return java.lang.String.class;
+        case "privatekeyfile":
+        case "privateKeyFile": return java.lang.String.class;
+        case "privatekeypassphrase":
+        case "privateKeyPassphrase": return java.lang.String.class;
+        case "proxyurl":
+        case "proxyUrl": return java.lang.String.class;
         case "requesttimeout":
-        case "requestTimeout": return long.class;
+        case "requestTimeout": return java.lang.Long.class;
+        case "retryattempts":
+        case "retryAttempts": return java.lang.Integer.class;
+        case "retrydelay":
+        case "retryDelay": return java.lang.Long.class;
         case "role": return java.lang.String.class;
         case "settings": return java.util.Map.class;
         case "sql": return java.lang.String.class;
+        case "sslcontextparameters":
+        case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
         case "synchronous": return boolean.class;
         case "tenant": return java.lang.String.class;
+        case "trustallcertificates":
+        case "trustAllCertificates": return boolean.class;
         case "url": return java.lang.String.class;
         case "username": return java.lang.String.class;
         case "waittimesecs":
         case "waitTimeSecs": return java.lang.Integer.class;
         case "warehouse": return java.lang.String.class;
+        case "warehousestarttimeout":
+        case "warehouseStartTimeout": return long.class;
         default: return null;
         }
     }
@@ -111,9 +155,15 @@ public class DatabendEndpointConfigurer extends PropertyConfigurerSupport implem
     public Object getOptionValue(Object obj, String name, boolean ignoreCase) {
         DatabendEndpoint target = (DatabendEndpoint) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "accesstoken":
+        case "accessToken": return target.getConfiguration().getAccessToken();
+        case "accesstokenfile":
+        case "accessTokenFile": return target.getConfiguration().getAccessTokenFile();
         case "client": return target.getConfiguration().getClient();
         case "connecttimeout":
         case "connectTimeout": return target.getConfiguration().getConnectTimeout();
+        case "credentialsprovider":
+        case "credentialsProvider": return target.getConfiguration().getCredentialsProvider();
         case "csvheader":
         case "csvHeader": return target.getConfiguration().isCsvHeader();
         case "database": return target.getConfiguration().getDatabase();
@@ -133,18 +183,34 @@ public class DatabendEndpointConfigurer extends PropertyConfigurerSupport implem
         case "parameterbinding":
         case "parameterBinding": return target.getConfiguration().getParameterBinding();
         case "password": return target.getConfiguration().getPassword();
+        case "privatekeyfile":
+        case "privateKeyFile": return target.getConfiguration().getPrivateKeyFile();
+        case "privatekeypassphrase":
+        case "privateKeyPassphrase": return target.getConfiguration().getPrivateKeyPassphrase();
+        case "proxyurl":
+        case "proxyUrl": return target.getConfiguration().getProxyUrl();
         case "requesttimeout":
         case "requestTimeout": return target.getConfiguration().getRequestTimeout();
+        case "retryattempts":
+        case "retryAttempts": return target.getConfiguration().getRetryAttempts();
+        case "retrydelay":
+        case "retryDelay": return target.getConfiguration().getRetryDelay();
         case "role": return target.getConfiguration().getRole();
         case "settings": return target.getConfiguration().getSettings();
         case "sql": return target.getConfiguration().getSql();
+        case "sslcontextparameters":
+        case "sslContextParameters": return target.getConfiguration().getSslContextParameters();
         case "synchronous": return target.isSynchronous();
         case "tenant": return target.getConfiguration().getTenant();
+        case "trustallcertificates":
+        case "trustAllCertificates": return target.getConfiguration().isTrustAllCertificates();
         case "url": return target.getConfiguration().getUrl();
         case "username": return target.getConfiguration().getUsername();
         case "waittimesecs":
         case "waitTimeSecs": return target.getConfiguration().getWaitTimeSecs();
         case "warehouse": return target.getConfiguration().getWarehouse();
+        case "warehousestarttimeout":
+        case "warehouseStartTimeout": return target.getConfiguration().getWarehouseStartTimeout();
         default: return null;
         }
     }

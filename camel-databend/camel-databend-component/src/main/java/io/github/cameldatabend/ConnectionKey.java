@@ -17,28 +17,42 @@ package io.github.cameldatabend;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 
 import io.github.cameldatabend.client.DatabendClient;
 
 /**
  * What a client's connections depend on: endpoints that agree on it share a client.
+ *
+ * @param proxyUrl null for none
  */
 record ConnectionKey(
-        URI url, String username, String password, String warehouse, String tenant, Duration connectTimeout,
-        Duration requestTimeout) {
+        List<URI> urls, Login login, Trust trust, String proxyUrl, String warehouse, String tenant,
+        Duration connectTimeout, Duration requestTimeout, int retryAttempts, Duration retryDelay,
+        Duration warehouseStartTimeout) {
 
     DatabendClient newClient() {
-        return DatabendClient.builder(url)
-                .credentials(username, password)
+        DatabendClient.Builder builder = DatabendClient.builder(urls)
                 .warehouse(warehouse)
                 .tenant(tenant)
                 .connectTimeout(connectTimeout)
                 .requestTimeout(requestTimeout)
-                .build();
+                .retryAttempts(retryAttempts)
+                .retryDelay(retryDelay)
+                .warehouseStartTimeout(warehouseStartTimeout);
+        login.applyTo(builder);
+        trust.applyTo(builder);
+        if (proxyUrl != null) {
+            builder.proxy(proxyUrl);
+        }
+        return builder.build();
     }
 
+    /**
+     * @return nothing secret
+     */
     @Override
     public String toString() {
-        return "ConnectionKey[" + url + ", warehouse=" + warehouse + "]";
+        return "ConnectionKey[" + urls + ", " + login + ", warehouse=" + warehouse + "]";
     }
 }

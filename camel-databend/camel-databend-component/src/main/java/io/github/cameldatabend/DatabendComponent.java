@@ -24,6 +24,7 @@ import io.github.cameldatabend.operation.OutputType;
 import io.github.cameldatabend.operation.ParameterBinding;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
+import org.apache.camel.SSLContextParametersAware;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.DefaultComponent;
@@ -37,13 +38,17 @@ import org.apache.camel.util.URISupport;
  * @since 0.1
  */
 @Component("databend")
-public class DatabendComponent extends DefaultComponent {
+public class DatabendComponent extends DefaultComponent implements SSLContextParametersAware {
 
     private static final String OUTPUT_TYPE = "outputType";
     private static final String PARAMETER_BINDING = "parameterBinding";
 
     @Metadata(description = "The options shared by all endpoints, which may override them")
     private DatabendConfiguration configuration = new DatabendConfiguration();
+
+    @Metadata(label = "security", defaultValue = "false",
+              description = "Whether the TLS parameters of the Camel context are used where an endpoint has none of its own")
+    private boolean useGlobalSslContextParameters;
 
     private final ClientRegistry clients = new ClientRegistry();
     private ExecutorService callbackExecutor;
@@ -60,10 +65,14 @@ public class DatabendComponent extends DefaultComponent {
         DatabendOperation operation
                 = Inputs.constant("The operation in the URI", remaining == null ? "" : remaining, DatabendOperation.class);
         DatabendConfiguration copy = configuration.copy();
+        OptionLevels.forgetWhatIsReplaced(copy, parameters);
         takeConstants(copy, parameters);
         addSettings(copy, PropertiesHelper.extractProperties(parameters, "setting."));
         DatabendEndpoint endpoint = new DatabendEndpoint(uri, this, operation, copy);
         setProperties(endpoint, parameters);
+        if (copy.getSslContextParameters() == null && !copy.isTrustAllCertificates()) {
+            copy.setSslContextParameters(retrieveGlobalSslContextParameters());
+        }
         return endpoint;
     }
 
@@ -93,18 +102,19 @@ public class DatabendComponent extends DefaultComponent {
     @Override
     protected void doInit() throws Exception {
         super.doInit();
-        maskDsn();
+        maskSecrets();
     }
 
     /**
-     * Camel hides the values of sensitive options in what it says of a URI, by a list of names to which {@code dsn}
-     * does not belong. There is one addition to that list, so what an application has added already is repeated.
+     * Camel hides the values of sensitive options in what it says of a URI, by a list of names to which some of ours do
+     * not belong. There is one addition to that list, so what an application has added already is repeated.
      */
-    private void maskDsn() {
-        String uri = "databend:query?dsn=x";
-        if (uri.equals(URISupport.sanitizeUri(uri))) {
+    private void maskSecrets() {
+        String uri = "databend:query?dsn=x&proxyUrl=x";
+        if (URISupport.sanitizeUri(uri).contains("=x&") || URISupport.sanitizeUri(uri).endsWith("=x")) {
+            String ours = "dsn,proxyUrl";
             String keywords = getCamelContext().getPropertiesComponent()
-                    .resolveProperty("camel.main.additionalSensitiveKeywords").map(added -> added + ",dsn").orElse("dsn");
+                    .resolveProperty("camel.main.additionalSensitiveKeywords").map(added -> added + "," + ours).orElse(ours);
             URISupport.addSanitizeKeywords(keywords);
         }
     }
@@ -133,6 +143,19 @@ public class DatabendComponent extends DefaultComponent {
      */
     ExecutorService callbackExecutor() {
         return callbackExecutor;
+    }
+
+    @Override
+    public boolean isUseGlobalSslContextParameters() {
+        return useGlobalSslContextParameters;
+    }
+
+    /**
+     * Whether the TLS parameters of the Camel context are used where an endpoint has none of its own
+     */
+    @Override
+    public void setUseGlobalSslContextParameters(boolean useGlobalSslContextParameters) {
+        this.useGlobalSslContextParameters = useGlobalSslContextParameters;
     }
 
     public DatabendConfiguration getConfiguration() {

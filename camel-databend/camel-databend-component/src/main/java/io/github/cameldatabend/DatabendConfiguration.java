@@ -18,6 +18,7 @@ package io.github.cameldatabend;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import io.github.cameldatabend.client.CredentialsProvider;
 import io.github.cameldatabend.client.DatabendClient;
 import io.github.cameldatabend.operation.OutputType;
 import io.github.cameldatabend.operation.ParameterBinding;
@@ -26,6 +27,7 @@ import org.apache.camel.spi.Configurer;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
+import org.apache.camel.support.jsse.SSLContextParameters;
 
 /**
  * The options of component and endpoint. The component holds one, each endpoint works on a copy of it.
@@ -47,6 +49,27 @@ public class DatabendConfiguration implements Cloneable {
     private String username;
     @UriParam(label = "security", secret = true, description = "The user's password. Without one it is empty.")
     private String password;
+    @UriParam(label = "security", secret = true,
+              description = "A token to authenticate with in place of user and password, sent as it is")
+    private String accessToken;
+    @UriParam(label = "security",
+              description = "A file that holds the token to authenticate with. It is read again when it changes, and when the server refuses the token.")
+    private String accessTokenFile;
+    @UriParam(label = "security",
+              description = "A file with the private key to authenticate with, whose public half the server knows for the user: RSA, EC (P-256, P-384) or Ed25519, as PKCS#8 in PEM. For servers from 1.2.907 on.")
+    private String privateKeyFile;
+    @UriParam(label = "security", secret = true,
+              description = "The passphrase of the private key, if the file is encrypted")
+    private String privateKeyPassphrase;
+    @UriParam(label = "security",
+              description = "A bean that gives the credentials, for whatever the other options do not cover")
+    private CredentialsProvider credentialsProvider;
+    @UriParam(label = "security",
+              description = "Whom to trust over TLS, and certificates of our own. Without it the server needs a certificate that the JVM trusts.")
+    private SSLContextParameters sslContextParameters;
+    @UriParam(label = "security", defaultValue = "false",
+              description = "Whether any certificate of any server is accepted over TLS. Anybody in between can read and change everything then: for tests only.")
+    private boolean trustAllCertificates;
     @UriParam(label = "common",
               description = "The current database of statements. Without one it is the user's default database.")
     private String database;
@@ -61,12 +84,24 @@ public class DatabendConfiguration implements Cloneable {
     private Map<String, Object> settings;
     @UriParam(label = "advanced", defaultValue = "10000", javaType = "java.time.Duration",
               description = "Limit for making a connection")
-    private long connectTimeout = 10_000;
+    private Long connectTimeout;
     @UriParam(label = "advanced", defaultValue = "60000", javaType = "java.time.Duration",
               description = "Limit from sending a request to the head of its answer, and for each pause within its body. It must be longer than waitTimeSecs.")
-    private long requestTimeout = 60_000;
+    private Long requestTimeout;
+    @UriParam(label = "proxy", secret = true,
+              description = "An HTTP proxy to go through, as http://user:password@host:port; user and password percent-encoded, or left out. Without it it is what the JVM's system properties say.")
+    private String proxyUrl;
+    @UriParam(label = "advanced", defaultValue = "3",
+              description = "How often a request that failed is repeated, where that does no harm. 0 means never.")
+    private Integer retryAttempts;
+    @UriParam(label = "advanced", defaultValue = "500", javaType = "java.time.Duration",
+              description = "How long to wait before a request is repeated; doubled with each further time, and shortened at random by up to half.")
+    private Long retryDelay;
+    @UriParam(label = "advanced", defaultValue = "300000", javaType = "java.time.Duration",
+              description = "How long to go on sending a statement while the server, or a gateway before it, answers that it cannot serve yet: a warehouse of Databend Cloud takes its time to wake up. 0 means not at all.")
+    private long warehouseStartTimeout = 300_000;
     @UriParam(label = "advanced",
-              description = "A ready client to use. The options of the connection (dsn, url, username, password, warehouse, tenant, connectTimeout, requestTimeout) have no effect then. It is not closed by the component.")
+              description = "A ready client to use. The options of the connection (address, credentials, TLS, proxy, warehouse, tenant, time limits, retries) have no effect then. It is not closed by the component.")
     @Metadata(autowired = true)
     private DatabendClient client;
 
@@ -157,6 +192,87 @@ public class DatabendConfiguration implements Cloneable {
         this.password = password;
     }
 
+    public String getAccessToken() {
+        return accessToken;
+    }
+
+    /**
+     * A token to authenticate with in place of user and password, sent as it is
+     */
+    public void setAccessToken(String accessToken) {
+        this.accessToken = accessToken;
+    }
+
+    public String getAccessTokenFile() {
+        return accessTokenFile;
+    }
+
+    /**
+     * A file that holds the token to authenticate with. It is read again when it changes, and when the server refuses
+     * the token.
+     */
+    public void setAccessTokenFile(String accessTokenFile) {
+        this.accessTokenFile = accessTokenFile;
+    }
+
+    public String getPrivateKeyFile() {
+        return privateKeyFile;
+    }
+
+    /**
+     * A file with the private key to authenticate with, whose public half the server knows for the user: RSA, EC
+     * (P-256, P-384) or Ed25519, as PKCS#8 in PEM. For servers from 1.2.907 on.
+     */
+    public void setPrivateKeyFile(String privateKeyFile) {
+        this.privateKeyFile = privateKeyFile;
+    }
+
+    public String getPrivateKeyPassphrase() {
+        return privateKeyPassphrase;
+    }
+
+    /**
+     * The passphrase of the private key, if the file is encrypted
+     */
+    public void setPrivateKeyPassphrase(String privateKeyPassphrase) {
+        this.privateKeyPassphrase = privateKeyPassphrase;
+    }
+
+    public CredentialsProvider getCredentialsProvider() {
+        return credentialsProvider;
+    }
+
+    /**
+     * A bean that gives the credentials, for whatever the other options do not cover
+     */
+    public void setCredentialsProvider(CredentialsProvider credentialsProvider) {
+        this.credentialsProvider = credentialsProvider;
+    }
+
+    public SSLContextParameters getSslContextParameters() {
+        return sslContextParameters;
+    }
+
+    /**
+     * Whom to trust over TLS, and certificates of our own. Without it the server needs a certificate that the JVM
+     * trusts.
+     */
+    public void setSslContextParameters(SSLContextParameters sslContextParameters) {
+        this.sslContextParameters = sslContextParameters;
+    }
+
+    public boolean isTrustAllCertificates() {
+        return trustAllCertificates;
+    }
+
+    /**
+     * Whether any certificate of any server is accepted over TLS. Anybody in between can read and change everything
+     * then: for tests only.
+     */
+    public void setTrustAllCertificates(boolean trustAllCertificates) {
+        this.trustAllCertificates = trustAllCertificates;
+    }
+
     public String getDatabase() {
         return database;
     }
@@ -212,18 +328,18 @@ public class DatabendConfiguration implements Cloneable {
         this.settings = settings;
     }
 
-    public long getConnectTimeout() {
+    public Long getConnectTimeout() {
         return connectTimeout;
     }
 
     /**
      * Limit for making a connection
      */
-    public void setConnectTimeout(long connectTimeout) {
+    public void setConnectTimeout(Long connectTimeout) {
         this.connectTimeout = connectTimeout;
     }
 
-    public long getRequestTimeout() {
+    public Long getRequestTimeout() {
         return requestTimeout;
     }
 
@@ -231,8 +347,55 @@ public class DatabendConfiguration implements Cloneable {
      * Limit from sending a request to the head of its answer, and for each pause within its body. It must be longer
      * than waitTimeSecs.
      */
-    public void setRequestTimeout(long requestTimeout) {
+    public void setRequestTimeout(Long requestTimeout) {
         this.requestTimeout = requestTimeout;
+    }
+
+    public String getProxyUrl() {
+        return proxyUrl;
+    }
+
+    /**
+     * An HTTP proxy to go through, as http://user:password@host:port; user and password percent-encoded, or left out.
+     * Without it it is what the JVM's system properties say.
+     */
+    public void setProxyUrl(String proxyUrl) {
+        this.proxyUrl = proxyUrl;
+    }
+
+    public Integer getRetryAttempts() {
+        return retryAttempts;
+    }
+
+    /**
+     * How often a request that failed is repeated, where that does no harm. 0 means never.
+     */
+    public void setRetryAttempts(Integer retryAttempts) {
+        this.retryAttempts = retryAttempts;
+    }
+
+    public Long getRetryDelay() {
+        return retryDelay;
+    }
+
+    /**
+     * How long to wait before a request is repeated; doubled with each further time, and shortened at random by up to
+     * half.
+     */
+    public void setRetryDelay(Long retryDelay) {
+        this.retryDelay = retryDelay;
+    }
+
+    public long getWarehouseStartTimeout() {
+        return warehouseStartTimeout;
+    }
+
+    /**
+     * How long to go on sending a statement while the server, or a gateway before it, answers that it cannot serve yet:
+     * a warehouse of Databend Cloud takes its time to wake up. 0 means not at all.
+     */
+    public void setWarehouseStartTimeout(long warehouseStartTimeout) {
+        this.warehouseStartTimeout = warehouseStartTimeout;
     }
 
     public DatabendClient getClient() {
@@ -240,8 +403,8 @@ public class DatabendConfiguration implements Cloneable {
     }
 
     /**
-     * A ready client to use. The options of the connection (dsn, url, username, password, warehouse, tenant,
-     * connectTimeout, requestTimeout) have no effect then. It is not closed by the component.
+     * A ready client to use. The options of the connection (address, credentials, TLS, proxy, warehouse, tenant, time
+     * limits, retries) have no effect then. It is not closed by the component.
      */
     public void setClient(DatabendClient client) {
         this.client = client;

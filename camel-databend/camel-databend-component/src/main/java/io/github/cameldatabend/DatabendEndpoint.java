@@ -96,7 +96,7 @@ public class DatabendEndpoint extends DefaultEndpoint implements AsyncEndpoint, 
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        resolved = new ResolvedConfiguration(configuration);
+        resolved = new ResolvedConfiguration(configuration, getCamelContext());
         sql = resolveResource(configuration.getSql());
         if (configuration.getClient() != null) {
             client = configuration.getClient();
@@ -137,7 +137,7 @@ public class DatabendEndpoint extends DefaultEndpoint implements AsyncEndpoint, 
 
     @Override
     public String getServiceUrl() {
-        return connection == null ? null : connection.url().toString();
+        return connection == null ? null : connection.urls().get(0).toString();
     }
 
     @Override
@@ -147,7 +147,8 @@ public class DatabendEndpoint extends DefaultEndpoint implements AsyncEndpoint, 
 
     @Override
     public Map<String, String> getServiceMetadata() {
-        return connection == null ? null : Map.of("username", connection.username());
+        String username = connection == null ? null : connection.login().shownUsername();
+        return username == null ? null : Map.of("username", username);
     }
 
     public DatabendOperation getOperation() {

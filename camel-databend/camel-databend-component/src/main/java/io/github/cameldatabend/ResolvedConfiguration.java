@@ -19,6 +19,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,23 +27,29 @@ import java.util.regex.Pattern;
 import io.github.cameldatabend.client.DatabendDsn;
 import io.github.cameldatabend.operation.OutputOptions;
 import io.github.cameldatabend.operation.QueryOptions;
+import org.apache.camel.CamelContext;
 
 /**
  * A configuration with its {@code dsn} taken apart, options given on their own before the parts of the DSN.
  */
 final class ResolvedConfiguration {
 
-    private static final String DEFAULT_USERNAME = "root";
+    private static final long DEFAULT_CONNECT_TIMEOUT = 10_000;
+    private static final long DEFAULT_REQUEST_TIMEOUT = 60_000;
+    private static final int DEFAULT_RETRY_ATTEMPTS = 3;
+    private static final long DEFAULT_RETRY_DELAY = 500;
     private static final Pattern USER_INFO = Pattern.compile("//[^/]*@");
 
     private final DatabendConfiguration options;
+    private final CamelContext context;
     private final DatabendDsn dsn;
 
     /**
      * @throws IllegalArgumentException if the DSN is malformed
      */
-    ResolvedConfiguration(DatabendConfiguration options) {
+    ResolvedConfiguration(DatabendConfiguration options, CamelContext context) {
         this.options = options;
+        this.context = context;
         this.dsn = options.getDsn() == null || options.getDsn().isBlank() ? null : DatabendDsn.parse(options.getDsn());
     }
 
@@ -51,25 +58,42 @@ final class ResolvedConfiguration {
      */
     ConnectionKey connection() {
         return new ConnectionKey(
-                url(),
-                first(first(options.getUsername(), dsn == null ? null : dsn.username()), DEFAULT_USERNAME),
-                first(first(options.getPassword(), dsn == null ? null : dsn.password()), ""),
+                urls(),
+                dsn == null ? Login.of(options) : Login.of(options).orElse(Login.of(dsn)),
+                Trust.of(options, dsn == null ? null : dsn.tlsCaFile(), context),
+                options.getProxyUrl() == null || options.getProxyUrl().isBlank() ? null : options.getProxyUrl(),
                 first(options.getWarehouse(), dsn == null ? null : dsn.warehouse()),
                 first(options.getTenant(), dsn == null ? null : dsn.tenant()),
-                Duration.ofMillis(options.getConnectTimeout()), Duration.ofMillis(options.getRequestTimeout()));
+                Duration.ofMillis(first(
+                        options.getConnectTimeout(), dsn == null ? null : millis(dsn.connectTimeoutSecs()),
+                        DEFAULT_CONNECT_TIMEOUT)),
+                Duration.ofMillis(requestTimeout()),
+                first(options.getRetryAttempts(), dsn == null ? null : dsn.retryCount(), DEFAULT_RETRY_ATTEMPTS),
+                Duration.ofMillis(first(
+                        options.getRetryDelay(), dsn == null ? null : millis(dsn.retryDelaySecs()), DEFAULT_RETRY_DELAY)),
+                Duration.ofMillis(options.getWarehouseStartTimeout()));
     }
 
-    private URI url() {
+    private long requestTimeout() {
+        return first(
+                options.getRequestTimeout(), dsn == null ? null : millis(dsn.requestTimeoutSecs()), DEFAULT_REQUEST_TIMEOUT);
+    }
+
+    private static Long millis(Integer seconds) {
+        return seconds == null ? null : seconds * 1000L;
+    }
+
+    private List<URI> urls() {
         String url = options.getUrl();
         if (url == null || url.isBlank()) {
             if (dsn == null) {
                 throw new IllegalArgumentException(
                         "No address: give one of the options url (for example http://localhost:8000), dsn or client");
             }
-            return dsn.url();
+            return dsn.urls();
         }
         try {
-            return new URI(url.trim());
+            return List.of(new URI(url.trim()));
         } catch (URISyntaxException e) {
             throw new IllegalArgumentException(
                     "Option url '" + withoutUserInfo(url) + "' is not a URI: " + e.getReason() + " at character "
@@ -86,10 +110,10 @@ final class ResolvedConfiguration {
      */
     QueryOptions query(String sql) {
         Integer waitTimeSecs = first(options.getWaitTimeSecs(), dsn == null ? null : dsn.waitTimeSecs());
-        if (waitTimeSecs != null && waitTimeSecs * 1000L >= options.getRequestTimeout()) {
+        if (waitTimeSecs != null && waitTimeSecs * 1000L >= requestTimeout()) {
             throw new IllegalArgumentException(
                     "Option waitTimeSecs is " + waitTimeSecs + " s, it takes less than requestTimeout, which is "
-                                               + options.getRequestTimeout() + " ms");
+                                               + requestTimeout() + " ms");
         }
         return new QueryOptions(
                 sql,
@@ -119,6 +143,10 @@ final class ResolvedConfiguration {
     /** An option that is blank, as an unset property may leave it, is none. */
     private static String text(String option) {
         return option == null || option.isBlank() ? null : option.trim();
+    }
+
+    private static <T> T first(T value, T otherwise, T last) {
+        return first(first(value, otherwise), last);
     }
 
     private static <T> T first(T value, T otherwise) {

@@ -16,10 +16,20 @@
 package io.github.cameldatabend.client;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+
+import javax.net.ssl.SSLContext;
+
+import io.github.cameldatabend.client.http.Authorization;
+import io.github.cameldatabend.client.http.HttpProxy;
+import io.github.cameldatabend.client.http.PrivateKeyFile;
+import io.github.cameldatabend.client.http.RetryLimits;
+import io.github.cameldatabend.client.http.TrustedCertificates;
 
 /**
  * Runs statements on one Databend server, cluster or Databend Cloud warehouse. Safe for use by many threads; make one
@@ -42,7 +52,15 @@ public interface DatabendClient extends AutoCloseable {
      * @param url the server's address: {@code http} or {@code https}, host, port
      */
     static Builder builder(URI url) {
-        return new Builder(url);
+        return new Builder(List.of(url));
+    }
+
+    /**
+     * @param urls addresses of one cluster, at least one. Statements start at each of them in turn; one that cannot be
+     *             reached is passed over for a while. What follows a statement goes to the address that started it.
+     */
+    static Builder builder(List<URI> urls) {
+        return new Builder(urls);
     }
 
     /**
@@ -75,10 +93,16 @@ public interface DatabendClient extends AutoCloseable {
      */
     final class Builder {
 
-        final URI url;
+        private static final String BASIC = "user name and password";
+        private static final String TOKEN = "access token";
+        private static final String TOKEN_FILE = "access token file";
+        private static final String KEY_PAIR = "key pair";
+        private static final String PROVIDER = "credentials provider";
+
+        final List<URI> urls;
         final Map<String, String> settings = new LinkedHashMap<>();
-        String username = "root";
-        String password = "";
+        private Authorization authorization;
+        private String authentication;
         String database;
         String role;
         String warehouse;
@@ -87,17 +111,27 @@ public interface DatabendClient extends AutoCloseable {
         int maxRowsPerPage = 10_000;
         Duration connectTimeout = Duration.ofSeconds(10);
         Duration requestTimeout = Duration.ofSeconds(60);
+        int retryAttempts = 3;
+        Duration retryDelay = Duration.ofMillis(500);
+        Duration warehouseStartTimeout = Duration.ofMinutes(5);
+        SSLContext sslContext;
+        boolean trustsAnybody;
+        HttpProxy proxy;
 
-        private Builder(URI url) {
-            this.url = ServerAddress.check(url);
+        private Builder(List<URI> urls) {
+            if (urls.isEmpty()) {
+                throw new IllegalArgumentException("There is no address, it takes at least one");
+            }
+            urls.forEach(ServerAddress::check);
+            this.urls = List.copyOf(urls);
         }
 
         /** What a client keeps, so that a later change of the builder is none of the client. */
         Builder(Builder other) {
-            url = other.url;
+            urls = other.urls;
             settings.putAll(other.settings);
-            username = other.username;
-            password = other.password;
+            authorization = other.authorization;
+            authentication = other.authentication;
             database = other.database;
             role = other.role;
             warehouse = other.warehouse;
@@ -106,15 +140,75 @@ public interface DatabendClient extends AutoCloseable {
             maxRowsPerPage = other.maxRowsPerPage;
             connectTimeout = other.connectTimeout;
             requestTimeout = other.requestTimeout;
+            retryAttempts = other.retryAttempts;
+            retryDelay = other.retryDelay;
+            warehouseStartTimeout = other.warehouseStartTimeout;
+            sslContext = other.sslContext;
+            trustsAnybody = other.trustsAnybody;
+            proxy = other.proxy;
+        }
+
+        Authorization authorization() {
+            return authorization == null ? Authorization.basic("root", "") : authorization;
+        }
+
+        String authentication() {
+            return authentication == null ? BASIC : authentication;
+        }
+
+        RetryLimits retryLimits() {
+            return new RetryLimits(retryAttempts, retryDelay, warehouseStartTimeout);
         }
 
         /** Basic authentication. By default user {@code root} with an empty password. */
         public Builder credentials(String username, String password) {
-            if (username == null || username.isEmpty() || username.indexOf(':') >= 0) {
-                throw new IllegalArgumentException("The user name is empty or has a colon");
+            return authenticate(
+                    BASIC, Authorization.basic(Credentials.checkUsername(username), password == null ? "" : password));
+        }
+
+        /**
+         * A token sent as it is.
+         *
+         * @throws IllegalArgumentException if it is empty or has characters a token never has
+         */
+        public Builder accessToken(String token) {
+            return authenticate(TOKEN, Authorization.bearer(token));
+        }
+
+        /**
+         * A file that holds a token. It is read again when it changes, and when the server refuses the token.
+         *
+         * @throws IllegalArgumentException if it cannot be read, is empty, or holds no token
+         */
+        public Builder accessTokenFile(Path file) {
+            return authenticate(TOKEN_FILE, Authorization.bearerFile(file));
+        }
+
+        /**
+         * Tokens of short life, signed with the user's private key, whose public half the server knows. Servers from
+         * 1.2.907 on take them.
+         *
+         * @param  file                     a key of sort RSA, EC (P-256, P-384) or Ed25519, as PKCS#8 in PEM
+         * @param  passphrase               null for a key that is not encrypted
+         * @throws IllegalArgumentException if the file cannot be read or decrypted, or holds no such key
+         */
+        public Builder keyPair(String username, Path file, String passphrase) {
+            return authenticate(KEY_PAIR, Authorization.keyPair(
+                    Credentials.checkUsername(username), PrivateKeyFile.read(file, passphrase)));
+        }
+
+        /** Credentials from elsewhere. */
+        public Builder credentialsProvider(CredentialsProvider provider) {
+            return authenticate(PROVIDER, new ProvidedCredentials(provider));
+        }
+
+        private Builder authenticate(String kind, Authorization chosen) {
+            if (authentication != null && !authentication.equals(kind)) {
+                throw new IllegalArgumentException(
+                        "Credentials are given as " + authentication + " and as " + kind + ", one of these is accepted");
             }
-            this.username = username;
-            this.password = password == null ? "" : password;
+            authentication = kind;
+            authorization = chosen;
             return this;
         }
 
@@ -175,8 +269,75 @@ public interface DatabendClient extends AutoCloseable {
             return this;
         }
 
+        /** How often a request is repeated that failed, where that does no harm; by default 3 times, 0 for never. */
+        public Builder retryAttempts(int retryAttempts) {
+            if (retryAttempts < 0) {
+                throw new IllegalArgumentException("retryAttempts is " + retryAttempts + ", it takes 0 or more");
+            }
+            this.retryAttempts = retryAttempts;
+            return this;
+        }
+
+        /** How long to wait before a request is repeated, doubled with each further time; by default half a second. */
+        public Builder retryDelay(Duration retryDelay) {
+            this.retryDelay = notNegative("retryDelay", retryDelay);
+            return this;
+        }
+
         /**
-         * @throws IllegalArgumentException if the request time limit is not longer than the wait time
+         * How long to go on sending a statement while the server or a gateway answers that it cannot serve yet; by
+         * default 5 minutes, zero for never.
+         */
+        public Builder warehouseStartTimeout(Duration warehouseStartTimeout) {
+            this.warehouseStartTimeout = notNegative("warehouseStartTimeout", warehouseStartTimeout);
+            return this;
+        }
+
+        private static Duration notNegative(String name, Duration value) {
+            if (value.isNegative()) {
+                throw new IllegalArgumentException(name + " is " + value.toMillis() + " ms, it takes 0 or more");
+            }
+            return value;
+        }
+
+        /** For {@code https}: whom to trust, and what to prove oneself with; by default what the JVM does. */
+        public Builder sslContext(SSLContext sslContext) {
+            this.sslContext = sslContext;
+            return this;
+        }
+
+        /**
+         * For {@code https}: trusts the servers for which one of these certificates vouches, and no other.
+         *
+         * @param  file                     certificates in PEM
+         * @throws IllegalArgumentException if it cannot be read or holds none
+         */
+        public Builder trustedCertificates(Path file) {
+            return sslContext(TrustedCertificates.of(file));
+        }
+
+        /**
+         * For {@code https}: accepts any certificate for any host name, so that anybody in between can read and change
+         * everything. For tests.
+         */
+        public Builder trustAllCertificates() {
+            trustsAnybody = true;
+            return sslContext(TrustedCertificates.any());
+        }
+
+        /**
+         * @param  url                      {@code http://user:password@host:port}, user and password percent-encoded or
+         *                                  left out; by default what the system properties of the JVM say
+         * @throws IllegalArgumentException if it is malformed
+         */
+        public Builder proxy(String url) {
+            this.proxy = HttpProxy.of(url);
+            return this;
+        }
+
+        /**
+         * @throws IllegalArgumentException if the request time limit is not longer than the wait time, or the proxy's
+         *                                  credentials would not be sent
          */
         public DatabendClient build() {
             return new HttpDatabendClient(this);

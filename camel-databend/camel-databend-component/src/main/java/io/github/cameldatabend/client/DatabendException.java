@@ -43,8 +43,13 @@ public class DatabendException extends RuntimeException {
         CONNECTION,
         /** A time limit of the client passed. */
         TIMEOUT,
-        /** The server or a gateway in front of it cannot serve now (HTTP 429, 502, 503, 504). */
+        /** The server or a gateway in front of it cannot serve now (HTTP 429, 502, 503, 504, 520). */
         UNAVAILABLE,
+        /**
+         * The cluster node that holds the session is gone, and with it an open transaction or temporary tables. What
+         * was done in the session is to be done again from its start.
+         */
+        NODE_GONE,
         /** The server refuses the request itself. */
         REQUEST,
         /** The answer is not what the protocol says it is. */
@@ -114,7 +119,8 @@ public class DatabendException extends RuntimeException {
     }
 
     /**
-     * @return true when the same call may succeed later and repeating it does no harm
+     * @return true when the same call may succeed later and repeating it does no harm: nothing was run, or the
+     *         statement only reads
      */
     public boolean isRetryable() {
         return retryable;

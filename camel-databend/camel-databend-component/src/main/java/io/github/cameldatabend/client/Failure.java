@@ -88,7 +88,7 @@ final class Failure {
             case STATEMENT -> new DatabendStatementException(this);
             case AUTHENTICATION -> new DatabendAuthenticationException(this);
             case RESULT_EXPIRED -> new DatabendResultExpiredException(this);
-            case CONNECTION, TIMEOUT, UNAVAILABLE -> new DatabendConnectionException(this);
+            case CONNECTION, TIMEOUT, UNAVAILABLE, NODE_GONE -> new DatabendConnectionException(this);
             case CANCELLED -> new DatabendCancelledException(this);
             case REQUEST, RESPONSE, TOO_MANY_ROWS -> new DatabendException(this);
         };

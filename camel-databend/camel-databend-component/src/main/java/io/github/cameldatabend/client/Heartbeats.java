@@ -25,6 +25,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
+import io.github.cameldatabend.client.http.Host;
 import io.github.cameldatabend.client.http.HttpReply;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,14 +48,14 @@ final class Heartbeats {
     /** So much earlier a query goes along with those that are due. */
     private static final int EARLY_FRACTION = 4;
 
-    private final QueryCalls calls;
+    private final Servers servers;
     private final long start = System.nanoTime();
     private final Map<String, Kept> kept = new ConcurrentHashMap<>();
     private final AtomicLong nextTick = new AtomicLong(NEVER);
     private volatile boolean unsupported;
 
-    Heartbeats(QueryCalls calls) {
-        this.calls = calls;
+    Heartbeats(Servers servers) {
+        this.servers = servers;
     }
 
     /**
@@ -66,7 +67,7 @@ final class Heartbeats {
             return;
         }
         long interval = TimeUnit.SECONDS.toNanos(Math.max(1, resultTimeoutSecs)) / 2;
-        Kept entry = kept.computeIfAbsent(query.queryId(), id -> new Kept(new WeakReference<>(query)));
+        Kept entry = kept.computeIfAbsent(query.queryId(), id -> new Kept(new WeakReference<>(query), query.host()));
         entry.nodeId = nodeId;
         entry.interval = interval;
         entry.due = now() + interval;
@@ -105,21 +106,23 @@ final class Heartbeats {
     }
 
     private void beat(List<String> queryIds) {
-        Map<String, List<String>> byNode = new HashMap<>();
+        Map<Host, Map<String, List<String>>> byHost = new HashMap<>();
         for (String queryId : queryIds) {
             Kept entry = kept.get(queryId);
             if (entry != null) {
-                byNode.computeIfAbsent(entry.nodeId, node -> new ArrayList<>()).add(queryId);
+                byHost.computeIfAbsent(entry.host, host -> new HashMap<>())
+                        .computeIfAbsent(entry.nodeId, node -> new ArrayList<>()).add(queryId);
             }
         }
-        if (!byNode.isEmpty()) {
-            calls.heartbeat(byNode).whenComplete((reply, failure) -> answered(queryIds, reply, failure));
-        }
+        byHost.forEach((host, byNode) -> {
+            List<String> beaten = byNode.values().stream().flatMap(List::stream).toList();
+            servers.heartbeat(host, byNode).whenComplete((reply, failure) -> answered(beaten, reply, failure));
+        });
     }
 
     private void answered(List<String> queryIds, HttpReply reply, Throwable failure) {
         if (failure == null && reply.status() == HttpStatus.OK) {
-            calls.queriesToRemove(reply).forEach(this::forget);
+            servers.queriesToRemove(reply).forEach(this::forget);
         } else if (failure == null && reply.status() == HttpStatus.NOT_FOUND) {
             LOG.debug("The server knows no heartbeats: results that are read slowly may expire");
             unsupported = true;
@@ -141,12 +144,14 @@ final class Heartbeats {
     private static final class Kept {
 
         private final WeakReference<QueryRun> query;
+        private final Host host;
         private volatile String nodeId;
         private volatile long interval;
         private volatile long due;
 
-        private Kept(WeakReference<QueryRun> query) {
+        private Kept(WeakReference<QueryRun> query, Host host) {
             this.query = query;
+            this.host = host;
         }
     }
 }

@@ -26,9 +26,12 @@ import java.util.concurrent.CompletableFuture;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import io.github.cameldatabend.client.DatabendException.Kind;
-import io.github.cameldatabend.client.http.Authorization;
+import io.github.cameldatabend.client.http.Hosts;
+import io.github.cameldatabend.client.http.HttpOptions;
 import io.github.cameldatabend.client.http.HttpTransport;
 import io.github.cameldatabend.result.JsonResults;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The client that speaks HTTP.
@@ -38,7 +41,9 @@ final class HttpDatabendClient implements DatabendClient {
     private static final String WAREHOUSE = "X-DATABEND-WAREHOUSE";
     private static final String TENANT = "X-DATABEND-TENANT";
 
-    private final QueryCalls calls;
+    private static final Logger LOG = LoggerFactory.getLogger(HttpDatabendClient.class);
+
+    private final Servers servers;
     private final Heartbeats heartbeats;
     private final JsonResults results;
     private final Builder defaults;
@@ -48,11 +53,19 @@ final class HttpDatabendClient implements DatabendClient {
         checkTimeout(builder.requestTimeout, builder.waitTimeSecs);
         this.defaults = new Builder(builder);
         this.results = new JsonResults();
+        Hosts hosts = new Hosts(builder.urls);
         HttpTransport transport = new HttpTransport(
-                builder.url, "camel-databend/" + version(), constantHeaders(builder),
-                Authorization.basic(builder.username, builder.password), builder.connectTimeout, builder.requestTimeout);
-        this.calls = new QueryCalls(transport, new JsonFactory());
-        this.heartbeats = new Heartbeats(calls);
+                new HttpOptions(
+                        "camel-databend/" + version(), constantHeaders(builder), builder.authorization(),
+                        builder.connectTimeout, builder.requestTimeout, builder.sslContext, builder.proxy));
+        transport.check(hosts);
+        this.servers = new Servers(transport, hosts, builder.retryLimits(), new JsonFactory(), results);
+        this.heartbeats = new Heartbeats(servers);
+        LOG.info("Databend at {}, authentication by {}{}", hosts, builder.authentication(),
+                builder.proxy == null ? "" : ", through the proxy " + builder.proxy);
+        if (builder.trustsAnybody) {
+            LOG.warn("TLS certificates of {} are not checked: anybody in between can read and change everything", hosts);
+        }
     }
 
     private static void checkTimeout(Duration requestTimeout, int waitTimeSecs) {
@@ -92,7 +105,7 @@ final class HttpDatabendClient implements DatabendClient {
             return CompletableFuture.failedFuture(new Failure(Kind.REQUEST, "the client is closed")
                     .operation("query").query(complete.queryId(), complete.sql()).toException());
         }
-        return new QueryRun(calls, heartbeats, results, complete).start();
+        return new QueryRun(servers.newQuery(), heartbeats, results, complete).start();
     }
 
     private Statement withDefaults(Statement statement) {
@@ -118,7 +131,7 @@ final class HttpDatabendClient implements DatabendClient {
 
     @Override
     public String serverVersion() {
-        return calls.serverVersion();
+        return servers.latestVersion();
     }
 
     @Override

@@ -26,6 +26,8 @@ final class HttpStatus {
     static final int BAD_GATEWAY = 502;
     static final int SERVICE_UNAVAILABLE = 503;
     static final int GATEWAY_TIMEOUT = 504;
+    /** What a well-known content network answers when its origin fails. */
+    static final int ORIGIN_ERROR = 520;
 
     private HttpStatus() {
     }

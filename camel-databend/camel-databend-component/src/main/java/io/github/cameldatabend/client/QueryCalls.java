@@ -16,65 +16,115 @@
 package io.github.cameldatabend.client;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
-import com.fasterxml.jackson.core.JsonFactory;
+import io.github.cameldatabend.client.http.Host;
 import io.github.cameldatabend.client.http.HttpCall;
 import io.github.cameldatabend.client.http.HttpReply;
-import io.github.cameldatabend.client.http.HttpTransport;
+import io.github.cameldatabend.client.http.Retry;
+import io.github.cameldatabend.client.http.Retry.Verdict;
+import io.github.cameldatabend.client.http.TransportException;
+import io.github.cameldatabend.client.http.TransportException.Outcome;
 
 /**
- * The query routes as calls: paths, headers and bodies.
+ * The requests of one query: paths, headers, bodies, and which of them are repeated. All go to the address that started
+ * the query.
  */
 final class QueryCalls {
 
     private static final String QUERY_PATH = "/v1/query";
-    private static final String HEARTBEAT_PATH = "/v1/session/heartbeat";
     private static final String STICKY_NODE = "X-DATABEND-STICKY-NODE";
     private static final String QUERY_ID = "X-DATABEND-QUERY-ID";
     private static final String DEDUPLICATE_LABEL = "X-DATABEND-DEDUPLICATE-LABEL";
-    private static final String SERVER_VERSION = "X-DATABEND-VERSION";
     private static final byte[] NO_BODY = new byte[0];
 
-    private final HttpTransport transport;
-    private final JsonFactory json;
-    private volatile String serverVersion;
+    private final Servers servers;
+    private final Retry retry;
+    private volatile Host host;
+    private volatile StartRepeats repeats;
+    private volatile String nodeSeen = "";
 
-    QueryCalls(HttpTransport transport, JsonFactory json) {
-        this.transport = transport;
-        this.json = json;
+    QueryCalls(Servers servers) {
+        this.servers = servers;
+        this.retry = new Retry(servers.retryLimits());
     }
 
     CompletableFuture<HttpReply> start(Statement statement, String queryId) {
-        Map<String, String> headers = new LinkedHashMap<>();
-        headers.put(QUERY_ID, queryId);
-        if (statement.deduplicateLabel() != null) {
-            headers.put(DEDUPLICATE_LABEL, statement.deduplicateLabel());
-        }
-        if (statement.session() != null) {
-            sticky(headers, statement.session().nodeId());
-        }
-        return send(HttpCall.post(QUERY_PATH, headers, QueryRequest.write(json, statement)));
+        byte[] body = QueryRequest.write(servers.json(), statement);
+        StartRepeats tries = new StartRepeats(servers, statement);
+        repeats = tries;
+        return retry.run(() -> {
+            host = tries.host();
+            Map<String, String> headers = new LinkedHashMap<>();
+            headers.put(QUERY_ID, queryId);
+            if (statement.deduplicateLabel() != null) {
+                headers.put(DEDUPLICATE_LABEL, statement.deduplicateLabel());
+            }
+            return servers.send(host, HttpCall.post(QUERY_PATH, sticky(headers, tries.node()), body));
+        }, tries).exceptionally(failure -> {
+            throw honest(failure);
+        });
     }
 
+    /** That the last try did not get through says nothing about those before it. */
+    private RuntimeException honest(Throwable failure) {
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        if (startMayHaveRun() && cause instanceof TransportException transport && !transport.sent()) {
+            return new TransportException(
+                    transport.getMessage() + ", after a try that may have got through", Outcome.UNKNOWN, transport.timeout(),
+                    transport);
+        }
+        return cause instanceof RuntimeException known ? known : new CompletionException(cause);
+    }
+
+    /** Whether a try before the one whose answer was taken may have got through. */
+    boolean startMayHaveRun() {
+        return repeats != null && repeats.mayHaveRun();
+    }
+
+    /** Until {@link #stop}: nobody may be waiting for the answer any more. */
     CompletableFuture<HttpReply> get(String uri, String nodeId) {
-        return send(HttpCall.get(uri, sticky(new LinkedHashMap<>(), nodeId)));
+        noteNode(nodeId);
+        return retry.run(
+                () -> servers.send(host, HttpCall.get(uri, sticky(new LinkedHashMap<>(), nodeId))), QueryCalls::judge);
+    }
+
+    /** As {@link #get}, but for what the server is to do also when nobody waits for the answer. */
+    CompletableFuture<HttpReply> end(String uri, String nodeId) {
+        noteNode(nodeId);
+        return new Retry(servers.retryLimits()).run(
+                () -> servers.send(host, HttpCall.get(uri, sticky(new LinkedHashMap<>(), nodeId))), QueryCalls::judge);
     }
 
     CompletableFuture<HttpReply> post(String uri, String nodeId) {
-        return send(HttpCall.post(uri, sticky(new LinkedHashMap<>(), nodeId), NO_BODY));
+        return new Retry(servers.retryLimits()).run(
+                () -> servers.send(host, HttpCall.post(uri, sticky(new LinkedHashMap<>(), nodeId), NO_BODY)),
+                QueryCalls::judge);
     }
 
-    /** The node that answers passes it on to those named. */
-    CompletableFuture<HttpReply> heartbeat(Map<String, List<String>> queriesByNode) {
-        return send(HttpCall.post(HEARTBEAT_PATH, Map.of(), HeartbeatMessage.write(json, queriesByNode)));
+    /** Requests for what the server holds already change nothing, so they may be repeated. */
+    private static Verdict judge(HttpReply reply, TransportException failure) {
+        boolean again = failure == null
+                ? UnavailableAnswer.isUnavailable(reply.status()) : failure.outcome() != Outcome.REFUSED;
+        return again ? Verdict.REPEAT : Verdict.TAKE;
     }
 
-    /** Those of which a heartbeat's answer says that they need no more. */
-    List<String> queriesToRemove(HttpReply reply) {
-        return HeartbeatMessage.queriesToRemove(json, reply.body());
+    /** Ends repeating the requests that lead to rows; those that let go of the query are still repeated. */
+    void stop() {
+        retry.stop();
+    }
+
+    Host host() {
+        return host;
+    }
+
+    void noteNode(String nodeId) {
+        if (!nodeId.isEmpty() && !nodeId.equals(nodeSeen)) {
+            nodeSeen = nodeId;
+            servers.nodeSeen(host, nodeId);
+        }
     }
 
     /** For a query whose answer never came; otherwise the answer says where to go. */
@@ -85,20 +135,6 @@ final class QueryCalls {
     /** For a query whose answer never came; otherwise the answer says where to go. */
     static String finalUri(String queryId) {
         return QUERY_PATH + "/" + queryId + "/final";
-    }
-
-    String serverVersion() {
-        return serverVersion;
-    }
-
-    private CompletableFuture<HttpReply> send(HttpCall call) {
-        return transport.send(call).thenApply(reply -> {
-            String version = reply.header(SERVER_VERSION);
-            if (version != null) {
-                serverVersion = version;
-            }
-            return reply;
-        });
     }
 
     private static Map<String, String> sticky(Map<String, String> headers, String nodeId) {

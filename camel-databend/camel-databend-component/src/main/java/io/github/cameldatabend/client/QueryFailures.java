@@ -18,11 +18,13 @@ package io.github.cameldatabend.client;
 import java.util.concurrent.CompletionException;
 
 import io.github.cameldatabend.client.DatabendException.Kind;
+import io.github.cameldatabend.client.http.CredentialsException;
 import io.github.cameldatabend.client.http.HttpReply;
 import io.github.cameldatabend.client.http.TransportException;
 import io.github.cameldatabend.result.ResponseReader;
 import io.github.cameldatabend.result.ResultFormatException;
 import io.github.cameldatabend.result.ServerError;
+import io.github.cameldatabend.sql.ReadOnlySql;
 
 /**
  * Says what went wrong with one query: from a transport failure, an HTTP status or an error in an answer to a
@@ -33,25 +35,31 @@ final class QueryFailures {
     private static final String OPERATION = "query";
     /** The server's code for an internal error; with an empty query id it means that the server is full. */
     private static final int INTERNAL_ERROR = 1001;
-    /** What a well-known content network answers when its origin fails. */
-    private static final int ORIGIN_ERROR = 520;
 
     private final ResponseReader reader;
     private final String queryId;
     private final String sql;
+    private final Statement statement;
     private final HiddenValues hidden;
 
     QueryFailures(ResponseReader reader, String queryId, Statement statement) {
         this.reader = reader;
         this.queryId = queryId;
         this.sql = statement.shownSql();
+        this.statement = statement;
         this.hidden = new HiddenValues(statement);
     }
 
-    /** The answer to the POST has another status than 200. */
-    DatabendException startRefused(HttpReply reply) {
-        boolean mayHaveRun = mayHaveRun(reply.status());
-        return refused(reply, Kind.REQUEST, mayHaveRun, !mayHaveRun);
+    /**
+     * The answer to the POST has another status than 200.
+     *
+     * @param mayHaveRun whether the statement may run all the same, because of an earlier try
+     */
+    DatabendException startRefused(HttpReply reply, boolean mayHaveRun) {
+        boolean outcomeUnknown = mayHaveRun || UnavailableAnswer.mayHaveRun(reply.status())
+                && !UnavailableAnswer.warehouseStarts(reply, reader);
+        boolean toNode = statement.session() != null && !statement.session().nodeId().isEmpty();
+        return refused(reply, toNode ? Kind.NODE_GONE : Kind.REQUEST, outcomeUnknown, !outcomeUnknown);
     }
 
     /** The answer to a page request has another status than 200. */
@@ -69,22 +77,28 @@ final class QueryFailures {
         Kind kind = switch (status) {
             case HttpStatus.UNAUTHORIZED -> Kind.AUTHENTICATION;
             case HttpStatus.BAD_REQUEST, HttpStatus.NOT_FOUND -> onClientError;
-            case HttpStatus.TOO_MANY_REQUESTS, HttpStatus.BAD_GATEWAY, HttpStatus.SERVICE_UNAVAILABLE,
-                    HttpStatus.GATEWAY_TIMEOUT, ORIGIN_ERROR ->
-                Kind.UNAVAILABLE;
-            default -> Kind.REQUEST;
+            default -> isUnavailable(reply) ? Kind.UNAVAILABLE : Kind.REQUEST;
         };
         ServerError error = reader.readError(reply.body());
         return finish(Failure.of(kind, hidden.in(error)).httpStatus(status).outcomeUnknown(outcomeUnknown)
-                .retryable(kind == Kind.UNAVAILABLE && mayRepeat));
+                .retryable(isPassing(kind) && (mayRepeat || onlyReads())));
     }
 
-    /**
-     * 4xx is said before a statement is planned, 503 by a gateway that passed nothing on. Anything else may come from
-     * behind a statement that runs.
-     */
-    private static boolean mayHaveRun(int status) {
-        return status >= 500 && status != HttpStatus.SERVICE_UNAVAILABLE;
+    private boolean isUnavailable(HttpReply reply) {
+        return UnavailableAnswer.isUnavailable(reply.status()) || UnavailableAnswer.warehouseStarts(reply, reader);
+    }
+
+    /** Whether the next time may be better. */
+    private static boolean isPassing(Kind kind) {
+        return switch (kind) {
+            case UNAVAILABLE, NODE_GONE, RESULT_EXPIRED, CONNECTION, TIMEOUT -> true;
+            case STATEMENT, AUTHENTICATION, REQUEST, RESPONSE, TOO_MANY_ROWS, CANCELLED -> false;
+        };
+    }
+
+    /** Then running it again does no harm, whatever became of it. */
+    private boolean onlyReads() {
+        return statement.session() == null && ReadOnlySql.test(statement.sql());
     }
 
     /** An answer with status 200 tells of an error. */
@@ -105,8 +119,14 @@ final class QueryFailures {
         if (cause instanceof TransportException transport) {
             Kind kind = transport.timeout() ? Kind.TIMEOUT : Kind.CONNECTION;
             boolean neverSent = moment == Moment.NOT_ANSWERED && !transport.sent();
+            boolean lasting = transport.outcome() == TransportException.Outcome.REFUSED;
             return finish(new Failure(kind, transport.getMessage()).cause(transport)
-                    .retryable(neverSent).outcomeUnknown(!neverSent && moment != Moment.ENDED));
+                    .retryable(!lasting && (neverSent || onlyReads()))
+                    .outcomeUnknown(!neverSent && moment != Moment.ENDED));
+        }
+        if (cause instanceof CredentialsException) {
+            return finish(new Failure(Kind.AUTHENTICATION, cause.getMessage()).cause(cause)
+                    .outcomeUnknown(moment == Moment.RUNNING));
         }
         if (cause instanceof ResultFormatException) {
             return finish(new Failure(Kind.RESPONSE, cause.getMessage()).cause(cause).outcomeUnknown(moment != Moment.ENDED));

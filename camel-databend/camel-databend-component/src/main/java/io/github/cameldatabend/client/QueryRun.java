@@ -27,6 +27,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import io.github.cameldatabend.client.DatabendException.Kind;
+import io.github.cameldatabend.client.http.Host;
 import io.github.cameldatabend.client.http.HttpReply;
 import io.github.cameldatabend.result.Column;
 import io.github.cameldatabend.result.JsonResults;
@@ -83,7 +84,7 @@ final class QueryRun implements Cursor {
     CompletableFuture<Cursor> start() {
         LOG.debug("Query {} starts: {}", queryId, statement.shownSql());
         CompletableFuture<Cursor> started = step(
-                calls.start(statement, queryId), (reply, moment) -> failures.startRefused(reply))
+                calls.start(statement, queryId), (reply, moment) -> failures.startRefused(reply, calls.startMayHaveRun()))
                 .thenCompose(page -> {
                     firstPage = page;
                     return AsyncLoop.whileTrue(this::planOn);
@@ -196,7 +197,8 @@ final class QueryRun implements Cursor {
         if (last) {
             released.set(true);
         }
-        CompletableFuture<HttpReply> reply = calls.get(answers.latest().nextUri(), answers.nodeId());
+        String uri = answers.latest().nextUri();
+        CompletableFuture<HttpReply> reply = last ? calls.end(uri, answers.nodeId()) : calls.get(uri, answers.nodeId());
         return last && answers.hasSucceeded() ? end(reply) : step(reply, failures::pageRefused);
     }
 
@@ -234,7 +236,7 @@ final class QueryRun implements Cursor {
             CompletableFuture<HttpReply> call, BiFunction<HttpReply, Moment, DatabendException> refusal) {
         return call.handle((reply, failure) -> {
             if (failure != null) {
-                throw fail(translate(failure));
+                throw fail(cancelled ? failures.cancelled() : translate(failure));
             }
             if (reply.status() != HttpStatus.OK) {
                 throw fail(cancelled ? failures.cancelled() : refusal.apply(reply, answers.moment()));
@@ -381,7 +383,13 @@ final class QueryRun implements Cursor {
 
     private void endHere() {
         closed = true;
+        calls.stop();
         heartbeats.forget(queryId);
+    }
+
+    /** The address that the query runs at. */
+    Host host() {
+        return calls.host();
     }
 
     @Override

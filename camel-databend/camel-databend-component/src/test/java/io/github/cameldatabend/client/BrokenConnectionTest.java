@@ -115,7 +115,8 @@ class BrokenConnectionTest {
 
     private DatabendClient client(Duration requestTimeout) {
         return DatabendClient.builder(URI.create("http://127.0.0.1:" + listener.getLocalPort()))
-                .credentials("eve", DatabendMock.PASSWORD).waitTimeSecs(0).requestTimeout(requestTimeout).build();
+                .credentials("eve", DatabendMock.PASSWORD).waitTimeSecs(0).requestTimeout(requestTimeout).retryAttempts(0)
+                .build();
     }
 
     private DatabendException failureOf(Duration requestTimeout) {
@@ -166,7 +167,7 @@ class BrokenConnectionTest {
 
     @Test
     void unknownHost() {
-        DatabendClient client = DatabendClient.builder(URI.create("http://no-such-host.invalid:8000")).build();
+        DatabendClient client = DatabendClient.builder(URI.create("http://no-such-host.invalid:8000")).retryAttempts(0).build();
 
         DatabendException failure = failure(client.execute(Statement.of(SQL)));
 

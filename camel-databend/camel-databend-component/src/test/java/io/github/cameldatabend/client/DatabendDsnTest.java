@@ -18,7 +18,7 @@ package io.github.cameldatabend.client;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
-import java.util.Map;
+import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,7 +41,7 @@ class DatabendDsnTest {
                 "databend+https://eve:pw@db.example:8124/zoo?warehouse=w&tenant=t&role=r&wait_time_secs=3"
                                             + "&max_rows_per_page=4&max_rows_in_buffer=5");
 
-        assertThat(dsn.url()).hasToString("https://db.example:8124");
+        assertThat(dsn.urls()).containsExactly(URI.create("https://db.example:8124"));
         assertThat(dsn.username()).isEqualTo("eve");
         assertThat(dsn.password()).isEqualTo("pw");
         assertThat(dsn.database()).isEqualTo("zoo");
@@ -56,8 +56,7 @@ class DatabendDsnTest {
 
     @Test
     void whatIsNotGivenIsNull() {
-        assertThat(DatabendDsn.parse("databend://host")).usingRecursiveComparison().isEqualTo(new DatabendDsn(
-                URI.create("http://host:8000"), null, null, null, null, null, null, null, null, null, Map.of()));
+        assertThat(DatabendDsn.parse("databend://host")).hasAllNullFieldsOrPropertiesExcept("urls", "settings");
     }
 
     @ParameterizedTest
@@ -87,7 +86,7 @@ class DatabendDsnTest {
             "databend://u:p@[2001:db8::1]:443/db,https://[2001:db8::1]:443",
             "'  databend://host  ',http://host:8000" })
     void addressAndTls(String dsn, String url) {
-        assertThat(DatabendDsn.parse(dsn).url()).hasToString(url);
+        assertThat(DatabendDsn.parse(dsn).urls()).containsExactly(URI.create(url));
     }
 
     @Test
@@ -140,12 +139,46 @@ class DatabendDsnTest {
                 .isEmpty();
     }
 
+    @Test
+    void keysOfTheConnection() {
+        DatabendDsn dsn = DatabendDsn.parse(
+                "databend://host?access_token=t%2B1&access_token_file=%2Fa&private_key_file=/b&private_key_passphrase_file=/c"
+                                            + "&tls_ca_file=/d&connect_timeout=6&page_request_timeout_secs=7&retry_count=8"
+                                            + "&retry_delay_secs=9&presign=Off");
+
+        assertThat(dsn.accessToken()).isEqualTo("t+1");
+        assertThat(dsn.accessTokenFile()).isEqualTo("/a");
+        assertThat(dsn.privateKeyFile()).isEqualTo("/b");
+        assertThat(dsn.privateKeyPassphraseFile()).isEqualTo("/c");
+        assertThat(dsn.tlsCaFile()).isEqualTo("/d");
+        assertThat(dsn.connectTimeoutSecs()).isEqualTo(6);
+        assertThat(dsn.requestTimeoutSecs()).isEqualTo(7);
+        assertThat(dsn.retryCount()).isEqualTo(8);
+        assertThat(dsn.retryDelaySecs()).isEqualTo(9);
+        assertThat(dsn.presign()).isEqualTo("off");
+        assertThat(dsn.settings()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "databend://a:1,b:2/db|http://a:1 http://b:2",
+            "databend://u:p@a,b:443,c.databend.com/db?x=1|http://a:8000 https://b:443 https://c.databend.com:443",
+            "databend+https://[::1]:1,[2001:db8::1]|https://[::1]:1 https://[2001:db8::1]:8000",
+            "databend://a,b?sslmode=require|https://a:8000 https://b:8000" })
+    void severalHosts(String dsn, String urls) {
+        DatabendDsn parsed = DatabendDsn.parse(dsn);
+
+        assertThat(parsed.urls().stream().map(URI::toString).collect(Collectors.joining(" "))).isEqualTo(urls);
+        assertThat(parsed.database()).isIn("db", null);
+        assertThat(parsed.username()).isIn("u", null);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {
-            "tls_ca_file", "connect_timeout", "page_request_timeout_secs", "presign", "access_token",
-            "access_token_file", "private_key_file", "private_key_passphrase_file", "retry_count", "retry_delay_secs" })
-    void keysThatWouldBeIgnoredAreRefused(String key) {
-        assertRefused("databend://host?" + key + "=" + SECRET, key);
+            "access_token", "access_token_file", "private_key_file", "private_key_passphrase_file", "tls_ca_file", "warehouse",
+            "role", "sslmode", "presign", "connect_timeout", "retry_count" })
+    void keysWithNothingBehindThem(String key) {
+        assertRefused("databend://root:hunter2@host?" + key + "=", key);
     }
 
     private static void assertRefused(String dsn, String hint) {
@@ -175,7 +208,18 @@ class DatabendDsnTest {
             "databend://root:hunter2@host:65536,port",
             "databend://root:hunter2@host:99999999999,malformed",
             "databend://root:hunter2@[::1,dsn",
-            "'databend://root:hunter2@a:8000,b:8000',several hosts",
+            "'databend://root:hunter2@a:8000,',malformed",
+            "'databend://root:hunter2@,b',malformed",
+            "'databend://root:hunter2@a,b_c',malformed",
+            "'databend://root:hunter2@a,b:0',port",
+            "'databend://root:hunter2@a,b:x',malformed",
+            "'databend://root:hunter2@a,[::1',dsn",
+            "databend://root:p@hunter2@host,malformed",
+            "databend://host?connect_timeout=0,connect_timeout",
+            "databend://host?page_request_timeout_secs=0,page_request_timeout_secs",
+            "databend://host?retry_count=-1,retry_count",
+            "databend://host?retry_delay_secs=1s,retry_delay_secs",
+            "databend://host?presign=maybe,presign",
             "databend://root:12%hunter2@host,character",
             "databend://root:12?hunter2@host,key",
             "databend://root:12/hunter2/x@host,path",

@@ -78,7 +78,9 @@ final class DatabendMock implements BeforeEachCallback, AfterEachCallback {
 
     DatabendClient.Builder builder() {
         return DatabendClient.builder(url()).credentials("eve", PASSWORD).warehouse("small")
-                .waitTimeSecs(1).requestTimeout(Duration.ofSeconds(20));
+                .waitTimeSecs(1).requestTimeout(Duration.ofSeconds(20))
+                // one failure is one failure: what comes of repeating is a test of its own
+                .retryAttempts(0).warehouseStartTimeout(Duration.ZERO);
     }
 
     DatabendClient client() {

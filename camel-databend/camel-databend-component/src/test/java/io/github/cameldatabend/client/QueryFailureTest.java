@@ -38,6 +38,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 class QueryFailureTest {
 
     private static final String SQL = "SELECT nope FROM pets";
+    private static final String INSERT = "INSERT INTO pets VALUES (1)";
 
     @RegisterExtension
     final DatabendMock server = new DatabendMock();
@@ -151,7 +152,7 @@ class QueryFailureTest {
         server.answer(Answer.QUERY, WireMock.aResponse().withStatus(status)
                 .withBody("{\"error\":{\"code\":" + status + ",\"message\":\"because\"}}"));
 
-        DatabendException failure = server.startFails(SQL);
+        DatabendException failure = server.startFails(INSERT);
 
         assertThat(failure.getKind()).isEqualTo(kind);
         assertThat(failure.getHttpStatus()).isEqualTo(status);
@@ -159,7 +160,7 @@ class QueryFailureTest {
         assertThat(failure.isOutcomeUnknown()).isEqualTo(outcomeUnknown);
         assertThat(failure.isRetryable()).isEqualTo(retryable);
         assertThat(failure.getQueryId()).isEqualTo(Answer.ID);
-        assertThat(failure.getSql()).isEqualTo(SQL);
+        assertThat(failure.getSql()).isEqualTo(INSERT);
         assertThat(failure).hasMessageContaining("because").hasMessageContaining("HTTP " + status);
         if (outcomeUnknown) {
             assertThat(failure).hasMessageContaining("outcome unknown");
@@ -176,7 +177,7 @@ class QueryFailureTest {
         server.answer(Answer.QUERY, Answer.running(1).rows("1"));
         server.answer(Answer.page(1), WireMock.aResponse().withStatus(status).withBody("{\"error\":{\"message\":\"m\"}}"));
 
-        DatabendException failure = server.readFails();
+        DatabendException failure = failure(server.start(INSERT).thenCompose(Cursor::readAll));
 
         assertThat(failure.getKind()).isEqualTo(kind);
         assertThat(failure.isOutcomeUnknown()).isTrue();
@@ -189,10 +190,33 @@ class QueryFailureTest {
         server.answer(Answer.QUERY, Answer.succeeded().next(Answer.page(1)));
         server.answer(Answer.page(1), WireMock.aResponse().withStatus(status));
 
-        DatabendException failure = server.readFails();
+        DatabendException failure = failure(server.start(INSERT).thenCompose(Cursor::readAll));
 
         assertThat(failure.isOutcomeUnknown()).isFalse();
         assertThat(failure.isRetryable()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "400,true", "404,true", "503,true", "401,false", "500,false" })
+    void whatOnlyReadsMayBeRunAgainFromItsStart(int status, boolean retryable) {
+        server.answer(Answer.QUERY, Answer.running(1).rows("1"));
+        server.answer(Answer.page(1), WireMock.aResponse().withStatus(status));
+
+        assertThat(server.readFails().isRetryable()).isEqualTo(retryable);
+    }
+
+    @Test
+    void nodeOfASessionThatIsGone() {
+        server.answer(Answer.QUERY, WireMock.aResponse().withStatus(400)
+                .withBody("{\"error\":{\"code\":400,\"message\":\"no such node\"}}"));
+
+        DatabendException failure = failure(server.client().execute(
+                Statement.builder(INSERT).session(new SessionState("{}", "nodeB")).build()));
+
+        assertThat(failure.getKind()).isEqualTo(Kind.NODE_GONE);
+        assertThat(failure.isRetryable()).isTrue();
+        assertThat(failure.isOutcomeUnknown()).isFalse();
+        assertThat(server.request(Answer.QUERY).getHeader("X-DATABEND-STICKY-NODE")).isEqualTo("nodeB");
     }
 
     @ParameterizedTest

@@ -16,28 +16,78 @@
 package io.github.cameldatabend.client.http;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.PrivateKey;
 import java.util.Base64;
+import java.util.Map;
 
 /**
- * Gives the value of the one {@code Authorization} header a request carries.
+ * Gives the headers by which a request proves who sends it: one {@code Authorization}, never more.
  */
-@FunctionalInterface
 public interface Authorization {
 
-    /**
-     * @return for example {@code Basic …}; null for none
-     */
-    String headerValue();
+    String HEADER = "Authorization";
 
     /**
-     * Basic authentication.
+     * Asked for every request.
      *
+     * @return                      header values by name
+     * @throws CredentialsException if there is nothing to give
+     */
+    Map<String, String> headers();
+
+    /**
+     * The server did not accept these. When {@link #headers()} gives others after this, the request is sent once more.
+     *
+     * @param headers what {@link #headers()} gave for the request
+     */
+    default void refused(Map<String, String> headers) {
+    }
+
+    /**
      * @param username without a colon
      * @param password may be empty
      */
     static Authorization basic(String username, String password) {
         String pair = username + ":" + password;
-        String value = "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
-        return () -> value;
+        Map<String, String> headers
+                = Map.of(HEADER, "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
+        return () -> headers;
+    }
+
+    /**
+     * @throws IllegalArgumentException if the token has characters that no header takes
+     */
+    static Authorization bearer(String token) {
+        Map<String, String> headers = bearerHeaders(token);
+        return () -> headers;
+    }
+
+    /**
+     * @throws IllegalArgumentException if the file cannot be read or holds no token
+     */
+    static Authorization bearerFile(Path file) {
+        return new TokenFile(file);
+    }
+
+    /**
+     * @throws IllegalArgumentException if Databend does not take keys of this sort
+     */
+    static Authorization keyPair(String username, PrivateKey key) {
+        return new KeyPairTokens(username, JwtSigner.of(key));
+    }
+
+    /**
+     * The characters of a token are few: a line break or a space in it is a mistake, and must not get into an error.
+     */
+    static Map<String, String> bearerHeaders(String token) {
+        if (token.isEmpty()) {
+            throw new IllegalArgumentException("The access token is empty");
+        }
+        if (!token.chars().allMatch(c -> c > ' ' && c <= '~')) {
+            throw new IllegalArgumentException(
+                    "The access token has spaces, line breaks or characters beyond ASCII, which no token has");
+        }
+        return Map.of(HEADER, "Bearer " + token);
     }
 }

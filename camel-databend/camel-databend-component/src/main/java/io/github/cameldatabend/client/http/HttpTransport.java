@@ -15,6 +15,7 @@
  */
 package io.github.cameldatabend.client.http;
 
+import java.io.EOFException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -24,6 +25,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodySubscribers;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
+import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -40,9 +42,11 @@ import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
 import com.github.mizosoft.methanol.Methanol;
+import io.github.cameldatabend.client.http.TransportException.Outcome;
 
 /**
- * Sends requests to one Databend address. Never blocks, never follows a redirect.
+ * Sends requests. Never blocks, never follows a redirect; the only thing it repeats is a request whose credentials were
+ * not accepted, with newer ones.
  * <p>
  * Answers arrive on a few threads of its own, which must not be blocked and end by themselves when idle.
  */
@@ -50,44 +54,56 @@ public final class HttpTransport {
 
     private static final int MAX_THREADS = Math.max(4, Runtime.getRuntime().availableProcessors());
     private static final int IDLE_THREAD_SECONDS = 10;
+    private static final int UNAUTHORIZED = 401;
+    private static final int PROXY_AUTHENTICATION = 407;
     private static final String NO_TLS = "unrecognized ssl message";
     private static final int FIRST_PRINTABLE = 0x20;
     private static final int LAST_PRINTABLE = 0x7e;
 
-    private final String baseAddress;
-    private final Map<String, String> constantHeaders;
-    private final Authorization authorization;
-    private final Duration requestTimeout;
-    private final HttpClient http;
+    private final HttpOptions options;
+    private final PooledClient clients;
 
     /**
-     * @param baseUri         {@code http} or {@code https}, host, port, perhaps a path; without user information
-     * @param userAgent       sent with every request
-     * @param constantHeaders likewise
-     * @param authorization   asked for every request
-     * @param connectTimeout  limit for making a connection
-     * @param requestTimeout  limit from sending a request to the head of its answer, and for each pause within its body
+     * @throws IllegalArgumentException if a header value has characters HTTP or Databend does not take
      */
-    public HttpTransport(URI baseUri, String userAgent, Map<String, String> constantHeaders, Authorization authorization,
-                         Duration connectTimeout, Duration requestTimeout) {
-        this.baseAddress = withoutTrailingSlash(baseUri.toString());
-        this.constantHeaders = Map.copyOf(constantHeaders);
-        constantHeaders.forEach(HttpTransport::checkHeader);
-        this.authorization = authorization;
-        this.requestTimeout = requestTimeout;
-        this.http = Methanol.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .executor(newExecutor())
-                .connectTimeout(connectTimeout)
-                .requestTimeout(requestTimeout)
-                .readTimeout(requestTimeout)
-                .userAgent(userAgent)
-                .build();
+    public HttpTransport(HttpOptions options) {
+        this(options, PooledClient.MAX_IDLE);
     }
 
-    private static String withoutTrailingSlash(String address) {
-        return address.endsWith("/") ? address.substring(0, address.length() - 1) : address;
+    HttpTransport(HttpOptions options, Duration maxIdle) {
+        this.options = options;
+        options.constantHeaders().forEach(HttpTransport::checkHeader);
+        Executor executor = newExecutor();
+        this.clients = new PooledClient(() -> newClient(options, executor), maxIdle);
+    }
+
+    /**
+     * @throws IllegalArgumentException if requests for these could not go the way the options say
+     */
+    public void check(Hosts hosts) {
+        if (options.proxy() != null) {
+            options.proxy().check(hosts.anyTls());
+        }
+    }
+
+    private static HttpClient newClient(HttpOptions options, Executor executor) {
+        Methanol.Builder builder = Methanol.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .executor(executor)
+                .connectTimeout(options.connectTimeout())
+                .requestTimeout(options.requestTimeout())
+                .readTimeout(options.requestTimeout())
+                .userAgent(options.userAgent());
+        if (options.sslContext() != null) {
+            builder.sslContext(options.sslContext());
+            // protocols and ciphers may have been chosen for the context's engines only, not as its defaults
+            builder.sslParameters(options.sslContext().createSSLEngine().getSSLParameters());
+        }
+        if (options.proxy() != null) {
+            builder.proxy(options.proxy().selector());
+        }
+        return builder.build();
     }
 
     private static Executor newExecutor() {
@@ -103,36 +119,75 @@ public final class HttpTransport {
     }
 
     /**
+     * @param  host                     where to send it
      * @param  call                     what to send
-     * @return                          its answer, of any status; fails with {@link TransportException}
+     * @return                          its answer, of any status; fails with {@link TransportException}, or with
+     *                                  {@link CredentialsException} when there is nothing to prove oneself with
      * @throws IllegalArgumentException if a header value has characters HTTP or Databend does not take
      */
-    public CompletableFuture<HttpReply> send(HttpCall call) {
-        HttpRequest request = request(call);
+    public CompletableFuture<HttpReply> send(Host host, HttpCall call) {
+        call.headers().forEach(HttpTransport::checkHeader);
+        Map<String, String> credentials;
+        try {
+            credentials = options.authorization().headers();
+        } catch (CredentialsException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+        return exchange(host, request(host, call, credentials)).thenCompose(reply -> {
+            if (reply.status() != UNAUTHORIZED) {
+                return CompletableFuture.completedFuture(reply);
+            }
+            options.authorization().refused(credentials);
+            Map<String, String> renewed = options.authorization().headers();
+            return renewed.equals(credentials)
+                    ? CompletableFuture.completedFuture(reply)
+                    : exchange(host, request(host, call, renewed));
+        });
+    }
+
+    private CompletableFuture<HttpReply> exchange(Host host, HttpRequest request) {
+        PooledClient.Lease lease = clients.lease(host);
         CompletableFuture<HttpReply> promise = new CompletableFuture<>();
         // where the body ends, since the future of the JDK would hand it on to a thread started for it
-        http.sendAsync(request, answer -> BodySubscribers.mapping(
+        lease.client().sendAsync(request, answer -> BodySubscribers.mapping(
                 BodySubscribers.ofByteArray(),
-                body -> promise.complete(new HttpReply(answer.statusCode(), answer.headers(), body))))
+                body -> settle(host, promise, new HttpReply(answer.statusCode(), answer.headers(), body))))
                 .whenComplete((response, failure) -> {
-                    if (failure != null) {
-                        promise.completeExceptionally(translate(failure));
+                    if (failure == null) {
+                        // not before: only now the connection is idle
+                        lease.giveBack();
+                    } else {
+                        promise.completeExceptionally(noted(host, translate(host, failure)));
                     }
                 });
         return promise;
     }
 
-    private HttpRequest request(HttpCall call) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(baseAddress + call.path()));
-        constantHeaders.forEach(request::setHeader);
-        call.headers().forEach((name, value) -> {
-            checkHeader(name, value);
-            request.setHeader(name, value);
-        });
-        String credentials = authorization.headerValue();
-        if (credentials != null) {
-            request.setHeader("Authorization", credentials);
+    private static boolean settle(Host host, CompletableFuture<HttpReply> promise, HttpReply reply) {
+        if (reply.status() == PROXY_AUTHENTICATION) {
+            return promise.completeExceptionally(new TransportException(
+                    "the proxy on the way to " + host + " does not take the user and password of proxyUrl (HTTP 407)",
+                    Outcome.REFUSED, false, null));
         }
+        host.reached();
+        return promise.complete(reply);
+    }
+
+    private static TransportException noted(Host host, TransportException failure) {
+        if (failure.outcome() == Outcome.NOT_SENT) {
+            host.notReached();
+        }
+        return failure;
+    }
+
+    private HttpRequest request(Host host, HttpCall call, Map<String, String> credentials) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(host.address() + call.path()));
+        options.constantHeaders().forEach(request::setHeader);
+        call.headers().forEach(request::setHeader);
+        if (options.proxy() != null) {
+            options.proxy().headers().forEach(request::setHeader);
+        }
+        credentials.forEach(request::setHeader);
         if (call.body() == null) {
             return request.method(call.method(), BodyPublishers.noBody()).build();
         }
@@ -147,28 +202,33 @@ public final class HttpTransport {
         }
     }
 
-    private TransportException translate(Throwable failure) {
+    private TransportException translate(Host host, Throwable failure) {
         Throwable cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        String way = options.proxy() == null ? host.toString() : host + " through the proxy " + options.proxy();
         if (cause instanceof HttpConnectTimeoutException) {
-            return new TransportException("no connection to " + baseAddress + " in time", false, true, cause);
+            return new TransportException("no connection to " + way + " in time", Outcome.NOT_SENT, true, cause);
         }
         if (cause instanceof ConnectException) {
             boolean unknownHost = hasCause(cause, UnresolvedAddressException.class);
             return new TransportException(
-                    unknownHost ? "host of " + baseAddress + " is unknown" : "connection to " + baseAddress + " refused", false,
+                    unknownHost ? "host of " + way + " is unknown" : "connection to " + way + " refused", Outcome.NOT_SENT,
                     false, cause);
         }
         if (isFailedHandshake(cause)) {
+            // what is wrong with a certificate or a protocol is so the next time too, a broken connection is not
+            boolean lasting = hasCause(cause, CertificateException.class) || !hasCause(cause, EOFException.class);
             return new TransportException(
-                    "no TLS connection to " + baseAddress + ": " + cause.getMessage(), false, false, cause);
+                    "no TLS connection to " + way + ": " + cause.getMessage(), lasting ? Outcome.REFUSED : Outcome.NOT_SENT,
+                    false, cause);
         }
         if (cause instanceof HttpTimeoutException) {
             return new TransportException(
-                    "no answer from " + baseAddress + " within " + requestTimeout.toMillis() + " ms", true, true, cause);
+                    "no answer from " + way + " within " + options.requestTimeout().toMillis() + " ms", Outcome.UNKNOWN, true,
+                    cause);
         }
         return new TransportException(
-                "connection to " + baseAddress + " failed: " + cause.getClass().getSimpleName() + ": " + cause.getMessage(),
-                true, false, cause);
+                "connection to " + way + " failed: " + cause.getClass().getSimpleName() + ": " + cause.getMessage(),
+                Outcome.UNKNOWN, false, cause);
     }
 
     /**

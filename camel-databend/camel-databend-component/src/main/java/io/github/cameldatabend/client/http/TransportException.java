@@ -22,23 +22,37 @@ public class TransportException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private final boolean sent;
+    /** What to hold of a request without an answer. */
+    public enum Outcome {
+        /** It never left: there was no connection. */
+        NOT_SENT,
+        /** It never left, and will not the next time either: server and client do not agree on TLS, for example. */
+        REFUSED,
+        /** The server may have seen it. */
+        UNKNOWN
+    }
+
+    private final Outcome outcome;
     private final boolean timeout;
 
     /**
      * @param message what happened, without secrets
-     * @param sent    whether the server may have seen the request
+     * @param outcome what to hold of the request
      * @param timeout whether a time limit passed
      * @param cause   or null
      */
-    public TransportException(String message, boolean sent, boolean timeout, Throwable cause) {
+    public TransportException(String message, Outcome outcome, boolean timeout, Throwable cause) {
         super(message, cause);
-        this.sent = sent;
+        this.outcome = outcome;
         this.timeout = timeout;
     }
 
+    public Outcome outcome() {
+        return outcome;
+    }
+
     public boolean sent() {
-        return sent;
+        return outcome == Outcome.UNKNOWN;
     }
 
     public boolean timeout() {

@@ -1,0 +1,124 @@
+/*
+ * Copyright the camel-databend authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameldatabend.client;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import io.github.cameldatabend.client.http.Host;
+import io.github.cameldatabend.client.http.Hosts;
+import io.github.cameldatabend.client.http.HttpCall;
+import io.github.cameldatabend.client.http.HttpReply;
+import io.github.cameldatabend.client.http.HttpTransport;
+import io.github.cameldatabend.client.http.RetryLimits;
+import io.github.cameldatabend.result.JsonResults;
+
+/**
+ * What all queries of a client share: the way to the server's addresses, and what has been learned of them.
+ */
+final class Servers {
+
+    private static final String HEARTBEAT_PATH = "/v1/session/heartbeat";
+    private static final String SERVER_VERSION = "X-DATABEND-VERSION";
+    private static final int MAX_NODES = 1000;
+
+    private final HttpTransport transport;
+    private final Hosts hosts;
+    private final RetryLimits retryLimits;
+    private final JsonFactory json;
+    private final JsonResults results;
+    private final Map<Host, HostFacts> facts = new ConcurrentHashMap<>();
+    private final Map<String, Host> hostsOfNodes = new ConcurrentHashMap<>();
+    private volatile String latestVersion;
+
+    Servers(HttpTransport transport, Hosts hosts, RetryLimits retryLimits, JsonFactory json, JsonResults results) {
+        this.transport = transport;
+        this.hosts = hosts;
+        this.retryLimits = retryLimits;
+        this.json = json;
+        this.results = results;
+    }
+
+    QueryCalls newQuery() {
+        return new QueryCalls(this);
+    }
+
+    CompletableFuture<HttpReply> send(Host host, HttpCall call) {
+        return transport.send(host, call).thenApply(reply -> {
+            String version = reply.header(SERVER_VERSION);
+            if (version != null) {
+                facts(host).version(version);
+                latestVersion = version;
+            }
+            return reply;
+        });
+    }
+
+    /** The node that answers passes it on to those named. */
+    CompletableFuture<HttpReply> heartbeat(Host host, Map<String, List<String>> queriesByNode) {
+        return send(host, HttpCall.post(HEARTBEAT_PATH, Map.of(), HeartbeatMessage.write(json, queriesByNode)));
+    }
+
+    /** Those of which a heartbeat's answer says that they need no more. */
+    List<String> queriesToRemove(HttpReply reply) {
+        return HeartbeatMessage.queriesToRemove(json, reply.body());
+    }
+
+    /** The node answers behind this address. */
+    void nodeSeen(Host host, String nodeId) {
+        facts(host).node(nodeId);
+        if (hosts.size() > 1) {
+            if (hostsOfNodes.size() > MAX_NODES) {
+                hostsOfNodes.clear();
+            }
+            hostsOfNodes.put(nodeId, host);
+        }
+    }
+
+    /** Where the node was seen last; any address when it never was: they pass on what is for another node. */
+    Host hostOf(String nodeId) {
+        Host known = hostsOfNodes.get(nodeId);
+        return known == null ? hosts.next() : known;
+    }
+
+    Hosts hosts() {
+        return hosts;
+    }
+
+    HostFacts facts(Host host) {
+        return facts.computeIfAbsent(host, key -> new HostFacts());
+    }
+
+    RetryLimits retryLimits() {
+        return retryLimits;
+    }
+
+    JsonFactory json() {
+        return json;
+    }
+
+    JsonResults results() {
+        return results;
+    }
+
+    /** Of the latest answer; null before the first. */
+    String latestVersion() {
+        return latestVersion;
+    }
+}

@@ -1,0 +1,150 @@
+/*
+ * Copyright the camel-databend authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameldatabend.client;
+
+import java.util.Optional;
+
+import io.github.cameldatabend.client.http.Host;
+import io.github.cameldatabend.client.http.HttpReply;
+import io.github.cameldatabend.client.http.Retry;
+import io.github.cameldatabend.client.http.Retry.Verdict;
+import io.github.cameldatabend.client.http.TransportException;
+import io.github.cameldatabend.result.ResponseReader;
+import io.github.cameldatabend.sql.ReadOnlySql;
+
+/**
+ * Says whether the request that starts a statement may be sent once more, and where to. What may have run must not run
+ * again, so it is repeated only
+ * <ul>
+ * <li>if the statement just reads, or has a label by which the server runs it once, whatever the node;</li>
+ * <li>else at the very node that may be running it, if that is of a version that knows the query id again.</li>
+ * </ul>
+ * A statement of a session is not repeated at all: the answer that is lost had the session's new state, and the server
+ * does not give it twice.
+ */
+final class StartRepeats implements Retry.Judge {
+
+    private static final ServerVersion KNOWS_QUERY_IDS = new ServerVersion(1, 2, 863);
+
+    private final Servers servers;
+    private final ResponseReader reader;
+    private final Statement statement;
+    private final boolean inSession;
+    private Host host;
+    private String node;
+    /** Addresses tried since the last pause. */
+    private int moves;
+    private volatile boolean mayHaveRun;
+
+    StartRepeats(Servers servers, Statement statement) {
+        this.servers = servers;
+        this.reader = servers.results().responses();
+        this.statement = statement;
+        this.inSession = statement.session() != null;
+        this.node = inSession ? statement.session().nodeId() : "";
+        this.host = node.isEmpty() ? servers.hosts().next() : servers.hostOf(node);
+    }
+
+    /** Where the next try goes to. */
+    Host host() {
+        return host;
+    }
+
+    /** The node that the next try is for; empty for any. */
+    String node() {
+        return node;
+    }
+
+    /** Whether a try so far may have got through. */
+    boolean mayHaveRun() {
+        return mayHaveRun;
+    }
+
+    @Override
+    public Verdict judge(HttpReply reply, TransportException failure) {
+        return failure == null ? judge(reply) : judge(failure);
+    }
+
+    private Verdict judge(TransportException failure) {
+        return switch (failure.outcome()) {
+            case REFUSED -> Verdict.TAKE;
+            case NOT_SENT -> {
+                boolean moved = ++moves < servers.hosts().size() && moveOn();
+                moves = moved ? moves : 0;
+                yield moved ? Verdict.REPEAT_AT_ONCE : Verdict.REPEAT;
+            }
+            case UNKNOWN -> repeatWhatMayHaveRun(Verdict.REPEAT);
+        };
+    }
+
+    private Verdict judge(HttpReply reply) {
+        if (UnavailableAnswer.isFull(reply, reader)) {
+            return Verdict.REPEAT;
+        }
+        if (UnavailableAnswer.warehouseStarts(reply, reader)) {
+            return Verdict.AWAIT_START;
+        }
+        if (isNodeGone(reply) && isHarmless()) {
+            node = "";
+            return Verdict.REPEAT;
+        }
+        if (!UnavailableAnswer.isUnavailable(reply.status())) {
+            return Verdict.TAKE;
+        }
+        return UnavailableAnswer.mayHaveRun(reply.status())
+                ? repeatWhatMayHaveRun(Verdict.AWAIT_START) : Verdict.AWAIT_START;
+    }
+
+    private Verdict repeatWhatMayHaveRun(Verdict verdict) {
+        Optional<String> onlyNode = servers.facts(host).onlyNode();
+        boolean known = !inSession && onlyNode.isPresent() && knowsQueryIds();
+        mayHaveRun = true;
+        if (known) {
+            node = onlyNode.get();
+            return verdict;
+        }
+        if (isHarmless()) {
+            moveOn();
+            return verdict;
+        }
+        return Verdict.TAKE;
+    }
+
+    /** The one that an earlier try was thought to be at. */
+    private boolean isNodeGone(HttpReply reply) {
+        return reply.status() == HttpStatus.BAD_REQUEST && mayHaveRun && !node.isEmpty();
+    }
+
+    private boolean isHarmless() {
+        return !inSession && (statement.deduplicateLabel() != null || ReadOnlySql.test(statement.sql()));
+    }
+
+    private boolean knowsQueryIds() {
+        return ServerVersion.parse(servers.facts(host).version())
+                .filter(version -> version.isAtLeast(KNOWS_QUERY_IDS)).isPresent();
+    }
+
+    /** To another address, if there is one and the statement is not bound to the one it has. */
+    private boolean moveOn() {
+        boolean bound = inSession && !node.isEmpty() || mayHaveRun && !isHarmless();
+        if (bound || servers.hosts().size() == 1 || !servers.hosts().anyReachable()) {
+            return false;
+        }
+        host = servers.hosts().next();
+        node = "";
+        return true;
+    }
+}
