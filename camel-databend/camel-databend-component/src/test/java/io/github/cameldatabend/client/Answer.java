@@ -137,8 +137,12 @@ final class Answer {
     }
 
     ResponseDefinitionBuilder http() {
+        return http("1.2.934-nightly");
+    }
+
+    ResponseDefinitionBuilder http(String version) {
         return WireMock.ok(json()).withHeader("Content-Type", "application/json")
-                .withHeader("X-DATABEND-VERSION", "1.2.934-nightly");
+                .withHeader("X-DATABEND-VERSION", version);
     }
 
     private static String text(String value) {

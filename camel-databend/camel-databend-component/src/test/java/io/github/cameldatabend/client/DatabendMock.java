@@ -22,6 +22,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
@@ -98,10 +99,16 @@ final class DatabendMock implements BeforeEachCallback, AfterEachCallback {
 
     /** One answer after the other to the requests for one URI; the last one stays. */
     void answers(String uri, Answer... answers) {
+        answers(uri, Stream.of(answers).map(Answer::http).toArray(ResponseDefinitionBuilder[]::new));
+    }
+
+    /** One answer after the other to the requests for one URI; the last one stays. */
+    void answers(String uri, ResponseDefinitionBuilder... answers) {
+        server.resetScenarios();
         for (int i = 0; i < answers.length; i++) {
             String next = uri + Math.min(i + 1, answers.length - 1);
             server.stubFor(any(urlEqualTo(uri)).inScenario(uri).whenScenarioStateIs(i == 0 ? Scenario.STARTED : uri + i)
-                    .willReturn(answers[i].http()).willSetStateTo(next));
+                    .willReturn(answers[i]).willSetStateTo(next));
         }
     }
 
@@ -149,6 +156,11 @@ final class DatabendMock implements BeforeEachCallback, AfterEachCallback {
         assertThat(thrown).isInstanceOf(CompletionException.class);
         assertThat(thrown.getCause()).isInstanceOf(DatabendException.class);
         return (DatabendException) thrown.getCause();
+    }
+
+    /** There were no requests so far. */
+    void forget() {
+        server.resetRequests();
     }
 
     /** The requests so far, oldest first. */

@@ -22,7 +22,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.AlgorithmParameters;
 import java.security.GeneralSecurityException;
-import java.security.InvalidKeyException;
 import java.security.KeyFactory;
 import java.security.NoSuchAlgorithmException;
 import java.security.PrivateKey;
@@ -46,6 +45,9 @@ public final class PrivateKeyFile {
     private static final String PLAIN = "PRIVATE KEY";
     private static final String ENCRYPTED = "ENCRYPTED PRIVATE KEY";
     private static final List<String> SORTS = List.of("RSA", "EC", "EdDSA");
+
+    private static final String UNKNOWN_WAY
+            = "encrypted in a way that Java does not know; 'openssl pkcs8 -topk8 -v2 aes-256-cbc' is one it knows";
 
     private final Path file;
     private final String passphrase;
@@ -108,7 +110,7 @@ public final class PrivateKeyFile {
         try {
             encrypted = new EncryptedPrivateKeyInfo(bytes);
         } catch (IOException e) {
-            throw wrong("is damaged or encrypted in a way that Java does not know", e);
+            throw wrong("is damaged, or " + UNKNOWN_WAY, e);
         }
         try {
             String algorithm = algorithm(encrypted);
@@ -118,10 +120,7 @@ public final class PrivateKeyFile {
                     encrypted.getAlgParameters());
             return encrypted.getKeySpec(cipher);
         } catch (NoSuchAlgorithmException e) {
-            throw wrong("is encrypted in a way that Java does not know; 'openssl pkcs8 -topk8 -v2 aes-256-cbc' is one it knows",
-                    e);
-        } catch (InvalidKeyException e) {
-            throw wrongPassphrase();
+            throw wrong("is " + UNKNOWN_WAY, e);
         } catch (GeneralSecurityException e) {
             throw wrongPassphrase();
         }

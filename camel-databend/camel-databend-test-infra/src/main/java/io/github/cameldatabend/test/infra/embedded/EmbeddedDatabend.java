@@ -15,15 +15,19 @@
  */
 package io.github.cameldatabend.test.infra.embedded;
 
+import java.nio.file.Path;
+import java.security.PublicKey;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Supplier;
 
 import io.github.cameldatabend.test.infra.embedded.http.QueryServer;
 import io.github.cameldatabend.test.infra.embedded.http.ServerConfig;
+import io.github.cameldatabend.test.infra.embedded.http.Tls;
 import io.github.cameldatabend.test.infra.embedded.sql.SqlEngine;
 import io.github.cameldatabend.test.infra.embedded.sql.duckdb.DuckDbEngine;
 
@@ -44,10 +48,12 @@ public final class EmbeddedDatabend implements AutoCloseable {
 
     private final SqlEngine engine;
     private final QueryServer server;
+    private final String scheme;
 
-    private EmbeddedDatabend(SqlEngine engine, QueryServer server) {
+    private EmbeddedDatabend(SqlEngine engine, QueryServer server, String scheme) {
         this.engine = engine;
         this.server = server;
+        this.scheme = scheme;
     }
 
     /** A server with the user {@code root} without password, on a free port, unless told otherwise. */
@@ -57,7 +63,7 @@ public final class EmbeddedDatabend implements AutoCloseable {
 
     /** The base address, for example {@code http://127.0.0.1:38000}. */
     public String url() {
-        return "http://127.0.0.1:" + port();
+        return scheme + "://127.0.0.1:" + port();
     }
 
     public int port() {
@@ -91,6 +97,8 @@ public final class EmbeddedDatabend implements AutoCloseable {
 
         private final Map<String, String> users = new LinkedHashMap<>(Map.of("root", ""));
         private final Map<String, String> accessTokens = new LinkedHashMap<>();
+        private final Map<String, PublicKey> publicKeys = new LinkedHashMap<>();
+        private Tls tls;
         private int port;
         private String tenant = "default";
         private long resultTimeoutSecs = 60;
@@ -128,6 +136,34 @@ public final class EmbeddedDatabend implements AutoCloseable {
         /** A bearer token to be taken for this user, as if a JWT had been validated. */
         public Builder accessToken(String token, String user) {
             accessTokens.put(token, user);
+            return this;
+        }
+
+        /** Adds a user who signs tokens with the private half of this key: RSA, EC (P-256, P-384) or Ed25519. */
+        public Builder publicKey(String user, PublicKey key) {
+            users.putIfAbsent(user, UUID.randomUUID().toString());
+            publicKeys.put(user, key);
+            return this;
+        }
+
+        /**
+         * TLS in place of plain HTTP.
+         *
+         * @param keyStore PKCS#12 store with the server's key and certificate
+         * @param password of the store and the key
+         */
+        public Builder tls(Path keyStore, String password) {
+            tls = new Tls(keyStore, null, password);
+            return this;
+        }
+
+        /**
+         * TLS for those only who have a certificate of their own.
+         *
+         * @param trustStore PKCS#12 store of those who vouch for the clients' certificates
+         */
+        public Builder mutualTls(Path keyStore, Path trustStore, String password) {
+            tls = new Tls(keyStore, trustStore, password);
             return this;
         }
 
@@ -194,10 +230,11 @@ public final class EmbeddedDatabend implements AutoCloseable {
             SqlEngine opened = engine.get();
             try {
                 ServerConfig config = new ServerConfig(
-                        port, Map.copyOf(users), Map.copyOf(accessTokens), tenant, Duration.ofSeconds(resultTimeoutSecs),
+                        port, Map.copyOf(users), Map.copyOf(accessTokens), Map.copyOf(publicKeys), tls, tenant,
+                        Duration.ofSeconds(resultTimeoutSecs),
                         nodeId,
                         version, pageBytes, bufferBytes, maxQueries, idleTimeout, answerDelay);
-                return new EmbeddedDatabend(opened, QueryServer.start(config, opened));
+                return new EmbeddedDatabend(opened, QueryServer.start(config, opened), tls == null ? "http" : "https");
             } catch (RuntimeException e) {
                 opened.close();
                 throw e;

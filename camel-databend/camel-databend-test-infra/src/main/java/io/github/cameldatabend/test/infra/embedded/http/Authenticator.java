@@ -30,13 +30,17 @@ final class Authenticator {
     private static final int UNKNOWN_USER = 2201;
     private static final String BASIC = "Basic ";
     private static final String BEARER = "Bearer ";
+    private static final String METHOD = "X-DATABEND-AUTH-METHOD";
+    private static final String KEY_PAIR = "keypair";
 
     private final ServerConfig config;
     private final Tokens tokens;
+    private final KeyPairTokens keyPairTokens;
 
     Authenticator(ServerConfig config, Tokens tokens) {
         this.config = config;
         this.tokens = tokens;
+        this.keyPairTokens = new KeyPairTokens(config.publicKeys());
     }
 
     Principal authenticate(Call call, Route route) {
@@ -47,6 +51,9 @@ final class Authenticator {
         String value = values.get(0);
         if (value.startsWith(BASIC)) {
             return basic(value.substring(BASIC.length()).trim());
+        }
+        if (value.startsWith(BEARER) && KEY_PAIR.equals(call.header(METHOD))) {
+            return new Principal(keyPairTokens.require(value.substring(BEARER.length()).trim()), Token.NONE, null);
         }
         if (value.startsWith(BEARER)) {
             return bearer(value.substring(BEARER.length()).trim(), route);

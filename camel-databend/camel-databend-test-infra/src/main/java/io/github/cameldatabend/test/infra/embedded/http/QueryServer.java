@@ -30,9 +30,12 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -76,7 +79,7 @@ public final class QueryServer implements AutoCloseable {
         http.setSendDateHeader(true);
         http.setRequestHeaderSize(HEADER_BYTES);
         http.setResponseHeaderSize(HEADER_BYTES);
-        connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+        connector = connector(config, http);
         connector.setHost("127.0.0.1");
         connector.setPort(config.port());
         connector.setIdleTimeout(config.idleTimeout().toMillis());
@@ -84,6 +87,25 @@ public final class QueryServer implements AutoCloseable {
         server.setHandler(handler);
         server.setErrorHandler((request, response, callback) -> protocolError(config, request, response, callback));
         server.setStopTimeout(0);
+    }
+
+    private ServerConnector connector(ServerConfig config, HttpConfiguration http) {
+        HttpConnectionFactory plain = new HttpConnectionFactory(http);
+        if (config.tls() == null) {
+            return new ServerConnector(server, 1, 1, plain);
+        }
+        // a certificate for another name is for clients to notice
+        http.addCustomizer(new SecureRequestCustomizer(false));
+        SslContextFactory.Server context = new SslContextFactory.Server();
+        context.setKeyStorePath(config.tls().keyStore().toString());
+        context.setKeyStorePassword(config.tls().password());
+        if (config.tls().trustStore() != null) {
+            context.setTrustStorePath(config.tls().trustStore().toString());
+            context.setTrustStorePassword(config.tls().password());
+            context.setNeedClientAuth(true);
+        }
+        return new ServerConnector(
+                server, 1, 1, new SslConnectionFactory(context, plain.getProtocol()), plain);
     }
 
     /** Starts to listen on the loopback address. The engine must stay open until this server is closed. */

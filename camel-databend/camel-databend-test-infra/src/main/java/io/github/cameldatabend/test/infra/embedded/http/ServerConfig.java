@@ -15,6 +15,7 @@
  */
 package io.github.cameldatabend.test.infra.embedded.http;
 
+import java.security.PublicKey;
 import java.time.Duration;
 import java.util.Map;
 
@@ -24,6 +25,8 @@ import java.util.Map;
  * @param port          the port on the loopback address, 0 for a free one
  * @param users         passwords by user name; an empty password means none
  * @param accessTokens  user names by bearer token, standing in for JWT validation
+ * @param publicKeys    public keys by user name, to check tokens signed with the private ones
+ * @param tls           null for plain HTTP
  * @param tenant        the only tenant that requests may name
  * @param resultTimeout how long a query that nobody polls is kept
  * @param nodeId        value of {@code node_id} in answers
@@ -35,7 +38,8 @@ import java.util.Map;
  * @param answerDelay   added to each answer of a query or page request
  */
 public record ServerConfig(
-        int port, Map<String, String> users, Map<String, String> accessTokens, String tenant, Duration resultTimeout,
+        int port, Map<String, String> users, Map<String, String> accessTokens, Map<String, PublicKey> publicKeys, Tls tls,
+        String tenant, Duration resultTimeout,
         String nodeId, String version, int pageBytes, long bufferBytes, int maxQueries, Duration idleTimeout,
         Duration answerDelay) {
 }
