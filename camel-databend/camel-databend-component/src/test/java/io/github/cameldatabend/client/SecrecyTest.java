@@ -18,11 +18,16 @@ package io.github.cameldatabend.client;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.http.Fault;
+import io.github.cameldatabend.client.http.Keys;
+import io.github.cameldatabend.test.infra.embedded.ForwardProxy;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.core.LogEvent;
@@ -35,6 +40,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -43,8 +49,13 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 class SecrecyTest {
 
     private static final String LOGGER = "io.github.cameldatabend";
-    /** The password, and the header value made of it. */
-    private static final List<String> SECRETS = List.of(DatabendMock.PASSWORD, "ZXZlOnMzY3IzdC1QYTU1");
+    private static final String TOKEN = "t0ken-S3cret";
+    private static final String PASSPHRASE = "pa55phrase-S3cret";
+    private static final String PROXY_PASSWORD = "pr0xy-S3cret";
+    /** Passwords and the header values made of them, tokens, what every signed token begins with. */
+    private static final List<String> SECRETS = List.of(
+            DatabendMock.PASSWORD, "ZXZlOnMzY3IzdC1QYTU1", TOKEN, PASSPHRASE, PROXY_PASSWORD, "YW5uOnByMHh5LVMzY3JldA==",
+            "eyJ");
 
     @RegisterExtension
     final DatabendMock server = new DatabendMock();
@@ -111,6 +122,77 @@ class SecrecyTest {
         assertSilent(trace(server.readFails()));
         server.awaitRequests(Answer.FINAL, 1);
         assertThat(log).isNotEmpty().allSatisfy(SecrecyTest::assertSilent);
+    }
+
+    private void assertSilentWithout(DatabendClient.Builder builder, DatabendClient client) {
+        server.answers(Answer.QUERY, WireMock.unauthorized(), WireMock.unauthorized(),
+                WireMock.aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER), Answer.succeeded().rows("1").http());
+        for (int i = 0; i < 4; i++) {
+            Throwable failure = catchThrowable(
+                    () -> DatabendMock.get(client.execute(Statement.of("SELECT 1")).thenCompose(Cursor::readAll)));
+            assertSilent(failure == null ? "" : trace(failure));
+        }
+        assertThat(log).isNotEmpty().allSatisfy(SecrecyTest::assertSilent);
+        assertSilent(client.toString());
+        assertSilent(builder.toString());
+    }
+
+    private DatabendClient.Builder bare() {
+        return DatabendClient.builder(server.url()).retryDelay(Duration.ofMillis(5));
+    }
+
+    @Test
+    void token() {
+        DatabendClient.Builder builder = bare().accessToken(TOKEN);
+        assertSilentWithout(builder, builder.build());
+    }
+
+    @Test
+    void tokenOfAFile(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("token"), TOKEN);
+        DatabendClient.Builder builder = bare().accessTokenFile(file);
+        DatabendClient client = builder.build();
+        Files.writeString(file, "not a token: " + TOKEN);
+        assertSilentWithout(builder, client);
+    }
+
+    @Test
+    void keyPair(@TempDir Path folder) throws Exception {
+        DatabendClient.Builder builder
+                = bare().keyPair("eve", Keys.write(folder, Keys.pair("P-256").getPrivate(), PASSPHRASE), PASSPHRASE);
+        assertSilentWithout(builder, builder.build());
+    }
+
+    @Test
+    void provider() {
+        DatabendClient.Builder builder = bare().credentialsProvider(() -> Credentials.bearer(TOKEN));
+        assertSilentWithout(builder, builder.build());
+    }
+
+    @Test
+    void proxy() {
+        try (ForwardProxy proxy = ForwardProxy.start("ann", PROXY_PASSWORD);
+             ForwardProxy other = ForwardProxy.start("x", "y")) {
+            for (ForwardProxy each : List.of(proxy, other)) {
+                DatabendClient.Builder builder
+                        = bare().accessToken(TOKEN).proxy("http://ann:" + PROXY_PASSWORD + "@127.0.0.1:" + each.port());
+                assertSilentWithout(builder, builder.build());
+            }
+        }
+    }
+
+    @Test
+    void whatIsLoggedOfTheAddress() {
+        bare().accessToken(TOKEN).build();
+
+        assertThat(log).containsExactly("Databend at [" + server.url() + "], authentication by access token");
+    }
+
+    @Test
+    void warningOfTrustInAnybody() {
+        bare().trustAllCertificates().build();
+
+        assertThat(log).last().asString().contains("TLS certificates").contains("are not checked");
     }
 
     @Test
