@@ -108,6 +108,19 @@ class ProxyTest {
     }
 
     @Test
+    void proxyThatDoesNotGetThrough() {
+        try (ForwardProxy proxy = ForwardProxy.start()) {
+            DatabendException failure = failure(client("https://127.0.0.1:1", "http://127.0.0.1:" + proxy.port())
+                    .retryAttempts(0).build().execute(Statement.of("INSERT INTO t VALUES (1)")));
+
+            assertThat(failure.getKind()).isEqualTo(Kind.CONNECTION);
+            assertThat(failure.isOutcomeUnknown()).isFalse();
+            assertThat(failure.isRetryable()).isTrue();
+            assertThat(failure).hasMessageContaining("502");
+        }
+    }
+
+    @Test
     void proxyThatIsNotThere() {
         DatabendException failure = failure(client("http://127.0.0.1:1", "http://127.0.0.1:2").retryAttempts(0).build()
                 .execute(Statement.of("INSERT INTO t VALUES (1)")));

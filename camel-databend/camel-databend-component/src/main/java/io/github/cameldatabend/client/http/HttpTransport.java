@@ -56,6 +56,8 @@ public final class HttpTransport {
     private static final int IDLE_THREAD_SECONDS = 10;
     private static final int UNAUTHORIZED = 401;
     private static final int PROXY_AUTHENTICATION = 407;
+    /** What the JDK says when a proxy makes no connection to the server. */
+    private static final String NO_TUNNEL = "Tunnel failed";
     private static final String NO_TLS = "unrecognized ssl message";
     private static final int FIRST_PRINTABLE = 0x20;
     private static final int LAST_PRINTABLE = 0x7e;
@@ -156,6 +158,8 @@ public final class HttpTransport {
                     if (failure == null) {
                         // not before: only now the connection is idle
                         lease.giveBack();
+                        // nobody reads a body when it is the proxy that answers instead of making a tunnel
+                        settle(host, promise, new HttpReply(response.statusCode(), response.headers(), new byte[0]));
                     } else {
                         promise.completeExceptionally(noted(host, translate(host, failure)));
                     }
@@ -213,6 +217,10 @@ public final class HttpTransport {
             return new TransportException(
                     unknownHost ? "host of " + way + " is unknown" : "connection to " + way + " refused", Outcome.NOT_SENT,
                     false, cause);
+        }
+        if (String.valueOf(cause.getMessage()).startsWith(NO_TUNNEL)) {
+            return new TransportException(
+                    "no connection to " + way + ": " + cause.getMessage(), Outcome.NOT_SENT, false, cause);
         }
         if (isFailedHandshake(cause)) {
             // what is wrong with a certificate or a protocol is so the next time too, a broken connection is not
