@@ -45,6 +45,7 @@ final class HttpDatabendClient implements DatabendClient {
 
     private final Servers servers;
     private final Heartbeats heartbeats;
+    private final UnawaitedEnds unawaitedEnds = new UnawaitedEnds();
     private final JsonResults results;
     private final Builder defaults;
     private volatile boolean closed;
@@ -105,7 +106,7 @@ final class HttpDatabendClient implements DatabendClient {
             return CompletableFuture.failedFuture(new Failure(Kind.REQUEST, "the client is closed")
                     .operation("query").query(complete.queryId(), complete.sql()).toException());
         }
-        return new QueryRun(servers.newQuery(), heartbeats, results, complete).start();
+        return new QueryRun(servers.newQuery(), heartbeats, unawaitedEnds, results, complete).start();
     }
 
     private Statement withDefaults(Statement statement) {

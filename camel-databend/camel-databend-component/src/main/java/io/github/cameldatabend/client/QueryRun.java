@@ -53,6 +53,7 @@ final class QueryRun implements Cursor {
 
     private final QueryCalls calls;
     private final Heartbeats heartbeats;
+    private final UnawaitedEnds unawaitedEnds;
     private final JsonResults results;
     private final Statement statement;
     private final String queryId;
@@ -68,9 +69,10 @@ final class QueryRun implements Cursor {
     /** Set by whoever asks for the final URI: once is enough. */
     private final AtomicBoolean released = new AtomicBoolean();
 
-    QueryRun(QueryCalls calls, Heartbeats heartbeats, JsonResults results, Statement statement) {
+    QueryRun(QueryCalls calls, Heartbeats heartbeats, UnawaitedEnds unawaitedEnds, JsonResults results, Statement statement) {
         this.calls = calls;
         this.heartbeats = heartbeats;
+        this.unawaitedEnds = unawaitedEnds;
         this.results = results;
         this.statement = statement;
         this.queryId = statement.queryId() == null ? QueryIds.next() : statement.queryId();
@@ -208,10 +210,11 @@ final class QueryRun implements Cursor {
      */
     private CompletableFuture<Page> end(CompletableFuture<HttpReply> reply) {
         CompletableFuture<Page> end = reply.handle(this::finish);
-        if (statement.session() != null) {
+        if (statement.session() != null || !unawaitedEnds.tryAdd()) {
             return end;
         }
         finished = true;
+        end.whenComplete((done, failure) -> unawaitedEnds.remove());
         return CompletableFuture.completedFuture(null);
     }
 

@@ -62,6 +62,20 @@ class QueryCloseTest {
     }
 
     @Test
+    void onlyAFewEndsAreNotWaitedFor() {
+        server.answer(Answer.QUERY, Answer.succeeded().rows("1"));
+        server.answer(Answer.FINAL, Answer.finalised().http().withFixedDelay(20 * DELAY));
+        for (int i = 0; i < UnawaitedEnds.MAX; i++) {
+            server.read();
+        }
+
+        CompletableFuture<?> oneMore = server.start(SQL).thenCompose(Cursor::readAll);
+
+        Awaitility.await().during(Duration.ofMillis(2 * DELAY)).until(() -> !oneMore.isDone());
+        assertThat(get(oneMore)).isNotNull();
+    }
+
+    @Test
     void closeAbandonsOnce() {
         server.answer(Answer.QUERY, Answer.running(1).rows("1"));
         Cursor cursor = server.started(SQL);
