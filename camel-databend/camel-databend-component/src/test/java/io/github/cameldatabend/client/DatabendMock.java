@@ -60,7 +60,7 @@ final class DatabendMock implements BeforeEachCallback, AfterEachCallback {
 
     @Override
     public void beforeEach(ExtensionContext context) {
-        server = new WireMockServer(wireMockConfig().dynamicPort().containerThreads(12));
+        server = new WireMockServer(wireMockConfig().dynamicPort().containerThreads(40));
         server.start();
         client = builder().build();
         answer(Answer.FINAL, Answer.finalised());

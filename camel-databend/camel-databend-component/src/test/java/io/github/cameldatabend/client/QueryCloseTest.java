@@ -37,7 +37,7 @@ class QueryCloseTest {
 
     private static final String SQL = "SELECT n FROM t";
     /** How long an answer is held back that a test acts before. */
-    private static final int DELAY = 400;
+    private static final int DELAY = 1000;
 
     @RegisterExtension
     final DatabendMock server = new DatabendMock();
@@ -64,14 +64,14 @@ class QueryCloseTest {
     @Test
     void onlyAFewEndsAreNotWaitedFor() {
         server.answer(Answer.QUERY, Answer.succeeded().rows("1"));
-        server.answer(Answer.FINAL, Answer.finalised().http().withFixedDelay(20 * DELAY));
+        server.answer(Answer.FINAL, Answer.finalised().http().withFixedDelay(5 * DELAY));
         for (int i = 0; i < UnawaitedEnds.MAX; i++) {
             server.read();
         }
 
         CompletableFuture<?> oneMore = server.start(SQL).thenCompose(Cursor::readAll);
 
-        Awaitility.await().during(Duration.ofMillis(2 * DELAY)).until(() -> !oneMore.isDone());
+        Awaitility.await().during(Duration.ofMillis(DELAY)).until(() -> !oneMore.isDone());
         assertThat(get(oneMore)).isNotNull();
     }
 
