@@ -60,7 +60,7 @@ class ReportTest {
 
         String report = new Report(Effort.QUICK, 1, cases, results).write();
 
-        assertThat(report).contains("quick mode", "|camel-sql StreamList |100,000,000 |");
+        assertThat(report).contains("quick mode", "|camel-sql StreamList |200,000,000 |");
         for (ReadPath path : ReadPath.values()) {
             assertThat(report).contains("|" + path.title());
         }
