@@ -68,9 +68,10 @@ class StreamIT extends EmbeddedTestSupport {
                 from("direct:logged").to(rows).to("log:rows?showAll=true").log("${body}").convertBodyTo(List.class);
 
                 from("direct:seda").to(rows).to("seda:rows");
-                from("seda:rows").split(body()).streaming().to("mock:parts").end().to("mock:done");
+                from("seda:rows?pollTimeout=50").split(body()).streaming().to("mock:parts").end().to("mock:done");
                 from("direct:seda-unread").to(text).to("seda:text");
-                from("seda:text").process(exchange -> exchange.getMessage().getBody(InputStream.class).read()).to("mock:done");
+                from("seda:text?pollTimeout=50").process(exchange -> exchange.getMessage().getBody(InputStream.class).read())
+                        .to("mock:done");
                 from("direct:enriched").enrich(rows + "&sql=" + SOME)
                         .split(body()).streaming().to("mock:parts").end();
                 from("direct:multicast").to(text).multicast().to("direct:branch", "direct:branch").end();
