@@ -185,14 +185,16 @@ class SecrecyTest {
     void whatIsLoggedOfTheAddress() {
         bare().accessToken(TOKEN).build();
 
-        assertThat(log).containsExactly("Databend at [" + server.url() + "], authentication by access token");
+        // queries of the test before may still be tried again
+        assertThat(log).filteredOn(line -> line.startsWith("Databend at"))
+                .containsExactly("Databend at [" + server.url() + "], authentication by access token");
     }
 
     @Test
     void warningOfTrustInAnybody() {
         bare().trustAllCertificates().build();
 
-        assertThat(log).last().asString().contains("TLS certificates").contains("are not checked");
+        assertThat(log).anySatisfy(line -> assertThat(line).contains("TLS certificates", "are not checked"));
     }
 
     @Test
