@@ -145,7 +145,8 @@ final class Answer {
                 .withHeader("X-DATABEND-VERSION", version);
     }
 
-    private static String text(String value) {
-        return '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    static String text(String value) {
+        String escaped = value.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n").replace("\t", "\\t");
+        return '"' + escaped + '"';
     }
 }
