@@ -74,6 +74,7 @@ public class DatabendComponentConfigurer extends PropertyConfigurerSupport imple
         case "retrydelay":
         case "retryDelay": getOrCreateConfiguration(target).setRetryDelay(property(camelContext, java.lang.Long.class, value)); return true;
         case "role": getOrCreateConfiguration(target).setRole(property(camelContext, java.lang.String.class, value)); return true;
+        case "session": getOrCreateConfiguration(target).setSession(property(camelContext, io.github.cameldatabend.operation.SessionMode.class, value)); return true;
         case "settings": getOrCreateConfiguration(target).setSettings(property(camelContext, java.util.Map.class, value)); return true;
         case "sql": getOrCreateConfiguration(target).setSql(property(camelContext, java.lang.String.class, value)); return true;
         case "sslcontextparameters":
@@ -146,6 +147,7 @@ public class DatabendComponentConfigurer extends PropertyConfigurerSupport imple
         case "retrydelay":
         case "retryDelay": return java.lang.Long.class;
         case "role": return java.lang.String.class;
+        case "session": return io.github.cameldatabend.operation.SessionMode.class;
         case "settings": return java.util.Map.class;
         case "sql": return java.lang.String.class;
         case "sslcontextparameters":
@@ -214,6 +216,7 @@ public class DatabendComponentConfigurer extends PropertyConfigurerSupport imple
         case "retrydelay":
         case "retryDelay": return getOrCreateConfiguration(target).getRetryDelay();
         case "role": return getOrCreateConfiguration(target).getRole();
+        case "session": return getOrCreateConfiguration(target).getSession();
         case "settings": return getOrCreateConfiguration(target).getSettings();
         case "sql": return getOrCreateConfiguration(target).getSql();
         case "sslcontextparameters":

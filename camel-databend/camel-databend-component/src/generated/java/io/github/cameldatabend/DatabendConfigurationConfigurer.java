@@ -62,6 +62,7 @@ public class DatabendConfigurationConfigurer extends org.apache.camel.support.co
         case "retrydelay":
         case "retryDelay": target.setRetryDelay(property(camelContext, java.lang.Long.class, value)); return true;
         case "role": target.setRole(property(camelContext, java.lang.String.class, value)); return true;
+        case "session": target.setSession(property(camelContext, io.github.cameldatabend.operation.SessionMode.class, value)); return true;
         case "settings": target.setSettings(property(camelContext, java.util.Map.class, value)); return true;
         case "sql": target.setSql(property(camelContext, java.lang.String.class, value)); return true;
         case "sslcontextparameters":
@@ -122,6 +123,7 @@ public class DatabendConfigurationConfigurer extends org.apache.camel.support.co
         case "retrydelay":
         case "retryDelay": return java.lang.Long.class;
         case "role": return java.lang.String.class;
+        case "session": return io.github.cameldatabend.operation.SessionMode.class;
         case "settings": return java.util.Map.class;
         case "sql": return java.lang.String.class;
         case "sslcontextparameters":
@@ -183,6 +185,7 @@ public class DatabendConfigurationConfigurer extends org.apache.camel.support.co
         case "retrydelay":
         case "retryDelay": return target.getRetryDelay();
         case "role": return target.getRole();
+        case "session": return target.getSession();
         case "settings": return target.getSettings();
         case "sql": return target.getSql();
         case "sslcontextparameters":

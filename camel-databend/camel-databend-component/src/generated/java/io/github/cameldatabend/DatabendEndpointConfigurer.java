@@ -64,6 +64,7 @@ public class DatabendEndpointConfigurer extends PropertyConfigurerSupport implem
         case "retrydelay":
         case "retryDelay": target.getConfiguration().setRetryDelay(property(camelContext, java.lang.Long.class, value)); return true;
         case "role": target.getConfiguration().setRole(property(camelContext, java.lang.String.class, value)); return true;
+        case "session": target.getConfiguration().setSession(property(camelContext, io.github.cameldatabend.operation.SessionMode.class, value)); return true;
         case "settings": target.getConfiguration().setSettings(property(camelContext, java.util.Map.class, value)); return true;
         case "sql": target.getConfiguration().setSql(property(camelContext, java.lang.String.class, value)); return true;
         case "sslcontextparameters":
@@ -132,6 +133,7 @@ public class DatabendEndpointConfigurer extends PropertyConfigurerSupport implem
         case "retrydelay":
         case "retryDelay": return java.lang.Long.class;
         case "role": return java.lang.String.class;
+        case "session": return io.github.cameldatabend.operation.SessionMode.class;
         case "settings": return java.util.Map.class;
         case "sql": return java.lang.String.class;
         case "sslcontextparameters":
@@ -196,6 +198,7 @@ public class DatabendEndpointConfigurer extends PropertyConfigurerSupport implem
         case "retrydelay":
         case "retryDelay": return target.getConfiguration().getRetryDelay();
         case "role": return target.getConfiguration().getRole();
+        case "session": return target.getConfiguration().getSession();
         case "settings": return target.getConfiguration().getSettings();
         case "sql": return target.getConfiguration().getSql();
         case "sslcontextparameters":

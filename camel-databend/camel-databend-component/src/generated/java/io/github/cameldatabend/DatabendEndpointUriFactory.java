@@ -23,7 +23,7 @@ public class DatabendEndpointUriFactory extends org.apache.camel.support.compone
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(35);
+        Set<String> props = new HashSet<>(36);
         props.add("accessToken");
         props.add("accessTokenFile");
         props.add("client");
@@ -48,6 +48,7 @@ public class DatabendEndpointUriFactory extends org.apache.camel.support.compone
         props.add("retryAttempts");
         props.add("retryDelay");
         props.add("role");
+        props.add("session");
         props.add("settings");
         props.add("sql");
         props.add("sslContextParameters");

@@ -22,6 +22,7 @@ import java.util.concurrent.ExecutorService;
 import io.github.cameldatabend.operation.Inputs;
 import io.github.cameldatabend.operation.OutputType;
 import io.github.cameldatabend.operation.ParameterBinding;
+import io.github.cameldatabend.operation.SessionMode;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.SSLContextParametersAware;
@@ -42,6 +43,7 @@ public class DatabendComponent extends DefaultComponent implements SSLContextPar
 
     private static final String OUTPUT_TYPE = "outputType";
     private static final String PARAMETER_BINDING = "parameterBinding";
+    private static final String SESSION = "session";
 
     @Metadata(description = "The options shared by all endpoints, which may override them")
     private DatabendConfiguration configuration = new DatabendConfiguration();
@@ -85,6 +87,10 @@ public class DatabendComponent extends DefaultComponent implements SSLContextPar
         if (parameters.get(PARAMETER_BINDING) instanceof String name) {
             parameters.remove(PARAMETER_BINDING);
             target.setParameterBinding(Inputs.constant("Option " + PARAMETER_BINDING, name, ParameterBinding.class));
+        }
+        if (parameters.get(SESSION) instanceof String name) {
+            parameters.remove(SESSION);
+            target.setSession(Inputs.constant("Option " + SESSION, name, SessionMode.class));
         }
     }
 

@@ -22,6 +22,7 @@ import io.github.cameldatabend.client.CredentialsProvider;
 import io.github.cameldatabend.client.DatabendClient;
 import io.github.cameldatabend.operation.OutputType;
 import io.github.cameldatabend.operation.ParameterBinding;
+import io.github.cameldatabend.operation.SessionMode;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.spi.Configurer;
 import org.apache.camel.spi.Metadata;
@@ -131,6 +132,10 @@ public class DatabendConfiguration implements Cloneable {
     @UriParam(label = "advanced",
               description = "The most rows of a result the server computes ahead. Without one it is the server's own limit.")
     private Integer maxRowsInBuffer;
+
+    @UriParam(label = "common",
+              description = "What the statements of an exchange share. stateless: nothing, each begins with the configured database, role and settings. exchange: a session, so that USE, SET, temporary tables and transactions hold from one to the next, until the exchange is done. Without it they share nothing until the exchange has begun a transaction, and from then on its session.")
+    private SessionMode session;
 
     /**
      * @return a copy that can be changed without changing this
@@ -513,5 +518,19 @@ public class DatabendConfiguration implements Cloneable {
      */
     public void setMaxRowsInBuffer(Integer maxRowsInBuffer) {
         this.maxRowsInBuffer = maxRowsInBuffer;
+    }
+
+    public SessionMode getSession() {
+        return session;
+    }
+
+    /**
+     * What the statements of an exchange share. stateless: nothing, each begins with the configured database, role and
+     * settings. exchange: a session, so that USE, SET, temporary tables and transactions hold from one to the next,
+     * until the exchange is done. Without it they share nothing until the exchange has begun a transaction, and from
+     * then on its session.
+     */
+    public void setSession(SessionMode session) {
+        this.session = session;
     }
 }

@@ -42,9 +42,15 @@ public final class DatabendConstants {
               javaType = "io.github.cameldatabend.operation.OutputType")
     public static final String OUTPUT_TYPE = "CamelDatabendOutputType";
 
-    @Metadata(label = "producer", description = "The current database of the statement, in place of the option database",
+    @Metadata(label = "producer",
+              description = "The current database of the statement, in place of the option database. In a session that of its first statement.",
               javaType = "String")
     public static final String DATABASE = "CamelDatabendDatabase";
+
+    @Metadata(label = "producer",
+              description = "Session settings of Databend for this one statement, beside and before those of the option setting.",
+              javaType = "java.util.Map<String, Object>")
+    public static final String SETTINGS = "CamelDatabendSettings";
 
     @Metadata(label = "producer", description = "The id the statement ran under", javaType = "String", important = true)
     public static final String QUERY_ID = "CamelDatabendQueryId";

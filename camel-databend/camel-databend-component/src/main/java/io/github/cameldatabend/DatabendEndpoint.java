@@ -22,8 +22,11 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.cameldatabend.client.DatabendClient;
+import io.github.cameldatabend.operation.BeginOperation;
+import io.github.cameldatabend.operation.CommitOperation;
 import io.github.cameldatabend.operation.Operation;
 import io.github.cameldatabend.operation.QueryOperation;
+import io.github.cameldatabend.operation.RollbackOperation;
 import org.apache.camel.AsyncEndpoint;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
@@ -86,10 +89,13 @@ public class DatabendEndpoint extends DefaultEndpoint implements AsyncEndpoint, 
     Operation newOperation(DatabendOperation wanted) {
         return switch (wanted) {
             case query -> new QueryOperation(client, resolved.query(sql), getCamelContext());
+            case begin -> new BeginOperation(client, resolved.query(null));
+            case commit -> new CommitOperation(client);
+            case rollback -> new RollbackOperation(client);
             case load, upload, insertFromStage, download, status, nextPage, kill, finalize, listProcedures, getProcedure,
-                    callProcedure, begin, commit, rollback, ping ->
+                    callProcedure, ping ->
                 throw new IllegalArgumentException(
-                        "Operation " + wanted + " is not available yet, only " + DatabendOperation.query + " is");
+                        "Operation " + wanted + " is not available yet, only query, begin, commit and rollback are");
         };
     }
 

@@ -126,7 +126,8 @@ final class ResolvedConfiguration {
                 options.getParameterBinding(),
                 waitTimeSecs,
                 first(options.getMaxRowsPerPage(), dsn == null ? null : dsn.maxRowsPerPage()),
-                first(options.getMaxRowsInBuffer(), dsn == null ? null : dsn.maxRowsInBuffer()));
+                first(options.getMaxRowsInBuffer(), dsn == null ? null : dsn.maxRowsInBuffer()),
+                options.getSession());
     }
 
     private Map<String, String> settings() {

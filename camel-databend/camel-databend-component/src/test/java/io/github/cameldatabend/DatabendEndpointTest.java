@@ -60,10 +60,10 @@ class DatabendEndpointTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "query")
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = { "query", "begin", "commit", "rollback" })
     void operationsToComeSayThatTheyAreNotAvailableYet(DatabendOperation operation) {
         assertStartFails("databend:" + operation + "?" + ADDRESS)
-                .hasStackTraceContaining("Operation " + operation + " is not available yet, only query is");
+                .hasStackTraceContaining("Operation " + operation + " is not available yet, only query, begin,");
     }
 
     @Test
@@ -105,6 +105,7 @@ class DatabendEndpointTest {
                 Arguments.of("dsn=databend://localhost?tls_ca_file=/no/such", "/no/such cannot be read: there is none"),
                 Arguments.of(ADDRESS + "&proxyUrl=socks://h:1", "proxyUrl begins with 'socks', it takes http"),
                 Arguments.of("url=https://localhost:1&proxyUrl=RAW(http://u:p@h:1)", "jdk.http.auth.tunneling.disabledSchemes"),
+                Arguments.of(ADDRESS + "&session=route", "Option session is 'route', it takes one of [stateless, exchange]"),
                 Arguments.of(ADDRESS + "&retryAttempts=-1", "retryAttempts is -1, it takes 0 or more"),
                 Arguments.of(ADDRESS + "&retryDelay=-1", "retryDelay is -1 ms, it takes 0 or more"),
                 Arguments.of(ADDRESS + "&warehouseStartTimeout=-1", "warehouseStartTimeout is -1 ms, it takes 0 or more"),

@@ -75,13 +75,24 @@ public interface DatabendClient extends AutoCloseable {
     CompletableFuture<Cursor> execute(Statement statement);
 
     /**
+     * Starts a session with the database, role and settings of the client. Nothing is sent before its first statement.
+     */
+    DatabendSession session();
+
+    /**
+     * Starts a session. Nothing is sent before its first statement.
+     */
+    DatabendSession session(SessionStart start);
+
+    /**
      * @return the version the server gave with its latest answer, for example {@code 1.2.934-nightly}; null before the
      *         first
      */
     String serverVersion();
 
     /**
-     * Refuses further statements. Those under way run to their end. Returns at once; may be called again.
+     * Refuses further statements. Those under way run to their end, and sessions can still be ended. Returns at once;
+     * may be called again.
      */
     @Override
     void close();
@@ -117,6 +128,8 @@ public interface DatabendClient extends AutoCloseable {
         SSLContext sslContext;
         boolean trustsAnybody;
         HttpProxy proxy;
+        /** Well below any time after which a server forgets a session. */
+        Duration sessionBeatInterval = Duration.ofSeconds(30);
 
         private Builder(List<URI> urls) {
             if (urls.isEmpty()) {
@@ -146,6 +159,7 @@ public interface DatabendClient extends AutoCloseable {
             sslContext = other.sslContext;
             trustsAnybody = other.trustsAnybody;
             proxy = other.proxy;
+            sessionBeatInterval = other.sessionBeatInterval;
         }
 
         Authorization authorization() {

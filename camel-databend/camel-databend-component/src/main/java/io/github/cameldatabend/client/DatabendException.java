@@ -50,6 +50,13 @@ public class DatabendException extends RuntimeException {
          * was done in the session is to be done again from its start.
          */
         NODE_GONE,
+        /**
+         * The state of a session is lost: with an answer that never came, or on the server. What was done in the
+         * session is to be done again from its start.
+         */
+        SESSION_LOST,
+        /** A statement in the transaction had failed, so that the commit undid all of it. */
+        ROLLED_BACK,
         /** The server refuses the request itself. */
         REQUEST,
         /** The answer is not what the protocol says it is. */

@@ -89,6 +89,7 @@ final class Failure {
             case AUTHENTICATION -> new DatabendAuthenticationException(this);
             case RESULT_EXPIRED -> new DatabendResultExpiredException(this);
             case CONNECTION, TIMEOUT, UNAVAILABLE, NODE_GONE -> new DatabendConnectionException(this);
+            case SESSION_LOST, ROLLED_BACK -> new DatabendSessionException(this);
             case CANCELLED -> new DatabendCancelledException(this);
             case REQUEST, RESPONSE, TOO_MANY_ROWS -> new DatabendException(this);
         };

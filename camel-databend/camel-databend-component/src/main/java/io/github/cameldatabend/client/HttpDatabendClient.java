@@ -106,7 +106,56 @@ final class HttpDatabendClient implements DatabendClient {
             return CompletableFuture.failedFuture(new Failure(Kind.REQUEST, "the client is closed")
                     .operation("query").query(complete.queryId(), complete.sql()).toException());
         }
-        return new QueryRun(servers.newQuery(), heartbeats, unawaitedEnds, results, complete).start();
+        return new QueryRun(
+                servers.newQuery(ClientSession.NONE), heartbeats, unawaitedEnds, results, complete, QueryListener.NONE).start();
+    }
+
+    @Override
+    public DatabendSession session() {
+        return session(new SessionStart(null, null, Map.of()));
+    }
+
+    @Override
+    public DatabendSession session(SessionStart start) {
+        Map<String, String> settings = new LinkedHashMap<>(defaults.settings);
+        settings.putAll(start.settings());
+        Map<String, String> all = QueryRequest.settings(settings);
+        SessionState initial = QueryRequest.initialSession(
+                servers.json(), first(start.database(), defaults.database), first(start.role(), defaults.role), all);
+        return new SerialSession(this, start, initial, all);
+    }
+
+    /** A statement of a session, which runs also when the client is closed already: how else would one end. */
+    QueryRun newRun(Statement statement, ClientSession clientSession, QueryListener listener) {
+        Statement complete = withDefaults(statement);
+        checkTimeout(defaults.requestTimeout, complete.waitTimeSecs());
+        return new QueryRun(servers.newQuery(clientSession), heartbeats, unawaitedEnds, results, complete, listener);
+    }
+
+    SessionBeats sessionBeats(SerialSession session) {
+        return new SessionBeats(session, defaults.sessionBeatInterval);
+    }
+
+    /**
+     * @return whether there is a point in doing it again
+     */
+    CompletableFuture<Boolean> beat(SessionState session, ClientSession clientSession) {
+        return servers.heartbeat(session, clientSession).handle((reply, failure) -> {
+            LOG.debug("Heartbeat for a session (HTTP {})", reply == null ? "-" : reply.status(), failure);
+            return reply == null || reply.status() != HttpStatus.NOT_FOUND;
+        });
+    }
+
+    /** Never fails. */
+    CompletableFuture<Void> logout(SessionState session, ClientSession clientSession) {
+        return servers.logout(session, clientSession).handle((reply, failure) -> {
+            LOG.debug("Session logged out (HTTP {})", reply == null ? "-" : reply.status(), failure);
+            return null;
+        });
+    }
+
+    boolean isClosed() {
+        return closed;
     }
 
     private Statement withDefaults(Statement statement) {
@@ -116,7 +165,7 @@ final class HttpDatabendClient implements DatabendClient {
                 .queryId(statement.queryId())
                 .database(first(statement.database(), defaults.database))
                 .role(first(statement.role(), defaults.role))
-                .settings(defaults.settings)
+                .settings(statement.session() == null ? defaults.settings : Map.of())
                 .settings(statement.settings())
                 .session(statement.session())
                 .waitTimeSecs(first(statement.waitTimeSecs(), defaults.waitTimeSecs))

@@ -60,7 +60,8 @@ final class QueryAnswers {
         }
         if (response.session() != null) {
             // a session that says it needs no node is for any: this one may be gone by its next statement
-            session = new SessionState(response.session(), Boolean.FALSE.equals(response.sticky()) ? "" : nodeId);
+            boolean anyNode = Boolean.FALSE.equals(response.session().needsNode());
+            session = new SessionState(response.session().json(), anyNode ? "" : nodeId);
         }
         mergeWarnings(response.warnings());
     }

@@ -15,7 +15,6 @@
  */
 package io.github.cameldatabend.client;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -35,19 +34,20 @@ import io.github.cameldatabend.client.http.TransportException.Outcome;
 final class QueryCalls {
 
     private static final String QUERY_PATH = "/v1/query";
-    private static final String STICKY_NODE = "X-DATABEND-STICKY-NODE";
     private static final String QUERY_ID = "X-DATABEND-QUERY-ID";
     private static final String DEDUPLICATE_LABEL = "X-DATABEND-DEDUPLICATE-LABEL";
     private static final byte[] NO_BODY = new byte[0];
 
     private final Servers servers;
+    private final ClientSession clientSession;
     private final Retry retry;
     private volatile Host host;
     private volatile StartRepeats repeats;
     private volatile String nodeSeen = "";
 
-    QueryCalls(Servers servers) {
+    QueryCalls(Servers servers, ClientSession clientSession) {
         this.servers = servers;
+        this.clientSession = clientSession;
         this.retry = new Retry(servers.retryLimits());
     }
 
@@ -57,12 +57,12 @@ final class QueryCalls {
         repeats = tries;
         return retry.run(() -> {
             host = tries.host();
-            Map<String, String> headers = new LinkedHashMap<>();
+            Map<String, String> headers = headers(tries.node());
             headers.put(QUERY_ID, queryId);
             if (statement.deduplicateLabel() != null) {
                 headers.put(DEDUPLICATE_LABEL, statement.deduplicateLabel());
             }
-            return servers.send(host, HttpCall.post(QUERY_PATH, sticky(headers, tries.node()), body));
+            return send(HttpCall.post(QUERY_PATH, headers, body));
         }, tries).exceptionally(failure -> {
             throw honest(failure);
         });
@@ -87,21 +87,23 @@ final class QueryCalls {
     /** Until {@link #stop}: nobody may be waiting for the answer any more. */
     CompletableFuture<HttpReply> get(String uri, String nodeId) {
         noteNode(nodeId);
-        return retry.run(
-                () -> servers.send(host, HttpCall.get(uri, sticky(new LinkedHashMap<>(), nodeId))), QueryCalls::judge);
+        return retry.run(() -> send(HttpCall.get(uri, headers(nodeId))), QueryCalls::judge);
     }
 
     /** As {@link #get}, but for what the server is to do also when nobody waits for the answer. */
     CompletableFuture<HttpReply> end(String uri, String nodeId) {
         noteNode(nodeId);
         return new Retry(servers.retryLimits()).run(
-                () -> servers.send(host, HttpCall.get(uri, sticky(new LinkedHashMap<>(), nodeId))), QueryCalls::judge);
+                () -> send(HttpCall.get(uri, headers(nodeId))), QueryCalls::judge);
     }
 
     CompletableFuture<HttpReply> post(String uri, String nodeId) {
         return new Retry(servers.retryLimits()).run(
-                () -> servers.send(host, HttpCall.post(uri, sticky(new LinkedHashMap<>(), nodeId), NO_BODY)),
-                QueryCalls::judge);
+                () -> send(HttpCall.post(uri, headers(nodeId), NO_BODY)), QueryCalls::judge);
+    }
+
+    private CompletableFuture<HttpReply> send(HttpCall call) {
+        return servers.send(host, call).thenApply(clientSession::adopt);
     }
 
     /** Requests for what the server holds already change nothing, so they may be repeated. */
@@ -137,10 +139,9 @@ final class QueryCalls {
         return QUERY_PATH + "/" + queryId + "/final";
     }
 
-    private static Map<String, String> sticky(Map<String, String> headers, String nodeId) {
-        if (!nodeId.isEmpty()) {
-            headers.put(STICKY_NODE, nodeId);
-        }
+    private Map<String, String> headers(String nodeId) {
+        Map<String, String> headers = Servers.toNode(nodeId);
+        clientSession.addTo(headers);
         return headers;
     }
 }

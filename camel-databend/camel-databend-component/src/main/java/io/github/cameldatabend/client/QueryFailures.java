@@ -15,6 +15,7 @@
  */
 package io.github.cameldatabend.client;
 
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 
 import io.github.cameldatabend.client.DatabendException.Kind;
@@ -35,6 +36,8 @@ final class QueryFailures {
     private static final String OPERATION = "query";
     /** The server's code for an internal error; with an empty query id it means that the server is full. */
     private static final int INTERNAL_ERROR = 1001;
+    /** No such transaction, temporary tables expired, session of another node, session broken. */
+    private static final Set<Integer> SESSION_LOST = Set.of(4003, 5110, 5111, 5112);
 
     private final ResponseReader reader;
     private final String queryId;
@@ -74,12 +77,12 @@ final class QueryFailures {
             return finish(new Failure(Kind.REQUEST, "the server redirects to " + target + ", which is never followed")
                     .httpStatus(status).outcomeUnknown(outcomeUnknown));
         }
-        Kind kind = switch (status) {
+        ServerError error = reader.readError(reply.body());
+        Kind kind = SESSION_LOST.contains(error.code()) ? Kind.SESSION_LOST : switch (status) {
             case HttpStatus.UNAUTHORIZED -> Kind.AUTHENTICATION;
             case HttpStatus.BAD_REQUEST, HttpStatus.NOT_FOUND -> onClientError;
             default -> isUnavailable(reply) ? Kind.UNAVAILABLE : Kind.REQUEST;
         };
-        ServerError error = reader.readError(reply.body());
         return finish(Failure.of(kind, hidden.in(error)).httpStatus(status).outcomeUnknown(outcomeUnknown)
                 .retryable(isPassing(kind) && (mayRepeat || onlyReads())));
     }
@@ -91,8 +94,9 @@ final class QueryFailures {
     /** Whether the next time may be better. */
     private static boolean isPassing(Kind kind) {
         return switch (kind) {
-            case UNAVAILABLE, NODE_GONE, RESULT_EXPIRED, CONNECTION, TIMEOUT -> true;
-            case STATEMENT, AUTHENTICATION, REQUEST, RESPONSE, TOO_MANY_ROWS, CANCELLED -> false;
+            case UNAVAILABLE, RESULT_EXPIRED, CONNECTION, TIMEOUT -> true;
+            case STATEMENT, AUTHENTICATION, NODE_GONE, SESSION_LOST, ROLLED_BACK, REQUEST, RESPONSE, TOO_MANY_ROWS, CANCELLED ->
+                false;
         };
     }
 
@@ -103,7 +107,8 @@ final class QueryFailures {
 
     /** An answer with status 200 tells of an error. */
     DatabendException reported(ServerError error, boolean started) {
-        return finish(Failure.of(Kind.STATEMENT, hidden.in(error)).httpStatus(HttpStatus.OK)
+        Kind kind = SESSION_LOST.contains(error.code()) ? Kind.SESSION_LOST : Kind.STATEMENT;
+        return finish(Failure.of(kind, hidden.in(error)).httpStatus(HttpStatus.OK)
                 .retryable(!started && error.code() == INTERNAL_ERROR));
     }
 

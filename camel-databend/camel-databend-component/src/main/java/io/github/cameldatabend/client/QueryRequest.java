@@ -17,6 +17,7 @@ package io.github.cameldatabend.client;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -57,8 +58,12 @@ final class QueryRequest {
 
     /** The settings the statement is sent with. */
     static Map<String, String> settings(Statement statement) {
+        return settings(statement.settings());
+    }
+
+    static Map<String, String> settings(Map<String, String> given) {
         Map<String, String> settings = new LinkedHashMap<>(FORMAT_SETTINGS);
-        settings.putAll(statement.settings());
+        settings.putAll(given);
         return settings;
     }
 
@@ -91,17 +96,33 @@ final class QueryRequest {
         generator.writeFieldName("session");
         if (statement.session() != null) {
             generator.writeRawValue(statement.session().json());
-            return;
+        } else {
+            writeSession(generator, statement.database(), statement.role(), settings(statement));
         }
+    }
+
+    /** Of a session that no statement has seen yet. */
+    static SessionState initialSession(JsonFactory json, String database, String role, Map<String, String> settings) {
+        StringWriter session = new StringWriter();
+        try (JsonGenerator generator = json.createGenerator(session)) {
+            writeSession(generator, database, role, settings);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new SessionState(session.toString(), "");
+    }
+
+    private static void writeSession(JsonGenerator generator, String database, String role, Map<String, String> settings)
+            throws IOException {
         generator.writeStartObject();
-        if (statement.database() != null) {
-            generator.writeStringField("database", statement.database());
+        if (database != null) {
+            generator.writeStringField("database", database);
         }
-        if (statement.role() != null) {
-            generator.writeStringField("role", statement.role());
+        if (role != null) {
+            generator.writeStringField("role", role);
         }
         generator.writeObjectFieldStart("settings");
-        for (Map.Entry<String, String> setting : settings(statement).entrySet()) {
+        for (Map.Entry<String, String> setting : settings.entrySet()) {
             generator.writeStringField(setting.getKey(), setting.getValue());
         }
         generator.writeEndObject();

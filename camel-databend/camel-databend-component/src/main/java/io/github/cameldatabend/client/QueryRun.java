@@ -59,6 +59,7 @@ final class QueryRun implements Cursor {
     private final String queryId;
     private final QueryFailures failures;
     private final QueryAnswers answers;
+    private final QueryListener listener;
 
     private final AtomicBoolean fetching = new AtomicBoolean();
     private Page firstPage;
@@ -66,10 +67,11 @@ final class QueryRun implements Cursor {
     private volatile boolean cancelled;
     private volatile boolean killedByItsUri;
     private volatile boolean closed;
+    private volatile CompletableFuture<HttpReply> posted = new CompletableFuture<>();
     /** Set by whoever asks for the final URI: once is enough. */
     private final AtomicBoolean released = new AtomicBoolean();
 
-    QueryRun(QueryCalls calls, Heartbeats heartbeats, UnawaitedEnds unawaitedEnds, JsonResults results, Statement statement) {
+    QueryRun(QueryCalls calls, Heartbeats heartbeats, UnawaitedEnds unawaitedEnds, JsonResults results, Statement statement, QueryListener listener) {
         this.calls = calls;
         this.heartbeats = heartbeats;
         this.unawaitedEnds = unawaitedEnds;
@@ -78,6 +80,7 @@ final class QueryRun implements Cursor {
         this.queryId = statement.queryId() == null ? QueryIds.next() : statement.queryId();
         this.failures = new QueryFailures(results.responses(), queryId, statement);
         this.answers = new QueryAnswers(results, statement);
+        this.listener = listener;
     }
 
     /**
@@ -85,13 +88,14 @@ final class QueryRun implements Cursor {
      */
     CompletableFuture<Cursor> start() {
         LOG.debug("Query {} starts: {}", queryId, statement.shownSql());
-        CompletableFuture<Cursor> started = step(
-                calls.start(statement, queryId), (reply, moment) -> failures.startRefused(reply, calls.startMayHaveRun()))
-                .thenCompose(page -> {
-                    firstPage = page;
-                    return AsyncLoop.whileTrue(this::planOn);
-                })
-                .thenApply(done -> this);
+        posted = calls.start(statement, queryId);
+        CompletableFuture<Cursor> started
+                = step(posted, (reply, moment) -> failures.startRefused(reply, calls.startMayHaveRun()))
+                        .thenCompose(page -> {
+                            firstPage = page;
+                            return AsyncLoop.whileTrue(this::planOn);
+                        })
+                        .thenApply(done -> this);
         return cancelling(started);
     }
 
@@ -232,6 +236,7 @@ final class QueryRun implements Cursor {
             throw fail(translate(e));
         }
         finished = true;
+        listener.over();
         return null;
     }
 
@@ -260,6 +265,7 @@ final class QueryRun implements Cursor {
         FollowUps.check(response);
         checkComplete(response);
         answers.adopt(response);
+        listener.answered(response, answers.session());
         finished = response.nextUri() == null;
         keepAlive(response);
         if (cancelled) {
@@ -270,6 +276,9 @@ final class QueryRun implements Cursor {
             throw failures.reported(response.error(), !response.id().isEmpty());
         }
         answers.adoptFormats(response);
+        if (finished) {
+            listener.over();
+        }
         return response.rows().isEmpty() ? null : new Page(answers.rowReader(), response.rows(), this);
     }
 
@@ -313,21 +322,27 @@ final class QueryRun implements Cursor {
     private DatabendException fail(DatabendException failure) {
         boolean gone = failure.getKind() == Kind.RESULT_EXPIRED || failure.getKind() == Kind.AUTHENTICATION;
         boolean neverSent = answers.latest() == null && !failure.isOutcomeUnknown();
-        if (!closed && !cancelled && !gone && !neverSent) {
-            release();
-        }
+        boolean ended = closed || cancelled;
+        DatabendException told = listener.failed(failure, answers.moment());
         endHere();
-        return failure;
+        if (!ended) {
+            overAfter(gone || neverSent ? CompletableFuture.completedFuture(null) : release());
+        }
+        return told;
     }
 
-    private void release() {
+    private CompletableFuture<?> release() {
         QueryResponse last = answers.latest();
         if (finished || last != null && last.finalUri() == null || !released.compareAndSet(false, true)) {
-            return;
+            return CompletableFuture.completedFuture(null);
         }
         String uri = last == null ? QueryCalls.finalUri(queryId) : last.finalUri();
-        calls.post(uri, answers.nodeId()).whenComplete((reply, failure) -> LOG.debug(
+        return calls.post(uri, answers.nodeId()).whenComplete((reply, failure) -> LOG.debug(
                 "Query {} abandoned (HTTP {})", queryId, reply == null ? "-" : reply.status(), failure));
+    }
+
+    private void overAfter(CompletableFuture<?> last) {
+        last.whenComplete((reply, failure) -> listener.over());
     }
 
     @Override
@@ -336,8 +351,12 @@ final class QueryRun implements Cursor {
             return CompletableFuture.completedFuture(null);
         }
         cancelled = true;
+        listener.givenUp(answers.moment());
         endHere();
-        return kill();
+        CompletableFuture<Void> killed = kill();
+        // a statement that has just been sent may still begin
+        overAfter(CompletableFuture.allOf(killed, posted));
+        return killed;
     }
 
     /** The kill that was sent before the first answer may have come too early, or to another node. */
@@ -370,15 +389,22 @@ final class QueryRun implements Cursor {
     @Override
     public void close() {
         if (!closed) {
+            if (!finished) {
+                listener.givenUp(answers.moment());
+            }
             endHere();
-            release();
+            overAfter(release());
         }
     }
 
     @Override
     public CompletableFuture<Optional<String>> leaveOpen() {
         if (closed || finished || !answers.leadsToFinal()) {
+            if (!finished) {
+                listener.givenUp(answers.moment());
+            }
             endHere();
+            listener.over();
             return CompletableFuture.completedFuture(Optional.ofNullable(answers.latest().nextUri()));
         }
         return drain().thenApply(done -> Optional.empty());

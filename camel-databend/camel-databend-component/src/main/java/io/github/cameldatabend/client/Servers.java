@@ -15,6 +15,7 @@
  */
 package io.github.cameldatabend.client;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -35,6 +36,8 @@ import io.github.cameldatabend.result.JsonResults;
 final class Servers {
 
     private static final String HEARTBEAT_PATH = "/v1/session/heartbeat";
+    private static final String LOGOUT_PATH = "/v1/session/logout";
+    private static final String STICKY_NODE = "X-DATABEND-STICKY-NODE";
     private static final String SERVER_VERSION = "X-DATABEND-VERSION";
     private static final int MAX_NODES = 1000;
 
@@ -55,8 +58,17 @@ final class Servers {
         this.results = results;
     }
 
-    QueryCalls newQuery() {
-        return new QueryCalls(this);
+    QueryCalls newQuery(ClientSession clientSession) {
+        return new QueryCalls(this, clientSession);
+    }
+
+    /** Headers of a request for one node; for an empty id of one for any. */
+    static Map<String, String> toNode(String nodeId) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        if (!nodeId.isEmpty()) {
+            headers.put(STICKY_NODE, nodeId);
+        }
+        return headers;
     }
 
     CompletableFuture<HttpReply> send(Host host, HttpCall call) {
@@ -73,6 +85,22 @@ final class Servers {
     /** The node that answers passes it on to those named. */
     CompletableFuture<HttpReply> heartbeat(Host host, Map<String, List<String>> queriesByNode) {
         return send(host, HttpCall.post(HEARTBEAT_PATH, Map.of(), HeartbeatMessage.write(json, queriesByNode)));
+    }
+
+    /** Of a session, whether or not it has a query. */
+    CompletableFuture<HttpReply> heartbeat(SessionState session, ClientSession clientSession) {
+        return send(session, clientSession, HEARTBEAT_PATH, HeartbeatMessage.write(json, Map.of()));
+    }
+
+    /** What the server keeps for the session goes. */
+    CompletableFuture<HttpReply> logout(SessionState session, ClientSession clientSession) {
+        return send(session, clientSession, LOGOUT_PATH, new byte[0]);
+    }
+
+    private CompletableFuture<HttpReply> send(SessionState session, ClientSession clientSession, String path, byte[] body) {
+        Map<String, String> headers = toNode(session.nodeId());
+        clientSession.addTo(headers);
+        return send(hostOf(session.nodeId()), HttpCall.post(path, headers, body)).thenApply(clientSession::adopt);
     }
 
     /** Those of which a heartbeat's answer says that they need no more. */

@@ -16,7 +16,11 @@
 package io.github.cameldatabend.operation;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
+import io.github.cameldatabend.DatabendConstants;
+import io.github.cameldatabend.sql.StatementSettings;
 import org.apache.camel.Exchange;
 
 /**
@@ -33,6 +37,31 @@ public final class Inputs {
     static String text(Exchange exchange, String header, String option) {
         String value = exchange.getMessage().getHeader(header, String.class);
         return value == null || value.isBlank() ? option : value;
+    }
+
+    /**
+     * @return                          the settings that the header gives to one statement, in its order
+     * @throws IllegalArgumentException naming the header and what it takes
+     */
+    static Map<String, String> settings(Exchange exchange) {
+        Object value = exchange.getMessage().getHeader(DatabendConstants.SETTINGS);
+        if (value == null) {
+            return Map.of();
+        }
+        if (!(value instanceof Map<?, ?> given)) {
+            throw new IllegalArgumentException(
+                    "Header " + DatabendConstants.SETTINGS + " is of class " + value.getClass().getName()
+                                               + ", it takes a Map of setting names to values");
+        }
+        Map<String, String> settings = new LinkedHashMap<>();
+        given.forEach((name, setting) -> {
+            if (name == null || setting == null) {
+                throw new IllegalArgumentException(
+                        "Header " + DatabendConstants.SETTINGS + " has a setting without name or value: " + name);
+            }
+            settings.put(StatementSettings.checkName(name.toString()), setting.toString());
+        });
+        return settings;
     }
 
     /**

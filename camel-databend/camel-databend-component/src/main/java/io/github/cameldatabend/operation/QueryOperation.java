@@ -17,11 +17,14 @@ package io.github.cameldatabend.operation;
 
 import java.io.Closeable;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 import io.github.cameldatabend.DatabendConstants;
 import io.github.cameldatabend.client.Cursor;
 import io.github.cameldatabend.client.DatabendClient;
+import io.github.cameldatabend.client.DatabendSession;
+import io.github.cameldatabend.client.SessionStart;
 import io.github.cameldatabend.client.Statement;
 import io.github.cameldatabend.sql.BindingStyle;
 import io.github.cameldatabend.sql.BoundSql;
@@ -39,6 +42,7 @@ public final class QueryOperation implements Operation {
     private final QueryOptions options;
     private final QuerySql sql;
     private final RowMapping mapping;
+    private final StepSession session;
 
     /**
      * @throws IllegalArgumentException if one of the options cannot be, whatever the statement
@@ -48,18 +52,31 @@ public final class QueryOperation implements Operation {
         this.options = options;
         this.sql = new QuerySql(options.sql(), context);
         this.mapping = OutputClass.mapping(options.output(), context);
-        statement(SqlTemplate.parse("SELECT 1").bind(List.of(), BindingStyle.LITERALS), options.database());
+        this.session = new StepSession(client, options.session());
+        statement(SqlTemplate.parse("SELECT 1").bind(List.of(), BindingStyle.LITERALS)).build();
     }
 
     @Override
     public CompletableFuture<Void> run(Exchange exchange) {
-        Statement statement = statement(
-                sql.bind(exchange, options.parameterBinding().style(client.serverVersion())),
-                Inputs.text(exchange, DatabendConstants.DATABASE, options.database()));
+        Statement.Builder builder = statement(
+                sql.bind(exchange, options.parameterBinding().style(client.serverVersion())));
         OutputType outputType
                 = Inputs.constant(exchange, DatabendConstants.OUTPUT_TYPE, OutputType.class, options.output().type());
         ResultShape shape = ResultShape.of(outputType, mapping, options.output().csvHeader());
-        return client.execute(statement).thenCompose(cursor -> CompletableFuture.completedFuture(cursor)
+        SessionStart wanted = options.sessionStart(exchange);
+        Map<String, String> settings = Inputs.settings(exchange);
+        DatabendSession own = session.of(exchange, wanted);
+        if (own != null && outputType == OutputType.Page) {
+            throw new IllegalArgumentException(
+                    "outputType Page leaves the query open, and a session takes one statement at a time: use another"
+                                               + " outputType, or session=stateless");
+        }
+        Statement statement = own != null
+                ? builder.settings(settings).build()
+                : builder.database(wanted.database()).role(wanted.role()).settings(wanted.settings()).settings(settings)
+                        .build();
+        CompletableFuture<Cursor> execution = own == null ? client.execute(statement) : own.execute(statement);
+        return execution.thenCompose(cursor -> CompletableFuture.completedFuture(cursor)
                 .thenCompose(started -> read(started, statement.sql(), shape))
                 .thenAccept(result -> give(exchange, cursor, result))
                 .whenComplete((done, failure) -> {
@@ -69,17 +86,14 @@ public final class QueryOperation implements Operation {
                 }));
     }
 
-    private Statement statement(BoundSql bound, String database) {
+    /** All but what a session has a say in. */
+    private Statement.Builder statement(BoundSql bound) {
         return Statement.builder(bound.sql())
                 .params(bound.params())
                 .shown(bound.template(), bound.literals())
-                .database(database)
-                .role(options.role())
-                .settings(options.settings())
                 .waitTimeSecs(options.waitTimeSecs())
                 .maxRowsPerPage(options.maxRowsPerPage())
-                .maxRowsInBuffer(options.maxRowsInBuffer())
-                .build();
+                .maxRowsInBuffer(options.maxRowsInBuffer());
     }
 
     /** Whatever the shape, a statement that only counts is read to its end. */

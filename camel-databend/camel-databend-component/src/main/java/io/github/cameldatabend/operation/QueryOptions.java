@@ -17,6 +17,10 @@ package io.github.cameldatabend.operation;
 
 import java.util.Map;
 
+import io.github.cameldatabend.DatabendConstants;
+import io.github.cameldatabend.client.SessionStart;
+import org.apache.camel.Exchange;
+
 /**
  * What an endpoint says about its queries.
  *
@@ -29,9 +33,15 @@ import java.util.Map;
  * @param waitTimeSecs     or null
  * @param maxRowsPerPage   or null
  * @param maxRowsInBuffer  or null
+ * @param session          or null to join a transaction, where there is one
  */
 public record QueryOptions(
         String sql, OutputOptions output, String database, String role, Map<String, String> settings,
         ParameterBinding parameterBinding, Integer waitTimeSecs,
-        Integer maxRowsPerPage, Integer maxRowsInBuffer) {
+        Integer maxRowsPerPage, Integer maxRowsInBuffer, SessionMode session) {
+
+    /** What the exchange wants a session to begin with. */
+    SessionStart sessionStart(Exchange exchange) {
+        return new SessionStart(Inputs.text(exchange, DatabendConstants.DATABASE, database), role, settings);
+    }
 }

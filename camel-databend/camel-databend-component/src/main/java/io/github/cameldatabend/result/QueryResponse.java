@@ -24,9 +24,7 @@ import java.util.Map;
  * @param id                empty when the query could not even start
  * @param nodeId            empty when the query could not even start
  * @param state             {@code Starting}, {@code Running}, {@code Succeeded} or {@code Failed}
- * @param session           the session object's JSON text exactly as sent; null when unchanged since the last answer
- * @param sticky            whether that session's next statement must go to the same node; null when the server does
- *                          not say
+ * @param session           null when unchanged since the last answer
  * @param error             or null
  * @param warnings          never null
  * @param hasResultSet      null while the server does not know yet
@@ -41,7 +39,7 @@ import java.util.Map;
  * @param rows              the rows' bytes
  */
 public record QueryResponse(
-        String id, String nodeId, String state, String session, Boolean sticky, ServerError error, List<String> warnings,
+        String id, String nodeId, String state, SessionObject session, ServerError error, List<String> warnings,
         Boolean hasResultSet, List<Column> columns, Integer resultTimeoutSecs, Map<String, String> settings, QueryStats stats,
         String finalUri, String nextUri, String killUri, RowBytes rows) {
 
@@ -51,7 +49,7 @@ public record QueryResponse(
     public QueryResponse withoutRows() {
         return rows.length() == 0
                 ? this : new QueryResponse(
-                        id, nodeId, state, session, sticky, error, warnings, hasResultSet, columns, resultTimeoutSecs, settings,
+                        id, nodeId, state, session, error, warnings, hasResultSet, columns, resultTimeoutSecs, settings,
                         stats,
                         finalUri, nextUri, killUri, RowBytes.NONE);
     }

@@ -143,8 +143,7 @@ public final class ResponseReader {
         private String id = "";
         private String nodeId = "";
         private String state = "";
-        private String session;
-        private Boolean sticky;
+        private SessionObject session;
         private ServerError error;
         private List<String> warnings = List.of();
         private Boolean hasResultSet;
@@ -181,7 +180,7 @@ public final class ResponseReader {
                 throw new ResultFormatException("The answer has no state, it begins " + quote(body), null);
             }
             return new QueryResponse(
-                    id, nodeId, state, session, sticky, error, warnings, hasResultSet, columns, resultTimeoutSecs, settings,
+                    id, nodeId, state, session, error, warnings, hasResultSet, columns, resultTimeoutSecs, settings,
                     stats, finalUri, nextUri, killUri, rows);
         }
 
@@ -230,19 +229,30 @@ public final class ResponseReader {
         }
 
         /** Kept as it is; what is of use here is read in passing. */
-        private String session(String field, JsonParser parser) throws IOException {
+        private SessionObject session(String field, JsonParser parser) throws IOException {
             expect(JsonToken.START_OBJECT, field, parser);
             int start = start(parser);
+            Boolean needsNode = null;
+            boolean needsBeats = false;
+            String transaction = null;
+            Map<String, String> inForce = Map.of();
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                boolean isSticky = parser.currentName().equals("need_sticky");
+                String part = parser.currentName();
                 JsonToken value = parser.nextToken();
-                if (isSticky && value.isBoolean()) {
-                    sticky = parser.getBooleanValue();
+                switch (part) {
+                    case "need_sticky" -> needsNode = value.isBoolean() ? Boolean.valueOf(parser.getBooleanValue()) : needsNode;
+                    case "need_keep_alive" -> needsBeats = value == JsonToken.VALUE_TRUE;
+                    case "txn_state" -> transaction = text(parser);
+                    case "settings" -> inForce = value == JsonToken.START_OBJECT ? settings(part, parser) : inForce;
+                    default -> parser.skipChildren();
                 }
                 parser.skipChildren();
             }
             int end = (int) parser.currentLocation().getByteOffset();
-            return new String(cut.rest(), start, end - start, StandardCharsets.UTF_8);
+            return new SessionObject(
+                    new String(
+                            cut.rest(), start, end - start, StandardCharsets.UTF_8), needsNode, needsBeats, transaction,
+                    inForce);
         }
 
         private RowBytes rows(String field, JsonParser parser) throws IOException {

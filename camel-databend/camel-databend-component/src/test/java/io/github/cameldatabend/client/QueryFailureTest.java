@@ -214,7 +214,7 @@ class QueryFailureTest {
                 Statement.builder(INSERT).session(new SessionState("{}", "nodeB")).build()));
 
         assertThat(failure.getKind()).isEqualTo(Kind.NODE_GONE);
-        assertThat(failure.isRetryable()).isTrue();
+        assertThat(failure.isRetryable()).isFalse();
         assertThat(failure.isOutcomeUnknown()).isFalse();
         assertThat(server.request(Answer.QUERY).getHeader("X-DATABEND-STICKY-NODE")).isEqualTo("nodeB");
     }

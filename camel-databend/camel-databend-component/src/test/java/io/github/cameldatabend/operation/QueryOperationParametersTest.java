@@ -22,6 +22,8 @@ import java.util.concurrent.CompletableFuture;
 
 import io.github.cameldatabend.client.Cursor;
 import io.github.cameldatabend.client.DatabendClient;
+import io.github.cameldatabend.client.DatabendSession;
+import io.github.cameldatabend.client.SessionStart;
 import io.github.cameldatabend.client.Statement;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -51,6 +53,16 @@ class QueryOperationParametersTest {
         }
 
         @Override
+        public DatabendSession session() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public DatabendSession session(SessionStart start) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public String serverVersion() {
             return version;
         }
@@ -71,7 +83,7 @@ class QueryOperationParametersTest {
                 client,
                 new QueryOptions(
                         sql, new OutputOptions(OutputType.SelectList, null, null, true), null, null, Map.of(), binding, null,
-                        null, null),
+                        null, null, null),
                 context);
         Exchange exchange = new DefaultExchange(context);
         exchange.getMessage().setBody(body);

@@ -60,7 +60,7 @@ class ResponseReaderTest {
         assertThat(response.id()).isEqualTo("i");
         assertThat(response.nodeId()).isEqualTo("n");
         assertThat(response.state()).isEqualTo("Running");
-        assertThat(response.session()).isEqualTo("{\"a\": 1}");
+        assertThat(response.session().json()).isEqualTo("{\"a\": 1}");
         assertThat(response.error()).isEqualTo(new ServerError(7, null, "m", "d"));
         assertThat(response.warnings()).containsExactly("w");
         assertThat(response.hasResultSet()).isTrue();
@@ -111,7 +111,7 @@ class ResponseReaderTest {
         QueryResponse response = read(
                 "{\"x\":\"\u00e4\ud83d\ude00\",\"session\":{\"\u00e4\":\"\u20ac\"},\"data\":[[\"\u00e4\"]],\"state\":\"Running\"}");
 
-        assertThat(response.session()).isEqualTo("{\"\u00e4\":\"\u20ac\"}");
+        assertThat(response.session().json()).isEqualTo("{\"\u00e4\":\"\u20ac\"}");
         assertThat(rows(response)).isEqualTo("[[\"\u00e4\"]]");
     }
 

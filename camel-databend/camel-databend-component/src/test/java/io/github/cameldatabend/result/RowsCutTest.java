@@ -109,7 +109,8 @@ class RowsCutTest {
         try {
             QueryResponse response = RESPONSES.read(answer);
             RowBytes rows = response.rows();
-            return response.id() + "|" + response.state() + "|" + response.session() + "|"
+            String session = response.session() == null ? null : response.session().json();
+            return response.id() + "|" + response.state() + "|" + session + "|"
                    + new String(rows.body(), rows.offset(), rows.length(), UTF_8);
         } catch (ResultFormatException e) {
             return "refused";

@@ -1,0 +1,100 @@
+/*
+ * Copyright the camel-databend authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameldatabend.client;
+
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Statements that build on each other: {@code USE}, {@code SET}, temporary tables and transactions hold from one to the
+ * next.
+ *
+ * <pre>{@code
+ * try (DatabendSession session = client.session()) {
+ *     session.begin()
+ *             .thenCompose(begun -> session.execute(Statement.of("INSERT INTO t VALUES (1)")))
+ *             .thenCompose(Cursor::drain)
+ *             .thenCompose(done -> session.commit())
+ *             .join();
+ * }
+ * }</pre>
+ *
+ * One statement at a time: each is read to its end or closed before the next, whatever thread it comes from.
+ * <p>
+ * When an answer is lost that may have changed the session, or the server has lost the session, the failure is of kind
+ * {@code SESSION_LOST} or {@code NODE_GONE}, and so are those of all later statements: what was done in the session is
+ * to be done again in a new one.
+ *
+ * @since 0.1
+ */
+public interface DatabendSession extends AutoCloseable {
+
+    /**
+     * Starts a statement. Settings of the statement hold for it alone.
+     *
+     * @return                          as {@link DatabendClient#execute(Statement)}
+     * @throws IllegalStateException    if the former statement has neither been read to its end nor closed
+     * @throws IllegalArgumentException as {@link DatabendClient#execute(Statement)} does, and if the statement names a
+     *                                  database, a role or a session
+     */
+    CompletableFuture<Cursor> execute(Statement statement);
+
+    /**
+     * Begins a transaction.
+     *
+     * @throws IllegalStateException if one is open, or the former statement is
+     */
+    CompletableFuture<Void> begin();
+
+    /**
+     * Commits the transaction. When a statement in it has failed, which the server takes as a reason to undo all of it,
+     * this rolls back and fails, of kind {@code ROLLED_BACK}.
+     * <p>
+     * Nothing is left to do, and nothing is done, after a statement that has committed the transaction on its own, as
+     * those do that define something ({@code CREATE TABLE}).
+     *
+     * @throws IllegalStateException if no transaction was begun, or the former statement is open
+     */
+    CompletableFuture<Void> commit();
+
+    /**
+     * Undoes what the transaction has done.
+     *
+     * @throws IllegalStateException if no transaction was begun, if a statement has committed it on its own, or the
+     *                               former statement is open
+     */
+    CompletableFuture<Void> rollback();
+
+    /** @return true from {@code BEGIN} to commit or rollback, whether what happened in between failed or not */
+    boolean inTransaction();
+
+    /** @return what the session began with */
+    SessionStart start();
+
+    /** @return the state to be sent with the next statement, as of the latest answer */
+    SessionState state();
+
+    /**
+     * Ends the session: gives up the statement that is under way, rolls back an open transaction, drops temporary
+     * tables.
+     *
+     * @return completes when the server has been told, or could not be; never fails
+     */
+    CompletableFuture<Void> end();
+
+    /** As {@link #end()}. Returns at once, may be called again. */
+    @Override
+    void close();
+}

@@ -1,0 +1,117 @@
+/*
+ * Copyright the camel-databend authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameldatabend.client;
+
+import java.util.concurrent.CompletableFuture;
+
+import io.github.cameldatabend.client.DatabendException.Kind;
+import io.github.cameldatabend.result.QueryResponse;
+import io.github.cameldatabend.sql.ReadOnlySql;
+
+/**
+ * One statement's time in a session: it is its own until the statement is over.
+ */
+final class Turn implements QueryListener {
+
+    private final SessionStatus status;
+    private final Statement statement;
+    private final CompletableFuture<Void> over = new CompletableFuture<>();
+    private volatile QueryRun query;
+    /** Nobody reads it any more; the server may not know yet. */
+    private volatile boolean left;
+
+    Turn(SessionStatus status, Statement statement) {
+        this.status = status;
+        this.statement = statement;
+    }
+
+    /** The one before the first. */
+    static Turn none() {
+        Turn none = new Turn(null, null);
+        none.over.complete(null);
+        return none;
+    }
+
+    void query(QueryRun run) {
+        query = run;
+    }
+
+    /** Somebody still reads it, or waits for its answer. */
+    boolean isHeld() {
+        return !left && !over.isDone();
+    }
+
+    /** Completes when the next may begin; never fails. */
+    CompletableFuture<Void> whenOver() {
+        return over;
+    }
+
+    Statement statement() {
+        return statement;
+    }
+
+    /** For a session that ends before its statement. */
+    void stop() {
+        QueryRun run = query;
+        if (isHeld() && run != null) {
+            run.cancel();
+        }
+    }
+
+    @Override
+    public void answered(QueryResponse response, SessionState session) {
+        status.adopt(response, session);
+    }
+
+    @Override
+    public DatabendException failed(DatabendException failure, Moment moment) {
+        if (left) {
+            return failure;
+        }
+        left = true;
+        if (failure.getKind() == Kind.SESSION_LOST || failure.getKind() == Kind.NODE_GONE) {
+            status.lose(failure);
+            return failure;
+        }
+        boolean certain = moment == Moment.ENDED || moment == Moment.NOT_ANSWERED && !failure.isOutcomeUnknown();
+        if (certain || !isLost(moment)) {
+            return failure;
+        }
+        DatabendException told = new Failure(Kind.SESSION_LOST, "the session is lost with the answer")
+                .operation(failure.getOperation()).query(failure.getQueryId(), failure.getSql())
+                .httpStatus(failure.getHttpStatus()).outcomeUnknown(failure.isOutcomeUnknown()).cause(failure).toException();
+        status.lose(told);
+        return told;
+    }
+
+    @Override
+    public void givenUp(Moment moment) {
+        left = true;
+        if (moment != Moment.ENDED && isLost(moment)) {
+            status.lose(new Failure(Kind.SESSION_LOST, "the statement was given up before its end").operation("query")
+                    .query(query == null ? null : query.queryId(), statement.shownSql()).toException());
+        }
+    }
+
+    private boolean isLost(Moment moment) {
+        return status.isLostWith(moment != Moment.NOT_ANSWERED, ReadOnlySql.test(statement.sql()));
+    }
+
+    @Override
+    public void over() {
+        over.complete(null);
+    }
+}

@@ -1,0 +1,86 @@
+/*
+ * Copyright the camel-databend authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameldatabend.operation;
+
+import java.util.Map;
+import java.util.Objects;
+
+import io.github.cameldatabend.client.DatabendClient;
+import io.github.cameldatabend.client.DatabendSession;
+import io.github.cameldatabend.client.SessionStart;
+import org.apache.camel.Exchange;
+
+/**
+ * Says in which session a step of a route runs its statements.
+ */
+final class StepSession {
+
+    private final DatabendClient client;
+    private final SessionMode mode;
+
+    /**
+     * @param mode null to be stateless but where a transaction was begun: a statement that looks as if it were in one
+     *             has to be
+     */
+    StepSession(DatabendClient client, SessionMode mode) {
+        this.client = client;
+        this.mode = mode;
+    }
+
+    /**
+     * @param  wanted                   by the step's options and headers
+     * @return                          null for none
+     * @throws IllegalArgumentException if the exchange's session began with something else than the step wants
+     */
+    DatabendSession of(Exchange exchange, SessionStart wanted) {
+        if (mode == SessionMode.stateless) {
+            return null;
+        }
+        if (mode == SessionMode.exchange) {
+            return open(exchange, wanted);
+        }
+        DatabendSession session = ExchangeSessions.find(exchange, client);
+        return session == null || !session.inTransaction() ? null : joined(session, wanted);
+    }
+
+    /**
+     * @throws IllegalArgumentException as {@link #of} does
+     */
+    DatabendSession open(Exchange exchange, SessionStart wanted) {
+        return joined(ExchangeSessions.open(exchange, client, wanted), wanted);
+    }
+
+    /** To run as another role or in another database than the step says is worse than not to run. */
+    private static DatabendSession joined(DatabendSession session, SessionStart wanted) {
+        SessionStart start = session.start();
+        check("database", start.database(), wanted.database(), "use the statement USE");
+        check("role", start.role(), wanted.role(), "use the statement SET ROLE");
+        for (Map.Entry<String, String> setting : wanted.settings().entrySet()) {
+            check("setting." + setting.getKey(), start.settings().get(setting.getKey()), setting.getValue(),
+                    "use the statement SET or the header CamelDatabendSettings");
+        }
+        return session;
+    }
+
+    private static void check(String option, String begun, String wanted, String advice) {
+        if (wanted != null && !Objects.equals(begun, wanted)) {
+            throw new IllegalArgumentException(
+                    "Option " + option + " is '" + wanted + "', but the session of this exchange began with "
+                                               + (begun == null ? "none" : "'" + begun + "'") + ": give it to the session's"
+                                               + " first step, " + advice + ", or run this step with session=stateless");
+        }
+    }
+}

@@ -1,0 +1,300 @@
+/*
+ * Copyright the camel-databend authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameldatabend.client;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+
+import com.github.tomakehurst.wiremock.client.WireMock;
+import com.github.tomakehurst.wiremock.http.Fault;
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import static io.github.cameldatabend.client.DatabendMock.failure;
+import static io.github.cameldatabend.client.DatabendMock.get;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+/** Statements of a session: one after the other, each with the state that the former left. */
+class SessionTest {
+
+    private static final String HEARTBEAT = "/v1/session/heartbeat";
+    private static final String LOGOUT = "/v1/session/logout";
+
+    @RegisterExtension
+    final DatabendMock server = new DatabendMock();
+
+    private DatabendSession session;
+
+    @BeforeEach
+    void open() {
+        session = server.client().session();
+        server.answer(HEARTBEAT, WireMock.okJson("{\"queries_to_remove\":[]}"));
+        server.answer(LOGOUT, WireMock.okJson("{\"error\":null}"));
+    }
+
+    private static Answer with(String session) {
+        return Answer.succeeded().with("session", session);
+    }
+
+    private CompletableFuture<Void> run(String sql) {
+        return session.execute(Statement.builder(sql).queryId(Answer.ID).build()).thenCompose(Cursor::drain);
+    }
+
+    private List<String> bodies() {
+        return server.requests(Answer.QUERY).stream().map(LoggedRequest::getBodyAsString).toList();
+    }
+
+    @Test
+    void nothingIsSentBeforeTheFirstStatement() {
+        get(session.end());
+
+        assertThat(server.requests()).isEmpty();
+    }
+
+    @Test
+    void firstStatementIsSentWithWhatTheSessionBeginsWith() {
+        server.answer(Answer.QUERY, Answer.succeeded());
+        DatabendClient client = server.builder().database("zoo").role("keeper").settings(Map.of("a", "1", "b", "1")).build();
+        for (DatabendSession begun : List.of(
+                client.session(), client.session(new SessionStart("farm", "farmer", Map.of("b", "2"))))) {
+            get(begun.execute(Statement.of("SELECT 1")).thenCompose(Cursor::drain));
+        }
+
+        assertThat(bodies().get(0)).contains("\"database\":\"zoo\",\"role\":\"keeper\"", "\"a\":\"1\"", "\"b\":\"1\"");
+        assertThat(bodies().get(1)).contains("\"database\":\"farm\",\"role\":\"farmer\"", "\"a\":\"1\"", "\"b\":\"2\"")
+                .contains("\"http_json_result_mode\":\"driver\"");
+    }
+
+    @Test
+    void laterStatementsAreSentWithWhatTheFormerAnswered() {
+        server.answers(Answer.QUERY, with(Sessions.ACTIVE), with("null"), with(Sessions.AUTO_COMMIT), with("null"));
+
+        for (int i = 0; i < 4; i++) {
+            get(run("SELECT " + i));
+        }
+
+        assertThat(bodies().get(1)).contains("\"session\":" + Sessions.ACTIVE + "}");
+        assertThat(bodies().get(2)).contains("\"session\":" + Sessions.ACTIVE + "}");
+        assertThat(bodies().get(3)).contains("\"session\":" + Sessions.AUTO_COMMIT + "}");
+        assertThat(server.requests(Answer.QUERY)).extracting(request -> request.getHeader("X-DATABEND-STICKY-NODE"))
+                .containsExactly(null, "nodeA1", "nodeA1", null);
+    }
+
+    @Test
+    void stateMayComeWithALaterPage() {
+        server.answer(Answer.QUERY, Answer.running(1).rows("1"));
+        server.answer(Answer.page(1), with(Sessions.ACTIVE));
+        get(run("BEGIN"));
+
+        assertThat(session.inTransaction()).isTrue();
+        assertThat(session.state()).isEqualTo(new SessionState(Sessions.ACTIVE, "nodeA1"));
+    }
+
+    @Test
+    void eachStatementIsReadToItsEndBeforeTheNext() {
+        server.answers(Answer.QUERY, with(Sessions.ACTIVE), with(Sessions.ACTIVE_ON));
+        get(run("SELECT 1"));
+        get(run("SELECT 2"));
+
+        assertThat(server.requests()).extracting(LoggedRequest::getUrl)
+                .containsExactly(Answer.QUERY, Answer.FINAL, Answer.QUERY, Answer.FINAL);
+    }
+
+    @Test
+    void statementBeforeTheFormerHasBeenReadIsRefused() {
+        server.answer(Answer.QUERY, with(Sessions.ACTIVE).rows("1"));
+        Cursor cursor = get(session.execute(Statement.builder("SELECT 1").queryId(Answer.ID).build()));
+
+        assertThatIllegalStateException().isThrownBy(() -> run("SELECT 2"))
+                .withMessageContaining("one statement at a time").withMessageEndingWith(": SELECT 1");
+        assertThatIllegalStateException().isThrownBy(() -> session.commit());
+
+        get(cursor.drain());
+        get(run("SELECT 3"));
+        assertThat(bodies()).hasSize(2);
+    }
+
+    @Test
+    void ofManyStatementsAtOnceOneGetsThrough() {
+        server.answer(Answer.QUERY, with(Sessions.ACTIVE).http().withFixedDelay(500));
+
+        long refused = IntStream.range(0, 50).parallel().filter(i -> {
+            try {
+                session.execute(Statement.of("SELECT 1"));
+                return false;
+            } catch (IllegalStateException e) {
+                return true;
+            }
+        }).count();
+
+        assertThat(refused).isEqualTo(49);
+        server.awaitRequests(Answer.QUERY, 1);
+    }
+
+    @Test
+    void statementAfterOneThatWasGivenUpWaitsUntilTheServerHasBeenTold() {
+        server.answer(Answer.QUERY, Answer.running(1).rows("1").with("session", Sessions.AUTO_COMMIT));
+        server.answer(Answer.FINAL, Answer.finalised().http().withFixedDelay(500));
+        get(session.execute(Statement.builder("SELECT 1").queryId(Answer.ID).build())).close();
+        server.awaitRequests(Answer.FINAL, 1);
+
+        CompletableFuture<Cursor> next = session.execute(Statement.builder("SELECT 2").queryId(Answer.ID).build());
+
+        assertThat(server.requests(Answer.QUERY)).hasSize(1);
+        get(next).close();
+        assertThat(server.requests(Answer.QUERY)).hasSize(2);
+    }
+
+    @Test
+    void databaseRoleAndSessionAreNotTheStatementsToChoose() {
+        for (Statement statement : List.of(
+                Statement.builder("SELECT 1").database("a").build(), Statement.builder("SELECT 1").role("a").build(),
+                Statement.builder("SELECT 1").session(new SessionState("{}", "")).build())) {
+            assertThatIllegalArgumentException().isThrownBy(() -> session.execute(statement));
+        }
+        assertThat(server.requests()).isEmpty();
+    }
+
+    @Test
+    void settingsOfAStatementAreInItsTextAndDoNotStay() {
+        server.answer(Answer.QUERY, Answer.succeeded());
+        get(session.execute(Statement.builder("SELECT 1").setting("timezone", "Asia/Tokyo").setting("b", "it's").build())
+                .thenCompose(Cursor::drain));
+        get(run("SELECT 2"));
+
+        assertThat(bodies().get(0)).contains("\"sql\":\"SETTINGS (timezone = 'Asia/Tokyo', b = 'it''s') SELECT 1\"");
+        assertThat(bodies().get(0).replaceFirst("\"sql\":\".*?\",", "")).doesNotContain("Tokyo");
+        assertThat(bodies().get(1)).contains("\"sql\":\"SELECT 2\"").doesNotContain("Tokyo");
+    }
+
+    @Test
+    void settingsThatAreNoneAreRefused() {
+        assertThat(session.execute(Statement.builder("SELECT 1").setting("a = 1) DROP TABLE t; --", "1").build()))
+                .failsWithin(Duration.ofSeconds(5)).withThrowableThat()
+                .withMessageContaining("letters, digits and underscores");
+
+        server.answer(Answer.QUERY, Answer.succeeded());
+        get(run("SELECT 1"));
+    }
+
+    @Test
+    void clientSessionIsTakenFromTheFirstAnswerAndSentWithAllThatFollows() {
+        server.answers(
+                Answer.QUERY, Answer.running(1).rows("1").http().withHeader("X-DATABEND-SESSION", "dG9rZW4x"),
+                Answer.succeeded().http().withHeader("X-DATABEND-SESSION", "dG9rZW4y"));
+        server.answer(Answer.page(1), with(Sessions.WITH_TEMPORARY_TABLE));
+        get(run("CREATE TEMP TABLE t (a INT)"));
+        get(run("SELECT 2"));
+        get(session.end());
+
+        assertThat(server.requests()).allSatisfy(
+                request -> assertThat(request.getHeader("X-DATABEND-CLIENT-CAPS")).isEqualTo("session_header"));
+        assertThat(server.requests()).extracting(request -> request.getUrl() + " " + request.getHeader("X-DATABEND-SESSION"))
+                .containsExactly(
+                        Answer.QUERY + " null", Answer.page(1) + " dG9rZW4x", Answer.FINAL + " dG9rZW4x",
+                        Answer.QUERY + " dG9rZW4x", Answer.FINAL + " dG9rZW4y", LOGOUT + " dG9rZW4y");
+        assertThat(server.request(LOGOUT).getHeader("X-DATABEND-STICKY-NODE")).isEqualTo("nodeA1");
+    }
+
+    @Test
+    void whatStandsAloneHasNoClientSession() {
+        server.answer(Answer.QUERY, Answer.succeeded().http().withHeader("X-DATABEND-SESSION", "dG9rZW4x"));
+        server.read();
+        server.read();
+
+        assertThat(server.requests()).noneSatisfy(
+                request -> assertThat(request.getHeaders().keys()).containsAnyOf("X-DATABEND-CLIENT-CAPS",
+                        "X-DATABEND-SESSION"));
+    }
+
+    @Test
+    void idleSessionIsKeptAliveWhileTheServerHoldsSomethingForIt() {
+        DatabendClient.Builder builder = server.builder();
+        builder.sessionBeatInterval = Duration.ofMillis(100);
+        session = builder.build().session();
+        server.answers(Answer.QUERY, with(Sessions.ACTIVE), with(Sessions.AUTO_COMMIT));
+        get(session.begin());
+
+        Awaitility.await().untilAsserted(() -> assertThat(server.requests(HEARTBEAT)).hasSizeGreaterThan(2));
+        LoggedRequest beat = server.requests(HEARTBEAT).get(0);
+        assertThat(beat.getBodyAsString()).isEqualTo("{\"node_to_queries\":{}}");
+        assertThat(beat.getHeader("X-DATABEND-STICKY-NODE")).isEqualTo("nodeA1");
+
+        get(session.commit());
+        server.forget();
+        Awaitility.await().during(Duration.ofMillis(500)).untilAsserted(() -> assertThat(server.requests(HEARTBEAT)).isEmpty());
+    }
+
+    @Test
+    void endOfASessionThatTheServerHoldsNothingForSendsNothing() {
+        server.answer(Answer.QUERY, with(Sessions.AUTO_COMMIT));
+        get(run("USE zoo"));
+        server.forget();
+
+        get(session.end());
+
+        assertThat(server.requests()).isEmpty();
+        assertThat(failure(session.execute(Statement.of("SELECT 1")))).hasMessageContaining("the session has ended");
+    }
+
+    @Test
+    void endRollsBackAnOpenTransactionAlsoWhenTheClientIsClosed() {
+        server.answers(Answer.QUERY, with(Sessions.ACTIVE), with(Sessions.AUTO_COMMIT));
+        get(session.begin());
+        server.client().close();
+
+        get(session.end());
+
+        assertThat(bodies().get(1)).contains("\"sql\":\"ROLLBACK\"", "\"session\":" + Sessions.ACTIVE);
+        assertThat(server.requests(LOGOUT)).isEmpty();
+    }
+
+    @Test
+    void endStopsTheStatementUnderWayFirst() {
+        server.answers(Answer.QUERY, with(Sessions.ACTIVE),
+                Answer.running(1).rows("1").with("session", Sessions.ACTIVE_ON), with(Sessions.AUTO_COMMIT));
+        get(session.begin());
+        get(session.execute(Statement.builder("INSERT INTO t SELECT 1").queryId(Answer.ID).build()));
+        server.forget();
+
+        get(session.end());
+
+        assertThat(server.requests()).extracting(LoggedRequest::getUrl)
+                .containsExactly(Answer.KILL, Answer.QUERY, Answer.FINAL);
+        assertThat(bodies().get(0)).contains("\"sql\":\"ROLLBACK\"");
+    }
+
+    @Test
+    void endNeverFails() {
+        server.answer(Answer.QUERY, with(Sessions.ACTIVE));
+        get(session.begin());
+        server.answer(Answer.QUERY, WireMock.aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER));
+        server.answer(LOGOUT, WireMock.serverError());
+
+        get(session.end());
+        get(session.end());
+
+        assertThat(bodies()).hasSize(2);
+    }
+}

@@ -1,0 +1,302 @@
+/*
+ * Copyright the camel-databend authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameldatabend.client;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.client.WireMock;
+import com.github.tomakehurst.wiremock.http.Fault;
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import io.github.cameldatabend.client.DatabendException.Kind;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static io.github.cameldatabend.client.DatabendMock.failure;
+import static io.github.cameldatabend.client.DatabendMock.get;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+/** Transactions, and sessions that get lost. */
+class TransactionTest {
+
+    private static final ResponseDefinitionBuilder BROKEN
+            = WireMock.aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER);
+
+    @RegisterExtension
+    final DatabendMock server = new DatabendMock();
+
+    private DatabendSession session;
+
+    @BeforeEach
+    void open() {
+        session = server.client().session();
+    }
+
+    private static Answer with(String session) {
+        return Answer.succeeded().with("session", session);
+    }
+
+    private CompletableFuture<Void> run(String sql) {
+        return session.execute(Statement.builder(sql).queryId(Answer.ID).build()).thenCompose(Cursor::drain);
+    }
+
+    private List<String> statements() {
+        return server.requests(Answer.QUERY).stream().map(LoggedRequest::getBodyAsString)
+                .map(body -> body.replaceFirst(".*?\"sql\":\"(.*?)\".*", "$1")).toList();
+    }
+
+    private void assertLostForGood() {
+        server.forget();
+        server.answer(Answer.QUERY, with(Sessions.AUTO_COMMIT));
+        DatabendException later = failure(run("SELECT 1"));
+        assertThat(later).isInstanceOf(DatabendSessionException.class).hasMessageContaining("the session was lost before");
+        assertThat(later.getKind()).isEqualTo(Kind.SESSION_LOST);
+        assertThat(later.isOutcomeUnknown()).isFalse();
+        get(session.end());
+        assertThat(server.requests(Answer.QUERY)).isEmpty();
+    }
+
+    @Test
+    void isBegunAndCommitted() {
+        server.answers(Answer.QUERY, with(Sessions.ACTIVE), with(Sessions.ACTIVE_ON), with(Sessions.AUTO_COMMIT));
+        get(session.begin());
+        assertThat(session.inTransaction()).isTrue();
+        get(run("INSERT INTO t VALUES (1)"));
+        get(session.commit());
+
+        assertThat(session.inTransaction()).isFalse();
+        assertThat(statements()).containsExactly("BEGIN", "INSERT INTO t VALUES (1)", "COMMIT");
+    }
+
+    @Test
+    void isRolledBack() {
+        server.answers(Answer.QUERY, with(Sessions.ACTIVE), with(Sessions.AUTO_COMMIT));
+        get(session.begin());
+        get(session.rollback());
+
+        assertThat(session.inTransaction()).isFalse();
+        assertThat(statements()).containsExactly("BEGIN", "ROLLBACK");
+    }
+
+    @Test
+    void outOfOrder() {
+        assertThatIllegalStateException().isThrownBy(session::commit).withMessageContaining("nothing to commit");
+        assertThatIllegalStateException().isThrownBy(session::rollback).withMessageContaining("nothing to roll back");
+        assertThat(server.requests()).isEmpty();
+
+        server.answer(Answer.QUERY, with(Sessions.ACTIVE));
+        get(session.begin());
+        assertThatIllegalStateException().isThrownBy(session::begin).withMessageContaining("A transaction is open");
+        assertThat(statements()).containsExactly("BEGIN");
+    }
+
+    @Test
+    void serverThatKnowsNoTransactions() {
+        server.answer(Answer.QUERY, Answer.succeeded());
+
+        assertThat(failure(session.begin())).hasMessageContaining("the server has not begun a transaction");
+        assertThat(session.inTransaction()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = { true, false })
+    void commitAfterAFailedStatementRollsBackAndFails(boolean bySql) {
+        server.answers(Answer.QUERY, with(Sessions.ACTIVE),
+                Answer.failed(1006, "divided by zero").with("session", Sessions.FAILED), with(Sessions.AUTO_COMMIT));
+        get(session.begin());
+        DatabendException cause = failure(run("SELECT 1/0"));
+        DatabendException failure = failure(bySql ? run("commit") : session.commit());
+
+        assertThat(cause.getKind()).isEqualTo(Kind.STATEMENT);
+        assertThat(failure).isInstanceOf(DatabendSessionException.class)
+                .hasMessageContaining("a statement of the transaction has failed, so that all of it is undone");
+        assertThat(failure.getKind()).isEqualTo(Kind.ROLLED_BACK);
+        assertThat(failure.isOutcomeUnknown()).isFalse();
+        assertThat(session.inTransaction()).isFalse();
+        assertThat(statements()).containsExactly("BEGIN", "SELECT 1/0", "ROLLBACK");
+        assertThat(server.requests(Answer.QUERY).get(2).getBodyAsString()).contains("\"session\":" + Sessions.FAILED);
+    }
+
+    @Test
+    void failureWithoutASessionMeansTheSame() {
+        server.answers(Answer.QUERY, with(Sessions.ACTIVE), Answer.failed(1006, "divided by zero"), with(Sessions.AUTO_COMMIT));
+        get(session.begin());
+        failure(run("SELECT 1/0"));
+
+        assertThat(failure(session.commit()).getKind()).isEqualTo(Kind.ROLLED_BACK);
+        assertThat(statements()).containsExactly("BEGIN", "SELECT 1/0", "ROLLBACK");
+    }
+
+    @Test
+    void failureOnALaterPageMeansTheSame() {
+        server.answers(Answer.QUERY, with(Sessions.ACTIVE), Answer.running(1).rows("1").with("session", Sessions.ACTIVE_ON),
+                with(Sessions.AUTO_COMMIT));
+        server.answer(Answer.page(1), Answer.failed(1006, "divided by zero").with("session", Sessions.FAILED));
+        get(session.begin());
+        failure(run("SELECT 1/n FROM t"));
+
+        assertThat(failure(session.commit()).getKind()).isEqualTo(Kind.ROLLED_BACK);
+    }
+
+    @Test
+    void statementThatHasCommittedOnItsOwn() {
+        server.answers(Answer.QUERY, with(Sessions.ACTIVE), with(Sessions.AUTO_COMMIT), with(Sessions.ACTIVE),
+                with(Sessions.AUTO_COMMIT));
+        get(session.begin());
+        get(run("CREATE TABLE t (a INT)"));
+        assertThat(session.inTransaction()).isTrue();
+        get(session.commit());
+        assertThat(session.inTransaction()).isFalse();
+
+        get(session.begin());
+        get(run("CREATE TABLE u (a INT)"));
+        assertThatIllegalStateException().isThrownBy(session::rollback)
+                .withMessageContaining("nothing left to roll back").withMessageContaining("CREATE TABLE");
+        assertThat(statements()).doesNotContain("COMMIT", "ROLLBACK");
+    }
+
+    @Test
+    void resultThatWasGivenUpCannotBeCommitted() {
+        server.answers(Answer.QUERY, with(Sessions.ACTIVE), Answer.running(1).rows("1").with("session", Sessions.ACTIVE_ON),
+                with(Sessions.AUTO_COMMIT));
+        get(session.begin());
+        get(session.execute(Statement.builder("SELECT n FROM t").queryId(Answer.ID).build())).close();
+
+        assertThat(failure(session.commit()).getKind()).isEqualTo(Kind.ROLLED_BACK);
+        assertThat(statements()).containsExactly("BEGIN", "SELECT n FROM t", "ROLLBACK");
+    }
+
+    @Test
+    void resultOfWhichThePageIsLostCannotBeCommitted() {
+        server.answers(Answer.QUERY, with(Sessions.ACTIVE), Answer.running(1).rows("1").with("session", Sessions.ACTIVE_ON),
+                with(Sessions.AUTO_COMMIT));
+        server.answer(Answer.page(1), BROKEN);
+        get(session.begin());
+
+        assertThat(failure(run("SELECT n FROM t")).getKind()).isEqualTo(Kind.CONNECTION);
+        assertThat(failure(session.commit()).getKind()).isEqualTo(Kind.ROLLED_BACK);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+            "USE zoo", "SET max_threads = 1", "BEGIN", "CREATE TEMP TABLE t (a INT)", "INSERT INTO t VALUES (1)" })
+    void answerThatIsLostWithWhatMayHaveChanged(String sql) {
+        server.answer(Answer.QUERY, BROKEN);
+
+        DatabendException failure = failure(run(sql));
+
+        assertThat(failure).isInstanceOf(DatabendSessionException.class)
+                .hasMessageContaining("the session is lost with the answer");
+        assertThat(failure.getKind()).isEqualTo(Kind.SESSION_LOST);
+        assertThat(failure.isOutcomeUnknown()).isTrue();
+        assertThat(failure.isRetryable()).isFalse();
+        assertThat(failure.getCause()).isInstanceOf(DatabendConnectionException.class);
+        assertLostForGood();
+    }
+
+    @Test
+    void answerThatIsLostWithNothing() {
+        server.answers(Answer.QUERY, with(Sessions.AUTO_COMMIT).http(), BROKEN, with(Sessions.AUTO_COMMIT).http());
+        get(run("USE zoo"));
+
+        assertThat(failure(run("SELECT 1")).getKind()).isEqualTo(Kind.CONNECTION);
+        get(run("SELECT 2"));
+        assertThat(server.requests(Answer.QUERY).get(2).getBodyAsString()).contains(Sessions.AUTO_COMMIT);
+    }
+
+    @Test
+    void withAnAnswerATransactionIsLostWhateverTheStatement() {
+        server.answers(Answer.QUERY, with(Sessions.ACTIVE).http(), BROKEN);
+        get(session.begin());
+
+        assertThat(failure(run("SELECT 1")).getKind()).isEqualTo(Kind.SESSION_LOST);
+        assertThat(session.inTransaction()).isTrue();
+        assertThat(failure(session.commit()).getKind()).isEqualTo(Kind.SESSION_LOST);
+        assertLostForGood();
+    }
+
+    @Test
+    void commitWhoseAnswerIsLost() {
+        server.answers(Answer.QUERY, with(Sessions.ACTIVE).http(), BROKEN);
+        get(session.begin());
+
+        DatabendException failure = failure(session.commit());
+
+        assertThat(failure.getKind()).isEqualTo(Kind.SESSION_LOST);
+        assertThat(failure.isOutcomeUnknown()).isTrue();
+        assertLostForGood();
+    }
+
+    @Test
+    void noStatementOfASessionIsRepeated() {
+        session = server.builder().retryAttempts(3).build().session();
+        server.answers(Answer.QUERY, with(Sessions.ACTIVE).http(), BROKEN);
+        get(session.begin());
+
+        failure(run("SELECT 1"));
+
+        assertThat(statements()).containsExactly("BEGIN", "SELECT 1");
+    }
+
+    @Test
+    void whatWasNotTakenChangesNothing() {
+        server.answers(Answer.QUERY, with(Sessions.ACTIVE).http(), WireMock.aResponse().withStatus(503),
+                with(Sessions.AUTO_COMMIT).http());
+        get(session.begin());
+
+        assertThat(failure(run("INSERT INTO t VALUES (1)")).getKind()).isEqualTo(Kind.UNAVAILABLE);
+        get(session.commit());
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "4003", "5110", "5111", "5112" })
+    void serverHasLostTheSession(int code) {
+        server.answers(Answer.QUERY, with(Sessions.ACTIVE), Answer.neverStarted(code, "gone").with("session", Sessions.ACTIVE));
+        get(session.begin());
+
+        DatabendException failure = failure(run("INSERT INTO t VALUES (1)"));
+
+        assertThat(failure.getKind()).isEqualTo(Kind.SESSION_LOST);
+        assertThat(failure.getCode()).isEqualTo(code);
+        assertThat(failure.isOutcomeUnknown()).isFalse();
+        assertLostForGood();
+    }
+
+    @Test
+    void nodeOfTheSessionIsGone() {
+        server.answers(Answer.QUERY, with(Sessions.ACTIVE).http(), WireMock.aResponse().withStatus(400)
+                .withBody("{\"error\":{\"code\":400,\"message\":\"no such node\"}}"));
+        get(session.begin());
+
+        assertThat(failure(run("INSERT INTO t VALUES (1)")).getKind()).isEqualTo(Kind.NODE_GONE);
+        assertLostForGood();
+    }
+
+    @Test
+    void statementGivenUpHalfWayLosesTheSessionUnlessItOnlyReads() {
+        server.answer(Answer.QUERY, Answer.running(1).rows("1"));
+        get(session.execute(Statement.builder("SELECT n FROM t").queryId(Answer.ID).build())).close();
+        get(session.execute(Statement.builder("INSERT INTO t SELECT 1").queryId(Answer.ID).build())).close();
+
+        assertLostForGood();
+    }
+}
