@@ -17,6 +17,7 @@ package io.github.cameldatabend.integration;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 import io.github.cameldatabend.DatabendConstants;
 import org.apache.camel.Exchange;
@@ -60,6 +61,9 @@ class SessionIT extends EmbeddedTestSupport {
                         .enrich(WHERE + "&session=exchange");
                 from("direct:enrichShared").to("databend:query?session=exchange&sql=USE sess")
                         .enrich().constant(WHERE + "&session=exchange").shareUnitOfWork();
+                from("direct:temporary").to("databend:query?session=exchange&sql=CREATE TEMP TABLE temp_t (a INT)")
+                        .to("databend:query?session=exchange&sql=INSERT INTO temp_t VALUES (:#${body}), (2)")
+                        .to("databend:query?session=exchange&sql=SELECT sum(a) FROM temp_t&outputType=SelectOne");
                 from("direct:page").to("databend:query?session=exchange&sql=SELECT 1&outputType=Page");
                 from("direct:large").to("databend:query?session=exchange&sql=USE sess")
                         .to("databend:query?session=exchange&sql=SELECT number FROM numbers(30000)&outputType=StreamList")
@@ -157,6 +161,16 @@ class SessionIT extends EmbeddedTestSupport {
     @Test
     void copiesThatShareTheUnitOfWorkShareTheSession() {
         assertThat(answer("direct:enrichShared")).isEqualTo("sess");
+    }
+
+    @Test
+    void temporaryTablesAreTheExchanges() {
+        List<Object> sums = IntStream.range(0, 20).parallel().mapToObj(i -> send("direct:temporary", i))
+                .map(exchange -> exchange.getException() == null ? exchange.getMessage().getBody() : exchange.getException())
+                .toList();
+
+        assertThat(sums).isEqualTo(IntStream.range(0, 20).mapToObj(i -> (Object) (long) (i + 2)).toList());
+        assertThat(send(QUERY, "SELECT * FROM temp_t").getException()).isNotNull();
     }
 
     @Test

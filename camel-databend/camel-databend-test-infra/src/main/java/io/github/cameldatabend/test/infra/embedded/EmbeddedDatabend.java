@@ -108,6 +108,7 @@ public final class EmbeddedDatabend implements AutoCloseable {
         private long bufferBytes = 8L * DEFAULT_PAGE_BYTES;
         private int maxQueries;
         private Duration idleTimeout = Duration.ofSeconds(20);
+        private Duration sessionTimeout = Duration.ofSeconds(14_400);
         private Duration answerDelay = Duration.ZERO;
         private Supplier<SqlEngine> engine = DuckDbEngine::open;
 
@@ -214,6 +215,12 @@ public final class EmbeddedDatabend implements AutoCloseable {
             return this;
         }
 
+        /** How long temporary tables are kept of a client session that nothing is heard of; 4 hours on a real node. */
+        public Builder sessionTimeout(Duration sessionTimeout) {
+            this.sessionTimeout = Objects.requireNonNull(sessionTimeout, "sessionTimeout");
+            return this;
+        }
+
         /** A latency added to each answer that can carry rows. */
         public Builder answerDelay(Duration answerDelay) {
             this.answerDelay = Objects.requireNonNull(answerDelay, "answerDelay");
@@ -233,7 +240,7 @@ public final class EmbeddedDatabend implements AutoCloseable {
                         port, Map.copyOf(users), Map.copyOf(accessTokens), Map.copyOf(publicKeys), tls, tenant,
                         Duration.ofSeconds(resultTimeoutSecs),
                         nodeId,
-                        version, pageBytes, bufferBytes, maxQueries, idleTimeout, answerDelay);
+                        version, pageBytes, bufferBytes, maxQueries, idleTimeout, sessionTimeout, answerDelay);
                 return new EmbeddedDatabend(opened, QueryServer.start(config, opened), tls == null ? "http" : "https");
             } catch (RuntimeException e) {
                 opened.close();

@@ -17,6 +17,7 @@ package io.github.cameldatabend.test.infra.embedded.http;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
@@ -44,11 +45,16 @@ final class ClientSessions {
     private static final String ID_COOKIE = "session_id";
     private static final String REFRESH_COOKIE = "last_refresh_time";
 
-    private final Map<String, SessionState> kept = new ConcurrentHashMap<>();
-    private final SqlEngine engine;
+    private record Kept(SessionState state, long heardNanos) {
+    }
 
-    ClientSessions(SqlEngine engine) {
+    private final Map<String, Kept> kept = new ConcurrentHashMap<>();
+    private final SqlEngine engine;
+    private final Duration timeout;
+
+    ClientSessions(SqlEngine engine, Duration timeout) {
         this.engine = engine;
+        this.timeout = timeout;
     }
 
     void resolve(Call call) {
@@ -62,7 +68,17 @@ final class ClientSessions {
             resolveCookie(call, cookies);
         }
         if (call.sessionId() != null) {
+            heardOf(call.sessionId());
             call.answerHeaders().put(SESSION_ID, call.sessionId());
+        }
+    }
+
+    private void heardOf(String sessionId) {
+        Kept session = kept.get(sessionId);
+        if (session != null && System.nanoTime() - session.heardNanos() > timeout.toNanos()) {
+            discard(sessionId);
+        } else if (session != null) {
+            kept.replace(sessionId, session, new Kept(session.state(), System.nanoTime()));
         }
     }
 
@@ -105,16 +121,16 @@ final class ClientSessions {
             return;
         }
         if (state.needKeepAlive() || state.needSticky()) {
-            kept.put(sessionId, state);
+            kept.put(sessionId, new Kept(state, System.nanoTime()));
         } else {
             kept.remove(sessionId);
         }
     }
 
     void discard(String sessionId) {
-        SessionState state = sessionId == null ? null : kept.remove(sessionId);
-        if (state != null) {
-            engine.discard(state);
+        Kept session = sessionId == null ? null : kept.remove(sessionId);
+        if (session != null) {
+            engine.discard(session.state());
         }
     }
 }

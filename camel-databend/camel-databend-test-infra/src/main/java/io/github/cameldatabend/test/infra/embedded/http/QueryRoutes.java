@@ -69,7 +69,7 @@ final class QueryRoutes {
     private static StatementRequest statement(Call call, String id, QueryRequest body) {
         return new StatementRequest(
                 id, call.user(), body.sql(), body.session(), body.params(), body.stageAttachment(),
-                call.header("X-DATABEND-DEDUPLICATE-LABEL"), Map.of());
+                call.header("X-DATABEND-DEDUPLICATE-LABEL"), call.sessionId(), Map.of());
     }
 
     private Answer firstPage(Call call, RunningQuery query, SessionState sent) throws InterruptedException {

@@ -63,7 +63,7 @@ public final class QueryServer implements AutoCloseable {
         timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         registry = new QueryRegistry(config, engine, workers, timer);
         Tokens tokens = new Tokens();
-        ClientSessions sessions = new ClientSessions(engine);
+        ClientSessions sessions = new ClientSessions(engine, config.sessionTimeout());
         RouteTable routes = new RouteTable(
                 new QueryRoutes(config, registry, sessions),
                 new SessionRoutes(config, engine, registry, sessions, tokens), new UploadRoute(engine, registry),

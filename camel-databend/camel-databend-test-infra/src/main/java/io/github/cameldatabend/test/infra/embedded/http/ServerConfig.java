@@ -22,24 +22,25 @@ import java.util.Map;
 /**
  * What the HTTP side of the embedded server is told at its start.
  *
- * @param port          the port on the loopback address, 0 for a free one
- * @param users         passwords by user name; an empty password means none
- * @param accessTokens  user names by bearer token, standing in for JWT validation
- * @param publicKeys    public keys by user name, to check tokens signed with the private ones
- * @param tls           null for plain HTTP
- * @param tenant        the only tenant that requests may name
- * @param resultTimeout how long a query that nobody polls is kept
- * @param nodeId        value of {@code node_id} in answers
- * @param version       value of {@code X-DATABEND-VERSION}
- * @param pageBytes     size at which a page ends
- * @param bufferBytes   size at which a query waits for its client, whatever the client allowed in rows
- * @param maxQueries    open queries at which new ones are refused, 0 for no limit
- * @param idleTimeout   time after which an idle connection is closed
- * @param answerDelay   added to each answer of a query or page request
+ * @param port           the port on the loopback address, 0 for a free one
+ * @param users          passwords by user name; an empty password means none
+ * @param accessTokens   user names by bearer token, standing in for JWT validation
+ * @param publicKeys     public keys by user name, to check tokens signed with the private ones
+ * @param tls            null for plain HTTP
+ * @param tenant         the only tenant that requests may name
+ * @param resultTimeout  how long a query that nobody polls is kept
+ * @param nodeId         value of {@code node_id} in answers
+ * @param version        value of {@code X-DATABEND-VERSION}
+ * @param pageBytes      size at which a page ends
+ * @param bufferBytes    size at which a query waits for its client, whatever the client allowed in rows
+ * @param maxQueries     open queries at which new ones are refused, 0 for no limit
+ * @param idleTimeout    time after which an idle connection is closed
+ * @param sessionTimeout how long a client session is kept that nothing is heard of
+ * @param answerDelay    added to each answer of a query or page request
  */
 public record ServerConfig(
         int port, Map<String, String> users, Map<String, String> accessTokens, Map<String, PublicKey> publicKeys, Tls tls,
         String tenant, Duration resultTimeout,
         String nodeId, String version, int pageBytes, long bufferBytes, int maxQueries, Duration idleTimeout,
-        Duration answerDelay) {
+        Duration sessionTimeout, Duration answerDelay) {
 }

@@ -76,7 +76,7 @@ final class SessionRoutes {
                 plain.catalog(), plain.database(), role == null ? plain.role() : role, null,
                 settings == null ? Map.of() : settings, plain.txnState(), false, false, null);
         StatementRequest probe
-                = new StatementRequest(QueryIds.next(), call.user(), "SELECT 1", wished, null, null, null, Map.of());
+                = new StatementRequest(QueryIds.next(), call.user(), "SELECT 1", wished, null, null, null, null, Map.of());
         try {
             if (database != null && !database.isEmpty()) {
                 engine.requireDatabase(database);

@@ -104,7 +104,8 @@ final class StreamingLoadRoute {
                 // a label covers the whole request, the engine sees one statement per file
                 String fileLabel = label == null || i == 0 ? label : label + "#" + i;
                 StatementRequest request
-                        = new StatementRequest(id, call.user(), sql, session, null, null, fileLabel, Map.of());
+                        = new StatementRequest(
+                                id, call.user(), sql, session, null, null, fileLabel, call.sessionId(), Map.of());
                 try (StatementResult result = engine.streamingLoad(request, files.get(i))) {
                     drain(result);
                     Progress progress = result.writeProgress();

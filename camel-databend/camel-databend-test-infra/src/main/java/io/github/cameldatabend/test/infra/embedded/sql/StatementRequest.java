@@ -29,9 +29,10 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param params           the JSON array or object of {@code params}, or null
  * @param stageAttachment  or null
  * @param deduplicateLabel or null
+ * @param clientSession    id of the client session, which owns temporary tables; null for none
  * @param headers          request headers that become facts for SQL functions; may be empty
  */
 public record StatementRequest(
         String queryId, String user, String sql, SessionState session, JsonNode params, StageAttachment stageAttachment,
-        String deduplicateLabel, Map<String, String> headers) {
+        String deduplicateLabel, String clientSession, Map<String, String> headers) {
 }

@@ -34,15 +34,18 @@ final class Call {
     private final RunningStatement running;
     private final Map<String, String> globals;
     private final Connections connections;
+    private final TemporaryTables temporaryTables;
     private Map<String, String> statementSettings = Map.of();
     private SessionState session;
     private Transaction transaction;
 
-    Call(StatementRequest request, RunningStatement running, Map<String, String> globals, Connections connections) {
+    Call(StatementRequest request, RunningStatement running, Map<String, String> globals, Connections connections,
+         TemporaryTables temporaryTables) {
         this.request = request;
         this.running = running;
         this.globals = globals;
         this.connections = connections;
+        this.temporaryTables = temporaryTables;
         this.session = request.session();
     }
 
@@ -98,10 +101,49 @@ final class Call {
         return new Rewriter(facts);
     }
 
+    /** The table that comes next: a temporary one hides another of its name. */
+    TableName table(TokenReader in) throws SqlEngineException {
+        TableName table = in.tableName(database());
+        TableName placed = TemporaryTables.place(request.clientSession(), table);
+        return temporaryTables.isPlaced(request.clientSession(), placed) ? placed : table;
+    }
+
+    TableName placeOfTemporary(TableName table) throws SqlEngineException {
+        if (request.clientSession() == null) {
+            throw DuckDbErrors.badArguments("a temporary table needs a client session");
+        }
+        return TemporaryTables.place(request.clientSession(), table);
+    }
+
+    void temporaryTableCreated(TableName placed) {
+        temporaryTables.add(request.clientSession(), placed);
+        changeTemporaryTables();
+    }
+
+    boolean isTemporary(TableName placed) {
+        return temporaryTables.isPlaced(request.clientSession(), placed);
+    }
+
+    void tableDropped(TableName table) {
+        if (isTemporary(table)) {
+            temporaryTables.remove(request.clientSession(), table);
+            changeTemporaryTables();
+        }
+    }
+
+    private void changeTemporaryTables() {
+        String owner = temporaryTables.any(request.clientSession()) ? request.clientSession() : null;
+        changeTransaction(session.txnState(), Internal.withTemporaryTablesOf(session.internal(), owner));
+    }
+
+    private String temporarySchema() {
+        return temporaryTables.schemaIn(request.clientSession(), database());
+    }
+
     /** A connection of this statement's own; the caller closes it. */
     DuckDBConnection open() throws SqlEngineException {
         try {
-            return connections.open(database(), settings().get("timezone"));
+            return connections.open(database(), temporarySchema(), settings().get("timezone"));
         } catch (SQLException e) {
             throw database(e);
         }
@@ -119,7 +161,7 @@ final class Call {
     /** The transaction's connection, set to this statement's database and time zone. */
     DuckDBConnection joinTransaction() throws SqlEngineException {
         try {
-            Connections.configure(transaction.connection(), database(), settings().get("timezone"));
+            Connections.configure(transaction.connection(), database(), temporarySchema(), settings().get("timezone"));
             return transaction.connection();
         } catch (SQLException e) {
             throw database(e);
@@ -162,9 +204,9 @@ final class Call {
     }
 
     void changeTransaction(String state, String internal) {
-        boolean active = state.equals("Active");
+        boolean held = state.equals("Active") || temporaryTables.any(request.clientSession());
         session = new SessionState(
                 session.catalog(), session.database(), session.role(), session.secondaryRoles(), session.settings(), state,
-                active, active, internal);
+                held, held, internal);
     }
 }

@@ -58,9 +58,14 @@ final class Connections implements AutoCloseable {
 
     /** A connection whose results are computed while they are read. */
     DuckDBConnection open(String database, String timezone) throws SQLException {
+        return open(database, null, timezone);
+    }
+
+    /** @param first a schema whose tables hide those of the database, or null */
+    DuckDBConnection open(String database, String first, String timezone) throws SQLException {
         DuckDBConnection connection = (DuckDBConnection) streaming.duplicate();
         try {
-            configure(connection, database, timezone);
+            configure(connection, database, first, timezone);
             return connection;
         } catch (SQLException e) {
             connection.close();
@@ -68,9 +73,10 @@ final class Connections implements AutoCloseable {
         }
     }
 
-    static void configure(DuckDBConnection connection, String database, String timezone) throws SQLException {
+    static void configure(DuckDBConnection connection, String database, String first, String timezone) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("SET search_path = " + Sql.literal(path(database) + ',' + path(FUNCTIONS)));
+            String hiding = first == null ? "" : path(first) + ',';
+            statement.execute("SET search_path = " + Sql.literal(hiding + path(database) + ',' + path(FUNCTIONS)));
             statement.execute("SET TimeZone = " + Sql.literal(timezone));
         }
     }

@@ -60,7 +60,7 @@ final class CopyStatements {
     }
 
     private StatementResult toTable(Call call, TokenReader in) throws SqlEngineException {
-        TableName table = in.tableName(call.database());
+        TableName table = call.table(in);
         List<String> columns = DmlStatements.columnList(in);
         in.expect("from");
         List<Token> query = in.peek().isSymbol("(") ? in.parenthesized() : null;
@@ -142,7 +142,7 @@ final class CopyStatements {
         StageLocation location = StageStatements.location(in);
         in.expect("from");
         List<Token> query = in.peek().isSymbol("(") ? in.parenthesized() : null;
-        TableName table = query == null ? in.tableName(call.database()) : null;
+        TableName table = query == null ? call.table(in) : null;
         FileFormat format = stages.format(location.stage());
         boolean single = false;
         while (!in.atEnd()) {

@@ -46,7 +46,7 @@ final class DmlStatements {
         }
         in.accept("into");
         in.accept("table");
-        TableName table = in.tableName(call.database());
+        TableName table = call.table(in);
         List<String> columns = columnList(in);
         int start = in.position();
         List<String> values = hasFromAfterValues(in) ? CopyStatements.valuesBeforeFrom(call, in) : List.of();
@@ -111,7 +111,7 @@ final class DmlStatements {
     /** Rows with keys that exist replace them, others are added. */
     StatementResult replace(Call call, TokenReader in) throws SqlEngineException {
         in.expect("into");
-        TableName table = in.tableName(call.database());
+        TableName table = call.table(in);
         List<String> columns = columnList(in);
         List<String> keys = conflictColumns(in);
         if (in.accept("delete")) {
@@ -173,7 +173,7 @@ final class DmlStatements {
 
     StatementResult update(Call call, TokenReader in) throws SqlEngineException {
         int start = in.position();
-        TableName table = in.tableName(call.database());
+        TableName table = call.table(in);
         in.moveTo(start);
         return FixedResult.count("number of rows updated", change(call, table, "UPDATE ", in));
     }
@@ -181,14 +181,14 @@ final class DmlStatements {
     StatementResult delete(Call call, TokenReader in) throws SqlEngineException {
         in.expect("from");
         int start = in.position();
-        TableName table = in.tableName(call.database());
+        TableName table = call.table(in);
         in.moveTo(start);
         return FixedResult.count("number of rows deleted", change(call, table, "DELETE FROM ", in));
     }
 
     private long change(Call call, TableName table, String verb, TokenReader in) throws SqlEngineException {
         String name = table.toDuckDb();
-        in.tableName(call.database());
+        call.table(in);
         List<Token> rest = in.rest();
         if (TokenLists.find(rest, 0, Set.of("returning")) < rest.size()) {
             throw DuckDbErrors.syntax("unexpected `RETURNING`");

@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -47,6 +48,7 @@ public final class DuckDbEngine implements SqlEngine {
     private final Map<String, String> globals = new ConcurrentHashMap<>();
     private final RunningStatements running = new RunningStatements();
     private final Transactions openTransactions = new Transactions();
+    private final TemporaryTables temporaryTables = new TemporaryTables();
     private final TransactionStatements transactions;
     private final Statements statements;
 
@@ -85,8 +87,9 @@ public final class DuckDbEngine implements SqlEngine {
 
     private StatementResult execute(StatementRequest request, Path streamed) throws SqlEngineException {
         checkSession(request.session());
+        checkTemporaryTables(request);
         RunningStatement statement = running.start(request.queryId());
-        Call call = new Call(request, statement, globals, connections);
+        Call call = new Call(request, statement, globals, connections, temporaryTables);
         boolean open = false;
         try {
             transactions.join(call);
@@ -139,6 +142,15 @@ public final class DuckDbEngine implements SqlEngine {
         }
     }
 
+    private void checkTemporaryTables(StatementRequest request) throws SqlEngineException {
+        String owner = Internal.temporaryTablesOf(request.session().internal());
+        if (owner != null && !(owner.equals(request.clientSession()) && temporaryTables.any(owner))) {
+            throw new SqlEngineException(
+                    DuckDbErrors.TEMPORARY_TABLES_LOST,
+                    "SessionLost. Code: 5110, Text = the temporary tables of client session " + owner + " are gone.");
+        }
+    }
+
     @Override
     public void cancel(String queryId) {
         running.cancel(queryId);
@@ -147,6 +159,15 @@ public final class DuckDbEngine implements SqlEngine {
     @Override
     public void discard(SessionState session) {
         transactions.discard(session);
+        for (String schema : temporaryTables.removeAll(Internal.temporaryTablesOf(session.internal()))) {
+            try (DuckDBConnection connection = connections.open("default", "UTC");
+                 Statement statement = connection.createStatement()) {
+                statement.execute(
+                        "DROP SCHEMA " + Sql.identifier(Connections.CATALOG) + '.' + Sql.identifier(schema) + " CASCADE");
+            } catch (SQLException e) {
+                throw new IllegalStateException("Temporary tables were not dropped", e);
+            }
+        }
     }
 
     @Override

@@ -44,6 +44,7 @@ final class DuckDbErrors {
     static final int CONFLICT = 4001;
     static final int TRANSACTION_ABORTED = 4002;
     static final int TRANSACTION_LOST = 4003;
+    static final int TEMPORARY_TABLES_LOST = 5110;
 
     private DuckDbErrors() {
     }

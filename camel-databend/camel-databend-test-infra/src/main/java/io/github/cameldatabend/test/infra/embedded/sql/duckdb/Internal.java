@@ -25,6 +25,7 @@ final class Internal {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String LAST_QUERIES = "last_query_ids";
+    private static final String TEMPORARY_TABLES = "temporary_tables_of";
 
     private Internal() {
     }
@@ -43,6 +44,22 @@ final class Internal {
     static String withoutLastQuery(String internal) {
         ObjectNode node = read(internal);
         node.remove(LAST_QUERIES);
+        return node.isEmpty() ? null : node.toString();
+    }
+
+    /** Null when the session has no temporary tables. */
+    static String temporaryTablesOf(String internal) {
+        JsonNode owner = read(internal).get(TEMPORARY_TABLES);
+        return owner == null ? null : owner.asText();
+    }
+
+    /** @param clientSession null for none any more */
+    static String withTemporaryTablesOf(String internal, String clientSession) {
+        ObjectNode node = read(internal);
+        node.remove(TEMPORARY_TABLES);
+        if (clientSession != null) {
+            node.put(TEMPORARY_TABLES, clientSession);
+        }
         return node.isEmpty() ? null : node.toString();
     }
 

@@ -33,7 +33,8 @@ final class ShowStatements {
         String filter = filter(call, in, "name");
         return list(call, "databases_in_default", "SELECT schema_name AS name FROM duckdb_schemas() WHERE database_name = "
                                                   + Sql.literal(Connections.CATALOG) + " AND schema_name NOT IN ('main', "
-                                                  + Sql.literal(Connections.FUNCTIONS) + ")",
+                                                  + Sql.literal(Connections.FUNCTIONS) + ") AND NOT starts_with(schema_name, "
+                                                  + Sql.literal(TemporaryTables.PREFIX) + ")",
                 filter);
     }
 
@@ -108,7 +109,7 @@ final class ShowStatements {
 
     StatementResult describe(Call call, TokenReader in) throws SqlEngineException {
         in.accept("table");
-        TableName table = in.tableName(call.database());
+        TableName table = call.table(in);
         in.expectEnd();
         List<String[]> rows = new ArrayList<>();
         for (TableColumn column : columns(call, table)) {
@@ -121,7 +122,7 @@ final class ShowStatements {
     }
 
     StatementResult createTable(Call call, TokenReader in) throws SqlEngineException {
-        TableName table = in.tableName(call.database());
+        TableName table = call.table(in);
         in.expectEnd();
         List<String> columns = new ArrayList<>();
         for (TableColumn column : columns(call, table)) {

@@ -133,6 +133,9 @@ final class Statements {
         if (in.accept("table") || in.accept("transient", "table")) {
             return ddl(call, () -> tables.createTable(call, in, orReplace));
         }
+        if (in.accept("temp", "table") || in.accept("temporary", "table")) {
+            return ddl(call, () -> tables.createTemporaryTable(call, in, orReplace));
+        }
         if (in.accept("database") || in.accept("schema")) {
             return ddl(call, () -> tables.createDatabase(call, in));
         }

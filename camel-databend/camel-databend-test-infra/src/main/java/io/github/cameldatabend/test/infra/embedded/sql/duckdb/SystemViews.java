@@ -22,7 +22,7 @@ final class SystemViews {
 
     private static final String MINE = " WHERE database_name = " + Sql.literal(Connections.CATALOG)
                                        + " AND schema_name NOT IN ('main', 'system', " + Sql.literal(Connections.FUNCTIONS)
-                                       + ")";
+                                       + ") AND NOT starts_with(schema_name, " + Sql.literal(TemporaryTables.PREFIX) + ")";
     private static final String SCHEMA = Sql.identifier(Connections.CATALOG) + ".\"system\"";
 
     private SystemViews() {

@@ -67,13 +67,26 @@ final class TableStatements {
         return Sql.identifier(Connections.CATALOG) + '.' + Sql.identifier(name);
     }
 
+    StatementResult createTemporaryTable(Call call, TokenReader in, boolean orReplace) throws SqlEngineException {
+        boolean ifNotExists = in.accept("if", "not", "exists");
+        TableName placed = call.placeOfTemporary(in.tableName(call.database()));
+        run(call, "CREATE SCHEMA IF NOT EXISTS " + schema(placed.database()));
+        StatementResult result = createTable(call, in, orReplace, ifNotExists, placed);
+        call.temporaryTableCreated(placed);
+        return result;
+    }
+
     StatementResult createTable(Call call, TokenReader in, boolean orReplace) throws SqlEngineException {
         boolean ifNotExists = in.accept("if", "not", "exists");
-        TableName table = in.tableName(call.database());
+        return createTable(call, in, orReplace, ifNotExists, in.tableName(call.database()));
+    }
+
+    private StatementResult createTable(Call call, TokenReader in, boolean orReplace, boolean ifNotExists, TableName table)
+            throws SqlEngineException {
         String create = "CREATE " + (orReplace ? "OR REPLACE " : "") + "TABLE " + (ifNotExists ? "IF NOT EXISTS " : "")
                         + table.toDuckDb();
         if (in.accept("like")) {
-            TableName model = in.tableName(call.database());
+            TableName model = call.table(in);
             in.expectEnd();
             return run(call, create + " AS SELECT * FROM " + model.toDuckDb() + " LIMIT 0");
         }
@@ -233,26 +246,32 @@ final class TableStatements {
 
     private StatementResult drop(Call call, TokenReader in, String kind) throws SqlEngineException {
         boolean ifExists = in.accept("if", "exists");
-        TableName table = in.tableName(call.database());
+        TableName table = call.table(in);
         in.accept("all");
         in.expectEnd();
-        return runAndForgetLoads(call, table, "DROP " + kind + ' ' + (ifExists ? "IF EXISTS " : "") + table.toDuckDb());
+        StatementResult result
+                = runAndForgetLoads(call, table, "DROP " + kind + ' ' + (ifExists ? "IF EXISTS " : "") + table.toDuckDb());
+        call.tableDropped(table);
+        return result;
     }
 
     StatementResult truncate(Call call, TokenReader in) throws SqlEngineException {
         in.accept("table");
-        TableName table = in.tableName(call.database());
+        TableName table = call.table(in);
         in.expectEnd();
         return runAndForgetLoads(call, table, "DELETE FROM " + table.toDuckDb());
     }
 
     StatementResult alterTable(Call call, TokenReader in) throws SqlEngineException {
         boolean ifExists = in.accept("if", "exists");
-        TableName table = in.tableName(call.database());
+        TableName table = call.table(in);
         String alter = "ALTER TABLE " + (ifExists ? "IF EXISTS " : "") + table.toDuckDb() + ' ';
         if (in.accept("rename", "to")) {
             String name = in.identifier();
             in.expectEnd();
+            if (call.isTemporary(table)) {
+                throw DuckDbErrors.unsupported("another name for a temporary table");
+            }
             return run(call, alter + "RENAME TO " + Sql.identifier(name));
         }
         if (in.accept("rename")) {

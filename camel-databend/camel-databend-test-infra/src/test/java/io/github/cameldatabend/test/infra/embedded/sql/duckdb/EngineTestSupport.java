@@ -40,6 +40,7 @@ abstract class EngineTestSupport {
 
     protected final DuckDbEngine engine = DuckDbEngine.open();
     protected SessionState session = SessionState.initial();
+    protected String clientSession;
     private final AtomicInteger queries = new AtomicInteger();
 
     @AfterEach
@@ -53,7 +54,8 @@ abstract class EngineTestSupport {
 
     protected StatementRequest request(
             String sql, SessionState state, JsonNode params, StageAttachment attachment, String label) {
-        return new StatementRequest("q" + queries.incrementAndGet(), "root", sql, state, params, attachment, label, Map.of());
+        return new StatementRequest(
+                "q" + queries.incrementAndGet(), "root", sql, state, params, attachment, label, clientSession, Map.of());
     }
 
     protected Rows run(String sql) throws SqlEngineException {
