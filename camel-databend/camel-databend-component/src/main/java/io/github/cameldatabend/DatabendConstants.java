@@ -48,7 +48,7 @@ public final class DatabendConstants {
     public static final String DATABASE = "CamelDatabendDatabase";
 
     @Metadata(label = "producer",
-              description = "Session settings of Databend for this one statement, beside and before those of the option setting.",
+              description = "Session settings of Databend for this one statement, beside those of the option setting and over them",
               javaType = "java.util.Map<String, Object>")
     public static final String SETTINGS = "CamelDatabendSettings";
 

@@ -81,7 +81,7 @@ public interface DatabendSession extends AutoCloseable {
     boolean inTransaction();
 
     /** @return what the session began with */
-    SessionStart start();
+    SessionStart startedWith();
 
     /** @return the state to be sent with the next statement, as of the latest answer */
     SessionState state();

@@ -24,42 +24,28 @@ interface QueryListener {
 
     /** For a query that nothing else depends on. */
     QueryListener NONE = new QueryListener() {
-        @Override
-        public void answered(QueryResponse response, SessionState session) {
-            // nothing depends on it
-        }
-
-        @Override
-        public DatabendException failed(DatabendException failure, Moment moment) {
-            return failure;
-        }
-
-        @Override
-        public void givenUp(Moment moment) {
-            // nothing depends on it
-        }
-
-        @Override
-        public void over() {
-            // nothing depends on it
-        }
     };
 
     /**
      * @param response with or without an error
      * @param session  the session as of this answer
      */
-    void answered(QueryResponse response, SessionState session);
+    default void answered(QueryResponse response, SessionState session) {
+    }
 
     /**
      * @param  moment how far the statement was
      * @return        what its reader is to be told
      */
-    DatabendException failed(DatabendException failure, Moment moment);
+    default DatabendException failed(DatabendException failure, Moment moment) {
+        return failure;
+    }
 
     /** The reader wants no more of it, and it may be stopped halfway. */
-    void givenUp(Moment moment);
+    default void givenUp(Moment moment) {
+    }
 
     /** No request for the query is under way any more, nor to come. May be said again. */
-    void over();
+    default void over() {
+    }
 }

@@ -217,7 +217,7 @@ final class SerialSession implements DatabendSession {
     }
 
     @Override
-    public SessionStart start() {
+    public SessionStart startedWith() {
         return start;
     }
 

@@ -248,6 +248,7 @@ public final class Statement {
             return this;
         }
 
+        /** For whoever keeps the state of a session on his own; {@link DatabendClient#session()} does it for you. */
         public Builder session(SessionState session) {
             this.session = session;
             return this;

@@ -65,7 +65,7 @@ final class StepSession {
 
     /** To run as another role or in another database than the step says is worse than not to run. */
     private static DatabendSession joined(DatabendSession session, SessionStart wanted) {
-        SessionStart start = session.start();
+        SessionStart start = session.startedWith();
         check("database", start.database(), wanted.database(), "use the statement USE");
         check("role", start.role(), wanted.role(), "use the statement SET ROLE");
         for (Map.Entry<String, String> setting : wanted.settings().entrySet()) {

@@ -155,13 +155,14 @@ class SessionTest {
     @Test
     void statementAfterOneThatWasGivenUpWaitsUntilTheServerHasBeenTold() {
         server.answer(Answer.QUERY, Answer.running(1).rows("1").with("session", Sessions.AUTO_COMMIT));
-        server.answer(Answer.FINAL, Answer.finalised().http().withFixedDelay(500));
+        server.answer(Answer.FINAL, Answer.finalised().http().withFixedDelay(1000));
         get(session.execute(Statement.builder("SELECT 1").queryId(Answer.ID).build())).close();
         server.awaitRequests(Answer.FINAL, 1);
 
         CompletableFuture<Cursor> next = session.execute(Statement.builder("SELECT 2").queryId(Answer.ID).build());
 
-        assertThat(server.requests(Answer.QUERY)).hasSize(1);
+        Awaitility.await().during(Duration.ofMillis(500))
+                .untilAsserted(() -> assertThat(server.requests(Answer.QUERY)).hasSize(1));
         get(next).close();
         assertThat(server.requests(Answer.QUERY)).hasSize(2);
     }

@@ -137,4 +137,20 @@ class SeveralHostsTest {
         assertThat(one.requests(Answer.QUERY)).hasSize(1);
         assertThat(two.requests(Answer.QUERY)).hasSize(4);
     }
+
+    @Test
+    void transactionStaysWithItsHostWhenThatCannotServe() {
+        one.answers(Answer.QUERY, Answer.succeeded().with("session", Sessions.ACTIVE).http(),
+                WireMock.aResponse().withStatus(503));
+        two.answer(Answer.QUERY, Answer.succeeded().with("node_id", "\"nodeB2\""));
+        DatabendSession session = builder(one.url(), two.url()).retryAttempts(3).warehouseStartTimeout(Duration.ofSeconds(1))
+                .build().session();
+        get(session.begin());
+
+        DatabendException failure = failure(session.execute(Statement.of("INSERT INTO t VALUES (1)")));
+
+        assertThat(failure.getKind()).isEqualTo(DatabendException.Kind.UNAVAILABLE);
+        assertThat(one.requests(Answer.QUERY)).hasSizeGreaterThan(2);
+        assertThat(two.requests()).isEmpty();
+    }
 }

@@ -151,8 +151,9 @@ class SnippetsIT {
             @Override
             public void notify(CamelEvent event) {
                 Exchange exchange = ((CamelEvent.ExchangeEvent) event).getExchange();
-                // the parts of a split end too
-                if (exchange.getProperty(Exchange.CORRELATION_ID) == null) {
+                // the parts of a split end too; what enrich brings back leaves an exchange its own id
+                Object whole = exchange.getProperty(Exchange.CORRELATION_ID);
+                if (whole == null || whole.equals(exchange.getExchangeId())) {
                     done.add(exchange);
                 }
             }

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 import io.github.cameldatabend.DatabendConstants;
@@ -39,6 +40,8 @@ class TransactionIT extends EmbeddedTestSupport {
 
     private static final String QUERY = "databend:query";
     private static final String INSERT = "databend:query?sql=INSERT INTO txn VALUES (:#${body})";
+
+    private final AtomicInteger tries = new AtomicInteger();
 
     @Override
     protected RouteBuilder createRouteBuilder() {
@@ -86,9 +89,23 @@ class TransactionIT extends EmbeddedTestSupport {
                         .to("direct:ownTransaction").end()
                         .to("databend:query?sql=SELECT count(*) FROM txn&outputType=SelectOne&outputHeader=inside")
                         .to("databend:commit");
+                from("direct:retried").errorHandler(defaultErrorHandler().maximumRedeliveries(5).redeliveryDelay(0))
+                        .enrich("direct:try");
+                from("direct:try").errorHandler(noErrorHandler()).to("databend:begin").to(INSERT)
+                        .process(TransactionIT.this::failTwice).to("databend:commit");
+                from("direct:transacted").process(exchange -> exchange.getExchangeExtension().setTransacted(true))
+                        .process(exchange -> exchange.setProperty("thread", Thread.currentThread()))
+                        .to("databend:begin").to(INSERT).to("databend:commit")
+                        .process(exchange -> assertThat(Thread.currentThread()).isSameAs(exchange.getProperty("thread")));
                 from("direct:ownTransaction").to("databend:begin").to("databend:rollback");
             }
         };
+    }
+
+    private void failTwice(Exchange exchange) {
+        if (tries.incrementAndGet() < 3) {
+            throw new IllegalStateException("try " + tries);
+        }
     }
 
     @BeforeEach
@@ -281,6 +298,21 @@ class TransactionIT extends EmbeddedTestSupport {
 
         assertThat(exchange.getException()).isNull();
         assertThat(exchange.getMessage().getHeader("inside")).hasToString("1");
+        assertThat(values()).isEqualTo(List.of(7));
+    }
+
+    @Test
+    void allOfItIsTriedAgain() {
+        assertThat(send("direct:retried", 7).getException()).isNull();
+        assertThat(tries).hasValue(3);
+        assertThat(values()).isEqualTo(List.of(7));
+        assertNoTransactionIsOpen();
+    }
+
+    /** As the steps of a route with transacted() are. */
+    @Test
+    void transactedExchangeStaysOnItsThread() {
+        assertThat(send("direct:transacted", 7).getException()).isNull();
         assertThat(values()).isEqualTo(List.of(7));
     }
 }
