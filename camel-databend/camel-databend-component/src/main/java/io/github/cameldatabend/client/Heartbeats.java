@@ -67,7 +67,7 @@ final class Heartbeats {
             return;
         }
         long interval = TimeUnit.SECONDS.toNanos(Math.max(1, resultTimeoutSecs)) / 2;
-        Kept entry = kept.computeIfAbsent(query.queryId(), id -> new Kept(new WeakReference<>(query), query.host()));
+        Kept entry = kept.computeIfAbsent(query.queryId(), id -> new Kept(new WeakReference<>(query), new Way(query)));
         entry.nodeId = nodeId;
         entry.interval = interval;
         entry.due = now() + interval;
@@ -106,17 +106,18 @@ final class Heartbeats {
     }
 
     private void beat(List<String> queryIds) {
-        Map<Host, Map<String, List<String>>> byHost = new HashMap<>();
+        Map<Way, Map<String, List<String>>> byWay = new HashMap<>();
         for (String queryId : queryIds) {
             Kept entry = kept.get(queryId);
             if (entry != null) {
-                byHost.computeIfAbsent(entry.host, host -> new HashMap<>())
+                byWay.computeIfAbsent(entry.way, way -> new HashMap<>())
                         .computeIfAbsent(entry.nodeId, node -> new ArrayList<>()).add(queryId);
             }
         }
-        byHost.forEach((host, byNode) -> {
+        byWay.forEach((way, byNode) -> {
             List<String> beaten = byNode.values().stream().flatMap(List::stream).toList();
-            servers.heartbeat(host, byNode).whenComplete((reply, failure) -> answered(beaten, reply, failure));
+            servers.heartbeat(way.host, way.clientSession, byNode)
+                    .whenComplete((reply, failure) -> answered(beaten, reply, failure));
         });
     }
 
@@ -141,17 +142,25 @@ final class Heartbeats {
         }
     }
 
+    /** What one request can be for. */
+    private record Way(Host host, ClientSession clientSession) {
+
+        Way(QueryRun query) {
+            this(query.host(), query.clientSession());
+        }
+    }
+
     private static final class Kept {
 
         private final WeakReference<QueryRun> query;
-        private final Host host;
+        private final Way way;
         private volatile String nodeId;
         private volatile long interval;
         private volatile long due;
 
-        private Kept(WeakReference<QueryRun> query, Host host) {
+        private Kept(WeakReference<QueryRun> query, Way way) {
             this.query = query;
-            this.host = host;
+            this.way = way;
         }
     }
 }

@@ -118,6 +118,10 @@ final class QueryCalls {
         retry.stop();
     }
 
+    ClientSession clientSession() {
+        return clientSession;
+    }
+
     Host host() {
         return host;
     }

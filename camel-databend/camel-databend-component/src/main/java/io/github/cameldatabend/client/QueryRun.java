@@ -71,7 +71,8 @@ final class QueryRun implements Cursor {
     /** Set by whoever asks for the final URI: once is enough. */
     private final AtomicBoolean released = new AtomicBoolean();
 
-    QueryRun(QueryCalls calls, Heartbeats heartbeats, UnawaitedEnds unawaitedEnds, JsonResults results, Statement statement, QueryListener listener) {
+    QueryRun(QueryCalls calls, Heartbeats heartbeats, UnawaitedEnds unawaitedEnds, JsonResults results, Statement statement,
+             QueryListener listener) {
         this.calls = calls;
         this.heartbeats = heartbeats;
         this.unawaitedEnds = unawaitedEnds;
@@ -414,6 +415,10 @@ final class QueryRun implements Cursor {
         closed = true;
         calls.stop();
         heartbeats.forget(queryId);
+    }
+
+    ClientSession clientSession() {
+        return calls.clientSession();
     }
 
     /** The address that the query runs at. */

@@ -83,24 +83,28 @@ final class Servers {
     }
 
     /** The node that answers passes it on to those named. */
-    CompletableFuture<HttpReply> heartbeat(Host host, Map<String, List<String>> queriesByNode) {
-        return send(host, HttpCall.post(HEARTBEAT_PATH, Map.of(), HeartbeatMessage.write(json, queriesByNode)));
+    CompletableFuture<HttpReply> heartbeat(
+            Host host, ClientSession clientSession, Map<String, List<String>> queriesByNode) {
+        return send(host, clientSession, "", HEARTBEAT_PATH, HeartbeatMessage.write(json, queriesByNode));
     }
 
     /** Of a session, whether or not it has a query. */
     CompletableFuture<HttpReply> heartbeat(SessionState session, ClientSession clientSession) {
-        return send(session, clientSession, HEARTBEAT_PATH, HeartbeatMessage.write(json, Map.of()));
+        String node = session.nodeId();
+        return send(hostOf(node), clientSession, node, HEARTBEAT_PATH, HeartbeatMessage.write(json, Map.of()));
     }
 
     /** What the server keeps for the session goes. */
     CompletableFuture<HttpReply> logout(SessionState session, ClientSession clientSession) {
-        return send(session, clientSession, LOGOUT_PATH, new byte[0]);
+        String node = session.nodeId();
+        return send(hostOf(node), clientSession, node, LOGOUT_PATH, new byte[0]);
     }
 
-    private CompletableFuture<HttpReply> send(SessionState session, ClientSession clientSession, String path, byte[] body) {
-        Map<String, String> headers = toNode(session.nodeId());
+    private CompletableFuture<HttpReply> send(
+            Host host, ClientSession clientSession, String nodeId, String path, byte[] body) {
+        Map<String, String> headers = toNode(nodeId);
         clientSession.addTo(headers);
-        return send(hostOf(session.nodeId()), HttpCall.post(path, headers, body)).thenApply(clientSession::adopt);
+        return send(host, HttpCall.post(path, headers, body)).thenApply(clientSession::adopt);
     }
 
     /** Those of which a heartbeat's answer says that they need no more. */

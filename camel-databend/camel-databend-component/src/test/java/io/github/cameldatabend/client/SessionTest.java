@@ -16,6 +16,7 @@
 package io.github.cameldatabend.client;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -190,6 +191,17 @@ class SessionTest {
     }
 
     @Test
+    void timesOfAServerThatDoesNotSayItsFormatsFollowTheSession() {
+        String tokyo = "{\"settings\":{\"timezone\":\"Asia/Tokyo\"}}";
+        server.answers(Answer.QUERY, with(tokyo).without("settings"), Answer.succeeded().without("settings")
+                .with("schema", "[{\"name\":\"t\",\"type\":\"Timestamp\"}]").rows("2026-03-01 09:00:00.000000"));
+        get(run("SET timezone = 'Asia/Tokyo'"));
+
+        assertThat(DatabendMock.firstColumn(get(session.execute(Statement.of("SELECT now()")).thenCompose(Cursor::readAll))))
+                .containsExactly(Instant.parse("2026-03-01T00:00:00Z"));
+    }
+
+    @Test
     void settingsThatAreNoneAreRefused() {
         assertThat(session.execute(Statement.builder("SELECT 1").setting("a = 1) DROP TABLE t; --", "1").build()))
                 .failsWithin(Duration.ofSeconds(5)).withThrowableThat()
@@ -216,6 +228,17 @@ class SessionTest {
                         Answer.QUERY + " null", Answer.page(1) + " dG9rZW4x", Answer.FINAL + " dG9rZW4x",
                         Answer.QUERY + " dG9rZW4x", Answer.FINAL + " dG9rZW4y", LOGOUT + " dG9rZW4y");
         assertThat(server.request(LOGOUT).getHeader("X-DATABEND-STICKY-NODE")).isEqualTo("nodeA1");
+    }
+
+    @Test
+    void resultIsKeptAliveAsPartOfTheSession() {
+        server.answer(Answer.QUERY, Answer.running(1).rows("1").with("result_timeout_secs", "1").http()
+                .withHeader("X-DATABEND-SESSION", "dG9rZW4x"));
+        Cursor cursor = get(session.execute(Statement.of("SELECT n FROM t")));
+
+        server.awaitRequests(HEARTBEAT, 1);
+        assertThat(server.requests(HEARTBEAT).get(0).getHeader("X-DATABEND-SESSION")).isEqualTo("dG9rZW4x");
+        cursor.close();
     }
 
     @Test

@@ -299,4 +299,21 @@ class TransactionTest {
 
         assertLostForGood();
     }
+
+    @Test
+    void statementThatIsCancelledMayHaveRun() {
+        server.answer(Answer.QUERY, Answer.running(1).rows("1").http().withFixedDelay(1000));
+        CompletableFuture<Cursor> insert
+                = session.execute(Statement.builder("INSERT INTO t SELECT 1").queryId(Answer.ID).build());
+        server.awaitRequests(Answer.QUERY, 1);
+        insert.cancel(false);
+        server.awaitRequests(Answer.KILL, 1);
+
+        DatabendException next = failure(session.execute(Statement.of("SELECT 1")));
+
+        assertThat(next.getKind()).isEqualTo(Kind.SESSION_LOST);
+        assertThat(server.requests(Answer.QUERY)).hasSize(1);
+        // once more, after the answer that says where
+        server.awaitRequests(Answer.KILL, 2);
+    }
 }

@@ -97,6 +97,10 @@ class TransactionIT extends EmbeddedTestSupport {
                         .process(exchange -> exchange.setProperty("thread", Thread.currentThread()))
                         .to("databend:begin").to(INSERT).to("databend:commit")
                         .process(exchange -> assertThat(Thread.currentThread()).isSameAs(exchange.getProperty("thread")));
+                from("direct:enriched").to("databend:begin").to(INSERT)
+                        .enrich("databend:query?session=exchange&sql=SELECT count(*) AS n FROM txn")
+                        .to("databend:query?sql=SELECT count(*) FROM txn&outputType=SelectOne&outputHeader=inside")
+                        .to("databend:commit");
                 from("direct:ownTransaction").to("databend:begin").to("databend:rollback");
             }
         };
@@ -297,6 +301,16 @@ class TransactionIT extends EmbeddedTestSupport {
         Exchange exchange = send("direct:lastResult", 7);
 
         assertThat(exchange.getException()).isNull();
+        assertThat(exchange.getMessage().getHeader("inside")).hasToString("1");
+        assertThat(values()).isEqualTo(List.of(7));
+    }
+
+    @Test
+    void enrichIsOutsideAndDoesNotTakeTheTransactionAway() {
+        Exchange exchange = send("direct:enriched", 7);
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(exchange.getMessage().getBody(List.class)).hasToString("[{n=0}]");
         assertThat(exchange.getMessage().getHeader("inside")).hasToString("1");
         assertThat(values()).isEqualTo(List.of(7));
     }
