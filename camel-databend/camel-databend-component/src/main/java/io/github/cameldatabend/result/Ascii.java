@@ -40,7 +40,7 @@ final class Ascii {
         int i = from;
         for (; i <= end - Long.BYTES; i += Long.BYTES) {
             long word = (long) WORDS.get(text, i);
-            long found = (zeros(word ^ QUOTES) | zeros(word ^ BACKSLASHES)) & HIGH_BITS;
+            long found = quotesAndBackslashes(word);
             if (found != 0) {
                 return i + (Long.numberOfTrailingZeros(found) >> 3);
             }
@@ -49,6 +49,18 @@ final class Ascii {
             i++;
         }
         return i;
+    }
+
+    /**
+     * Copies eight bytes.
+     *
+     * @return how many of them there are before a quote or backslash
+     */
+    static int copyWord(byte[] text, int from, byte[] target, int at) {
+        long word = (long) WORDS.get(text, from);
+        WORDS.set(target, at, word);
+        // of 0 all 64 bits are said to be trailing zeros
+        return Long.numberOfTrailingZeros(quotesAndBackslashes(word)) >> 3;
     }
 
     /** @return where the next byte is that a JSON string cannot just hold as ASCII, {@code end} when there is none */
@@ -65,6 +77,10 @@ final class Ascii {
             i++;
         }
         return i;
+    }
+
+    private static long quotesAndBackslashes(long word) {
+        return (zeros(word ^ QUOTES) | zeros(word ^ BACKSLASHES)) & HIGH_BITS;
     }
 
     /** Sets the high bit of each byte that is zero; bytes above the lowest such one may have it too. */

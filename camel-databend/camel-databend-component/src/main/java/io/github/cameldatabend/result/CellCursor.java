@@ -15,8 +15,6 @@
  */
 package io.github.cameldatabend.result;
 
-import java.util.Arrays;
-
 /**
  * Goes through the rows of a page, a JSON array of arrays of strings and nulls, on the page's own bytes.
  * <p>
@@ -29,23 +27,25 @@ final class CellCursor {
     enum Cell {
         NULL,
         TEXT,
+        /** Text as well, of a plain number. */
+        NUMBER,
         /** JSON of another kind than the protocol has, or no JSON. */
         OTHER,
         END_OF_ROW
     }
 
     private static final int NULL_LENGTH = 4;
-    private static final int UNICODE_ESCAPE_LENGTH = 6;
-    /** What UTF-8 has for a surrogate without its other half. */
-    private static final int REPLACEMENT = 0xfffd;
+    /** No byte. */
+    private static final int END = Integer.MAX_VALUE;
 
     private final byte[] body;
     private final int end;
+    private final PlainNumber number = new PlainNumber();
+    private final EscapedText escapedText = new EscapedText();
     private int position;
     private long row = -1;
     private boolean firstCell;
     private boolean finished;
-    private byte[] decoded = new byte[0];
     private byte[] text;
     private int from;
     private int to;
@@ -81,6 +81,9 @@ final class CellCursor {
         int c = next();
         if (c == ']') {
             finished = true;
+            if (nextOrEnd() != END) {
+                throw new ResultFormatException("The rows end, after row " + row + ", and something follows", null);
+            }
             return false;
         }
         row++;
@@ -104,6 +107,29 @@ final class CellCursor {
      * @throws ResultFormatException if what follows is not a cell
      */
     Cell nextCell() {
+        Cell cell = beginCell();
+        if (cell == Cell.TEXT) {
+            readText();
+        }
+        return cell;
+    }
+
+    /**
+     * Like {@link #nextCell()}, and says {@link Cell#NUMBER} where there is one, which {@link #number()} holds then.
+     */
+    Cell nextNumber() {
+        Cell cell = beginCell();
+        if (cell == Cell.TEXT && readNumber()) {
+            return Cell.NUMBER;
+        }
+        if (cell == Cell.TEXT) {
+            readText();
+        }
+        return cell;
+    }
+
+    /** Of a text, the quote it begins with. */
+    private Cell beginCell() {
         int c = next();
         if (c == ']') {
             return Cell.END_OF_ROW;
@@ -116,10 +142,13 @@ final class CellCursor {
         }
         firstCell = false;
         if (c == '"') {
-            readText();
             return Cell.TEXT;
         }
         return c == 'n' && skipNull() ? Cell.NULL : Cell.OTHER;
+    }
+
+    PlainNumber number() {
+        return number;
     }
 
     byte[] text() {
@@ -143,6 +172,17 @@ final class CellCursor {
         return true;
     }
 
+    private boolean readNumber() {
+        if (!number.read(body, position, end) || number.end() == end || body[number.end()] != '"') {
+            return false;
+        }
+        text = body;
+        from = position;
+        to = number.end();
+        position = to + 1;
+        return true;
+    }
+
     private void readText() {
         int i = Ascii.quoteOrBackslash(body, position, end);
         if (i < end && body[i] == '"') {
@@ -151,111 +191,38 @@ final class CellCursor {
             to = i;
             position = i + 1;
         } else {
-            decodeText(i);
+            readEscapedText();
         }
     }
 
-    /** @param firstEscape where the first backslash is, or the end of the rows */
-    private void decodeText(int firstEscape) {
-        int length = 0;
-        int runStart = position;
-        int i = firstEscape;
-        while (i < end) {
-            length = append(runStart, i, length);
-            if (body[i] == '"') {
-                text = decoded;
-                from = 0;
-                to = length;
-                position = i + 1;
-                return;
-            }
-            runStart = body[i + 1 < end ? i + 1 : i] == 'u' ? i + UNICODE_ESCAPE_LENGTH : i + 2;
-            if (runStart > end) {
-                break;
-            }
-            if (body[i + 1] != 'u') {
-                decoded[length++] = simpleEscape(body[i + 1]);
-            } else {
-                int c = hex(i + 2);
-                if (Character.isHighSurrogate((char) c) && isLowSurrogateAt(runStart)) {
-                    c = Character.toCodePoint((char) c, (char) hex(runStart + 2));
-                    runStart += UNICODE_ESCAPE_LENGTH;
-                }
-                length = appendUtf8(Character.isBmpCodePoint(c) && Character.isSurrogate((char) c) ? REPLACEMENT : c, length);
-            }
-            i = Ascii.quoteOrBackslash(body, runStart, end);
+    private void readEscapedText() {
+        try {
+            position = escapedText.read(body, position, end);
+        } catch (IllegalArgumentException e) {
+            throw malformed("has a cell that " + e.getMessage());
         }
-        throw malformed("has a cell that does not end");
-    }
-
-    private boolean isLowSurrogateAt(int at) {
-        return end - at >= UNICODE_ESCAPE_LENGTH && body[at] == '\\' && body[at + 1] == 'u'
-                && Character.isLowSurrogate((char) hex(at + 2));
-    }
-
-    /** Adds a run of the page as it is, and leaves room for one character more. */
-    private int append(int start, int stop, int length) {
-        int newLength = length + stop - start;
-        if (decoded.length < newLength + Integer.BYTES) {
-            decoded = Arrays.copyOf(decoded, Math.max(newLength + Integer.BYTES, (int) Math.min(
-                    decoded.length * 2L, Integer.MAX_VALUE - Long.BYTES)));
-        }
-        System.arraycopy(body, start, decoded, length, stop - start);
-        return newLength;
-    }
-
-    private byte simpleEscape(byte escaped) {
-        return switch (escaped) {
-            case '"', '\\', '/' -> escaped;
-            case 'n' -> '\n';
-            case 't' -> '\t';
-            case 'r' -> '\r';
-            case 'b' -> '\b';
-            case 'f' -> '\f';
-            default -> throw malformed("has a cell with an escape that JSON does not know");
-        };
-    }
-
-    private int hex(int at) {
-        int value = 0;
-        for (int i = at; i < at + 4; i++) {
-            int digit = HexText.digit(body[i]);
-            if (digit < 0) {
-                throw malformed("has a cell with an escape that JSON does not know");
-            }
-            value = value << 4 | digit;
-        }
-        return value;
-    }
-
-    private int appendUtf8(int c, int length) {
-        int at = length;
-        if (c < 0x80) {
-            decoded[at++] = (byte) c;
-        } else if (c < 0x800) {
-            decoded[at++] = (byte) (0xc0 | c >> 6);
-            decoded[at++] = (byte) (0x80 | c & 0x3f);
-        } else if (c < 0x10000) {
-            decoded[at++] = (byte) (0xe0 | c >> 12);
-            decoded[at++] = (byte) (0x80 | c >> 6 & 0x3f);
-            decoded[at++] = (byte) (0x80 | c & 0x3f);
-        } else {
-            decoded[at++] = (byte) (0xf0 | c >> 18);
-            decoded[at++] = (byte) (0x80 | c >> 12 & 0x3f);
-            decoded[at++] = (byte) (0x80 | c >> 6 & 0x3f);
-            decoded[at++] = (byte) (0x80 | c & 0x3f);
-        }
-        return at;
+        text = escapedText.bytes();
+        from = 0;
+        to = escapedText.length();
     }
 
     private int next() {
+        int b = nextOrEnd();
+        if (b == END) {
+            throw new ResultFormatException("The rows end too early, after row " + row, null);
+        }
+        return b;
+    }
+
+    /** The next byte that is no space. */
+    private int nextOrEnd() {
         while (position < end) {
             byte b = body[position++];
             if (b > ' ' || b != ' ' && b != '\n' && b != '\r' && b != '\t') {
                 return b;
             }
         }
-        throw new ResultFormatException("The rows end too early, after row " + row, null);
+        return END;
     }
 
     private ResultFormatException malformed(String what) {

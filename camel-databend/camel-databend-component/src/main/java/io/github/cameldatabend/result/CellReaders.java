@@ -15,7 +15,11 @@
  */
 package io.github.cameldatabend.result;
 
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.function.LongFunction;
 
 /**
  * Chooses the reader of each column, once per result.
@@ -35,7 +39,7 @@ final class CellReaders {
             return of(nullable.inner(), formats);
         }
         if (type instanceof DataType.Decimal) {
-            return NumberText::readBigDecimal;
+            return new NumberReader(BigDecimal::valueOf, NumberText::readBigDecimal);
         }
         if (type instanceof DataType.Vector) {
             return VectorText::read;
@@ -49,23 +53,30 @@ final class CellReaders {
     private static CellReader simple(DataType.Simple type, CellFormats formats) {
         return switch (type) {
             case BOOLEAN -> CellReaders::readBoolean;
-            case INT8 -> (text, from, to) -> (byte) NumberText.readLong(text, from, to, Byte.MIN_VALUE, Byte.MAX_VALUE);
-            case UINT8, INT16 ->
-                (text, from, to) -> (short) NumberText.readLong(text, from, to, Short.MIN_VALUE, Short.MAX_VALUE);
-            case UINT16, INT32 ->
-                (text, from, to) -> (int) NumberText.readLong(text, from, to, Integer.MIN_VALUE, Integer.MAX_VALUE);
-            case UINT32, INT64 -> NumberText::readLong;
-            case UINT64 -> NumberText::readBigInteger;
-            case FLOAT32 -> NumberText::readFloat;
-            case FLOAT64 -> NumberText::readDouble;
+            case INT8 -> whole(value -> (byte) value, Byte.MIN_VALUE, Byte.MAX_VALUE);
+            case UINT8, INT16 -> whole(value -> (short) value, Short.MIN_VALUE, Short.MAX_VALUE);
+            case UINT16, INT32 -> whole(value -> (int) value, Integer.MIN_VALUE, Integer.MAX_VALUE);
+            case UINT32, INT64 -> whole(value -> value, Long.MIN_VALUE, Long.MAX_VALUE);
+            case UINT64 -> new NumberReader(
+                    (digits, scale) -> scale == 0 ? BigInteger.valueOf(digits) : null, NumberText::readBigInteger);
+            case FLOAT32 -> new NumberReader(NumberText::exactFloat, NumberText::readFloat);
+            case FLOAT64 -> new NumberReader(NumberText::exactDouble, NumberText::readDouble);
             case BINARY -> formats.binary()::read;
-            case DATE -> formats.driverMode() ? TimeText::readEpochDay : TimeText::readDate;
-            case TIMESTAMP -> formats.driverMode() ? TimeText::readEpochMicros : TimeText.timestampsIn(formats.zone());
+            case DATE -> formats.driverMode()
+                    ? whole(LocalDate::ofEpochDay, Long.MIN_VALUE, Long.MAX_VALUE) : TimeText::readDate;
+            case TIMESTAMP -> formats.driverMode()
+                    ? whole(TimeText::ofEpochMicros, Long.MIN_VALUE, Long.MAX_VALUE) : TimeText.timestampsIn(formats.zone());
             case TIMESTAMP_TZ ->
                 formats.driverMode() ? TimeText::readEpochMicrosAndOffset : TimeText::readOffsetDateTime;
             case INTERVAL -> (text, from, to) -> IntervalText.parse(readText(text, from, to));
             case STRING, VARIANT, BITMAP, GEOMETRY, GEOGRAPHY, NULL, NOTHING -> CellReaders::readText;
         };
+    }
+
+    private static NumberReader whole(LongFunction<Object> form, long min, long max) {
+        return new NumberReader(
+                (digits, scale) -> scale == 0 && digits >= min && digits <= max ? form.apply(digits) : null,
+                (text, from, to) -> form.apply(NumberText.readLong(text, from, to, min, max)));
     }
 
     /** Where the text does not tell for sure what it means, it stays text. */

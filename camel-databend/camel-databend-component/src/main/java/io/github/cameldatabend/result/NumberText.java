@@ -67,11 +67,8 @@ final class NumberText {
 
     static BigInteger readBigInteger(byte[] text, int from, int to) {
         int length = to - from;
-        if (length <= LONG_DIGITS) {
-            return BigInteger.valueOf(readLong(text, from, to));
-        }
         // as many as no unsigned long can overflow with
-        if (length < UNSIGNED_LONG_DIGITS && text[from] != '-') {
+        if (length > 0 && length < UNSIGNED_LONG_DIGITS && text[from] != '-') {
             return unsigned(readDigits(text, from, to));
         }
         if (length == UNSIGNED_LONG_DIGITS && text[from] == '1') {
@@ -91,36 +88,27 @@ final class NumberText {
     }
 
     static BigDecimal readBigDecimal(byte[] text, int from, int to) {
-        int point = pointIn(text, from, to);
-        return point < 0
-                ? new BigDecimal(CellReaders.readText(text, from, to))
-                : BigDecimal.valueOf(withoutPoint(text, from, to), digitsBehind(point, to));
+        return new BigDecimal(CellReaders.readText(text, from, to));
     }
 
     static Double readDouble(byte[] text, int from, int to) {
-        int point = pointIn(text, from, to);
-        if (point >= 0) {
-            long digits = withoutPoint(text, from, to);
-            if (Math.abs(digits) <= MAX_EXACT_DOUBLE) {
-                double value = digits / DOUBLE_POWERS[digitsBehind(point, to)];
-                return digits == 0 && text[from] == '-' ? -0.0 : value;
-            }
-        }
         String number = CellReaders.readText(text, from, to);
         return isWord(number) ? Double.valueOf(javaName(number)) : Double.valueOf(NumberInput.parseDouble(number, true));
     }
 
+    /** @return null when one division would not be exact */
+    static Double exactDouble(long digits, int scale) {
+        return Math.abs(digits) <= MAX_EXACT_DOUBLE ? digits / DOUBLE_POWERS[scale] : null;
+    }
+
     static Float readFloat(byte[] text, int from, int to) {
-        int point = pointIn(text, from, to);
-        if (point >= 0 && digitsBehind(point, to) < FLOAT_POWERS.length) {
-            long digits = withoutPoint(text, from, to);
-            if (Math.abs(digits) <= MAX_EXACT_FLOAT) {
-                float value = digits / FLOAT_POWERS[digitsBehind(point, to)];
-                return digits == 0 && text[from] == '-' ? -0.0f : value;
-            }
-        }
         String number = CellReaders.readText(text, from, to);
         return isWord(number) ? Float.valueOf(javaName(number)) : Float.valueOf(NumberInput.parseFloat(number, true));
+    }
+
+    /** @return null when one division would not be exact */
+    static Float exactFloat(long digits, int scale) {
+        return Math.abs(digits) <= MAX_EXACT_FLOAT && scale < FLOAT_POWERS.length ? digits / FLOAT_POWERS[scale] : null;
     }
 
     /** NaN and the infinities. */
@@ -136,40 +124,6 @@ final class NumberText {
             case "nan" -> "NaN";
             default -> text;
         };
-    }
-
-    /**
-     * @return where the point is, {@code to} when there is none; -1 when the text is other than a sign, up to 18
-     *         digits, and perhaps a point with digits on both sides
-     */
-    private static int pointIn(byte[] text, int from, int to) {
-        int start = from < to && text[from] == '-' ? from + 1 : from;
-        int point = to;
-        for (int i = start; i < to; i++) {
-            byte b = text[i];
-            if (b == '.' && point == to && i > start && i < to - 1) {
-                point = i;
-            } else if (!isDigit(b)) {
-                return -1;
-            }
-        }
-        int digits = to - start - (point < to ? 1 : 0);
-        return digits == 0 || digits > LONG_DIGITS ? -1 : point;
-    }
-
-    private static int digitsBehind(int point, int to) {
-        return point == to ? 0 : to - point - 1;
-    }
-
-    private static long withoutPoint(byte[] text, int from, int to) {
-        boolean negative = text[from] == '-';
-        long value = 0;
-        for (int i = negative ? from + 1 : from; i < to; i++) {
-            if (text[i] != '.') {
-                value = value * 10 + (text[i] - '0');
-            }
-        }
-        return negative ? -value : value;
     }
 
     /** The number that the digits from here to there make; the caller knows that it does not overflow. */

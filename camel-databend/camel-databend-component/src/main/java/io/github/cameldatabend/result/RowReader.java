@@ -17,6 +17,7 @@ package io.github.cameldatabend.result;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Reads the pages of one result into rows. The same keys and cell readers serve all of its pages.
@@ -27,6 +28,8 @@ public final class RowReader {
     private final CellFormats formats;
     private final RowHeader header;
     private final CellReader[] readers;
+    /** By column, null for those that are no numbers. */
+    private final NumberReader.Plain[] plainReaders;
 
     /**
      * @param columns of the result
@@ -37,6 +40,9 @@ public final class RowReader {
         this.formats = formats;
         this.header = new RowHeader(columns);
         this.readers = columns.stream().map(column -> CellReaders.of(column.type(), formats)).toArray(CellReader[]::new);
+        this.plainReaders = Stream.of(readers)
+                .map(reader -> reader instanceof NumberReader number ? number.plain() : null)
+                .toArray(NumberReader.Plain[]::new);
     }
 
     /**
@@ -91,8 +97,10 @@ public final class RowReader {
         private Object[] values() {
             Object[] values = new Object[readers.length];
             for (int i = 0; i < values.length; i++) {
-                values[i] = switch (cells.nextCell()) {
+                NumberReader.Plain plain = plainReaders[i];
+                values[i] = switch (plain == null ? cells.nextCell() : cells.nextNumber()) {
                     case TEXT -> value(i);
+                    case NUMBER -> number(i, plain);
                     case NULL -> null;
                     case OTHER -> throw RowFailures.notText(cells.row(), columns.get(i));
                     case END_OF_ROW -> throw wrongWidth();
@@ -104,13 +112,26 @@ public final class RowReader {
             return values;
         }
 
+        private Object number(int column, NumberReader.Plain plain) {
+            Object value;
+            try {
+                value = plain.of(cells.number().digits(), cells.number().scale());
+            } catch (RuntimeException e) {
+                throw wrongCell(column, e);
+            }
+            return value == null ? value(column) : value;
+        }
+
         private Object value(int column) {
             try {
                 return readers[column].read(cells.text(), cells.from(), cells.to());
             } catch (RuntimeException e) {
-                throw RowFailures.wrongCell(
-                        cells.row(), columns.get(column), cells.text(), cells.from(), cells.to(), e);
+                throw wrongCell(column, e);
             }
+        }
+
+        private ResultFormatException wrongCell(int column, RuntimeException e) {
+            return RowFailures.wrongCell(cells.row(), columns.get(column), cells.text(), cells.from(), cells.to(), e);
         }
 
         private ResultFormatException wrongWidth() {

@@ -15,6 +15,7 @@
  */
 package io.github.cameldatabend.result;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,14 +24,20 @@ import java.util.List;
  * Takes the rows out of an answer's text, so that the JSON library does not go through megabytes only to find where
  * they end; what is left of the answer is small.
  * <p>
- * Only rows as the protocol has them are taken out, arrays of arrays of strings and nulls without a flaw. Whatever else
- * there is stays in, for the JSON library to judge.
+ * Rows that end as the server has them end, with the field {@code affect} behind them, are not looked at: no byte of a
+ * string can be taken for that end, so whoever reads them finds every flaw that there is inside. Elsewhere only rows as
+ * the protocol has them are taken out, arrays of arrays of strings and nulls without a flaw, and whatever else there is
+ * stays in, for the JSON library to judge.
  */
 final class RowsCut {
 
     private static final byte[] KEY = { '"', 'd', 'a', 't', 'a', '"' };
     /** What stands where the rows were. */
     private static final byte[] NO_ROWS = { '[', ']' };
+    /** Not in a string, whose inner quotes have a backslash before them, and whose last one no letter behind it. */
+    private static final byte[] END_OF_ROWS = "]],\"affect\":".getBytes(StandardCharsets.US_ASCII);
+    /** More than the server has to say after the rows. */
+    private static final int LONGEST_TAIL = 16 * 1024;
     private static final int NULL_LENGTH = 4;
     private static final int HEX_DIGITS = 4;
 
@@ -110,7 +117,7 @@ final class RowsCut {
             }
             skipSpace();
             int start = position;
-            if (isRows && acceptRows()) {
+            if (isRows && (acceptRowsUnseen() || acceptRows())) {
                 taken.add(new RowBytes(body, start, position - start));
             } else {
                 position = JsonExtent.end(body, start, body.length);
@@ -120,6 +127,20 @@ final class RowsCut {
 
     private boolean isKey(int keyEnd) {
         return keyEnd - position == KEY.length && Arrays.equals(body, position, keyEnd, KEY, 0, KEY.length);
+    }
+
+    private boolean acceptRowsUnseen() {
+        if (!at('[')) {
+            return false;
+        }
+        int stop = Math.max(position, body.length - LONGEST_TAIL);
+        for (int i = body.length - END_OF_ROWS.length; i > stop; i--) {
+            if (body[i] == ']' && Arrays.equals(body, i, i + END_OF_ROWS.length, END_OF_ROWS, 0, END_OF_ROWS.length)) {
+                position = i + 2;
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean acceptRows() {

@@ -94,14 +94,8 @@ final class TimeText {
         return b == '-' || b == '+';
     }
 
-    /** Days since 1970-01-01. */
-    static LocalDate readEpochDay(byte[] text, int from, int to) {
-        return LocalDate.ofEpochDay(NumberText.readLong(text, from, to));
-    }
-
     /** Microseconds since 1970-01-01T00:00:00Z. */
-    static Instant readEpochMicros(byte[] text, int from, int to) {
-        long micros = NumberText.readLong(text, from, to);
+    static Instant ofEpochMicros(long micros) {
         return Instant.ofEpochSecond(
                 Math.floorDiv(micros, MICROS_PER_SECOND),
                 (long) Math.floorMod(micros, MICROS_PER_SECOND) * NANOS_PER_MICRO);
@@ -187,7 +181,7 @@ final class TimeText {
         while (space < to && text[space] != ' ') {
             space++;
         }
-        Instant instant = readEpochMicros(text, from, space);
+        Instant instant = ofEpochMicros(NumberText.readLong(text, from, space));
         return instant.atOffset(ZoneOffset.ofTotalSeconds(Math.toIntExact(NumberText.readLong(text, space + 1, to))));
     }
 

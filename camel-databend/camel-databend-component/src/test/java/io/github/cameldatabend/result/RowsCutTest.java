@@ -36,6 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** What is left of an answer, and that it says the same as the whole. */
 class RowsCutTest {
@@ -73,6 +74,31 @@ class RowsCutTest {
 
         assertThat(rest(answer)).isEqualTo(answer);
         assertThat(rest("{\"data\":" + rows)).isEqualTo("{\"data\":" + rows);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+            "[[\"1\"]]", "[[null]]", "[[\"]],\\\"affect\\\":\"],[\"]],\"]]", "[[\"x]],\",\"affect\"]]", "[[nonsense]]" })
+    void rowsWithWhatFollowsThemAreTakenUnseen(String rows) {
+        String tail = ",\"affect\":{\"keys\":[[\"]],\"]]},\"error\":{\"message\":\"]],\\\"affect\\\":\"},\"state\":\"S\"}";
+        byte[] answer = ("{\"data\":" + rows + tail).getBytes(UTF_8);
+        RowsCut cut = new RowsCut(answer);
+
+        assertThat(new String(cut.rest(), UTF_8)).isEqualTo("{\"data\":[]" + tail);
+        RowBytes taken = cut.rows(8, 2);
+        assertThat(new String(taken.body(), taken.offset(), taken.length(), UTF_8)).isEqualTo(rows);
+    }
+
+    @Test
+    void fieldsBetweenRowsAndWhatFollowsThemDoNotGetLostSilently() {
+        RowBytes rows = RESPONSES.read(
+                "{\"state\":\"S\",\"data\":[[\"1\"]],\"new\":[[\"2\"]],\"affect\":null}".getBytes(UTF_8)).rows();
+
+        CellCursor cells = new CellCursor(rows);
+        assertThat(cells.nextRow()).isTrue();
+        assertThat(cells.nextCell()).isEqualTo(CellCursor.Cell.TEXT);
+        assertThat(cells.nextCell()).isEqualTo(CellCursor.Cell.END_OF_ROW);
+        assertThatThrownBy(cells::nextRow).isInstanceOf(ResultFormatException.class).hasMessageContaining("something follows");
     }
 
     @ParameterizedTest
@@ -170,7 +196,8 @@ class RowsCutTest {
                 pair("\"session\"",
                         Arbitraries.of("{}", "{\"data\":[[\"1\"]]}", "{\"\u00e4\": {\"need_sticky\":true}}", "null")),
                 pair("\"id\"", Arbitraries.of("\"i\"", "\"\u00e4\\u00e4\"", "null", "7")),
-                pair("\"x\"", values()), pair("\"\\\"data\\\":\"", rows()));
+                pair("\"x\"", values()),
+                pair("\"\\\"data\\\":\"", rows()));
         return Combinators
                 .combine(field.list().ofMaxSize(6), Arbitraries.of("", " ", "\ufeff"), Arbitraries.of("", " ", "\n", "x"))
                 .as((fields, before, after) -> before + "{" + String.join(
