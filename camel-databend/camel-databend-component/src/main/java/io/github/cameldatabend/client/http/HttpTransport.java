@@ -152,7 +152,7 @@ public final class HttpTransport {
         CompletableFuture<HttpReply> promise = new CompletableFuture<>();
         // where the body ends, since the future of the JDK would hand it on to a thread started for it
         lease.client().sendAsync(request, answer -> BodySubscribers.mapping(
-                BodySubscribers.ofByteArray(),
+                KnownLengthBody.of(answer.headers()),
                 body -> settle(host, promise, new HttpReply(answer.statusCode(), answer.headers(), body))))
                 .whenComplete((response, failure) -> {
                     if (failure == null) {
