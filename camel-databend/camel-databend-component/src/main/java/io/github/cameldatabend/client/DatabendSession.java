@@ -63,21 +63,22 @@ public interface DatabendSession extends AutoCloseable {
      * this rolls back and fails, of kind {@code ROLLED_BACK}.
      * <p>
      * Nothing is left to do, and nothing is done, after a statement that has committed the transaction on its own, as
-     * those do that define something ({@code CREATE TABLE}).
+     * those do that define something ({@code CREATE TABLE}). When such a statement has failed, it is not known what has
+     * become of the transaction, and this fails, of kind {@code SESSION_LOST}.
      *
-     * @throws IllegalStateException if no transaction was begun, or the former statement is open
+     * @throws IllegalStateException if no transaction is open, or the former statement is
      */
     CompletableFuture<Void> commit();
 
     /**
-     * Undoes what the transaction has done.
+     * Undoes what the transaction has done. Nothing is left to do, and nothing is done, after a commit that has failed.
      *
-     * @throws IllegalStateException if no transaction was begun, if a statement has committed it on its own, or the
+     * @throws IllegalStateException if no transaction is open, if a statement has committed it on its own, or the
      *                               former statement is open
      */
     CompletableFuture<Void> rollback();
 
-    /** @return true from {@code BEGIN} to commit or rollback, whether what happened in between failed or not */
+    /** @return true from {@code BEGIN} to commit or rollback, whatever happened in between */
     boolean inTransaction();
 
     /** @return what the session began with */

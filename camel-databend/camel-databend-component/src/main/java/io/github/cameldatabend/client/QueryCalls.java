@@ -44,6 +44,7 @@ final class QueryCalls {
     private volatile Host host;
     private volatile StartRepeats repeats;
     private volatile String nodeSeen = "";
+    private volatile boolean answerMissing;
 
     QueryCalls(Servers servers, ClientSession clientSession) {
         this.servers = servers;
@@ -87,7 +88,16 @@ final class QueryCalls {
     /** Until {@link #stop}: nobody may be waiting for the answer any more. */
     CompletableFuture<HttpReply> get(String uri, String nodeId) {
         noteNode(nodeId);
-        return retry.run(() -> send(HttpCall.get(uri, headers(nodeId))), QueryCalls::judge);
+        answerMissing = false;
+        return retry.run(() -> send(HttpCall.get(uri, headers(nodeId))), (reply, failure) -> {
+            answerMissing |= failure == null ? UnavailableAnswer.mayHaveRun(reply.status()) : failure.sent();
+            return judge(reply, failure);
+        });
+    }
+
+    /** Whether the server may have answered the latest {@link #get} before, with what it does not say twice. */
+    boolean isAnswerMissing() {
+        return answerMissing;
     }
 
     /** As {@link #get}, but for what the server is to do also when nobody waits for the answer. */

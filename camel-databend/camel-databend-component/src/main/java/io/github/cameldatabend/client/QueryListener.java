@@ -27,10 +27,11 @@ interface QueryListener {
     };
 
     /**
-     * @param response with or without an error
-     * @param session  the session as of this answer
+     * @param response     with or without an error
+     * @param session      the session as of this answer
+     * @param oneIsMissing whether there may have been an answer since the former one, which is lost
      */
-    default void answered(QueryResponse response, SessionState session) {
+    default void answered(QueryResponse response, SessionState session, boolean oneIsMissing) {
     }
 
     /**

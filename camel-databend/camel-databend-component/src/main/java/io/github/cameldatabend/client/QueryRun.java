@@ -266,7 +266,7 @@ final class QueryRun implements Cursor {
         FollowUps.check(response);
         checkComplete(response);
         answers.adopt(response);
-        listener.answered(response, answers.session());
+        listener.answered(response, answers.session(), calls.isAnswerMissing());
         finished = response.nextUri() == null;
         keepAlive(response);
         if (cancelled) {

@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
 
 import io.github.cameldatabend.client.DatabendException.Kind;
 import io.github.cameldatabend.sql.LeadingKeyword;
@@ -40,10 +40,11 @@ final class SerialSession implements DatabendSession {
     private final SessionStatus status;
     private final ClientSession clientSession = ClientSession.create();
     private final SessionBeats beats;
-    private final AtomicReference<Turn> turn = new AtomicReference<>(Turn.none());
-    private final AtomicReference<CompletableFuture<Void>> end = new AtomicReference<>();
-    /** Since a successful {@link #begin()}, whatever has become of the transaction. */
-    private volatile boolean begun;
+    /** Held while the next two change, which have to agree. */
+    private final ReentrantLock lock = new ReentrantLock();
+    private Turn turn = Turn.none();
+    /** Null before somebody ends the session. */
+    private CompletableFuture<Void> ending;
 
     /**
      * @param settings all that the session begins with
@@ -61,10 +62,8 @@ final class SerialSession implements DatabendSession {
             throw new IllegalArgumentException(
                     "A statement of a session takes database, role and session from it: it names one of its own");
         }
-        if (end.get() != null || client.isClosed()) {
-            return CompletableFuture.failedFuture(
-                    new Failure(Kind.REQUEST, end.get() != null ? "the session has ended" : "the client is closed")
-                            .operation("query").query(statement.queryId(), statement.shownSql()).toException());
+        if (client.isClosed()) {
+            return refused("the client is closed", statement);
         }
         if (status.transaction() == TransactionState.FAILED && LeadingKeyword.of(statement.sql()).equals("COMMIT")) {
             return rollbackInstead().thenApply(never -> null);
@@ -72,57 +71,85 @@ final class SerialSession implements DatabendSession {
         return run(statement);
     }
 
+    private static CompletableFuture<Cursor> refused(String why, Statement statement) {
+        return CompletableFuture.failedFuture(new Failure(Kind.REQUEST, why).operation("query")
+                .query(statement.queryId(), statement.shownSql()).toException());
+    }
+
     private CompletableFuture<Cursor> run(Statement statement) {
+        return run(statement, false);
+    }
+
+    /**
+     * @param last to end the session with
+     */
+    private CompletableFuture<Cursor> run(Statement statement, boolean last) {
         Turn mine = new Turn(status, statement);
-        Turn former = turn.get();
-        if (former.isHeld() || !turn.compareAndSet(former, mine)) {
-            throw new IllegalStateException(
-                    "A session takes one statement at a time, and the former has neither been read to its end nor closed: "
-                                            + turn.get().statement().shownSql());
+        Turn former;
+        lock.lock();
+        try {
+            if (ending != null && !last) {
+                return refused("the session has ended", statement);
+            }
+            former = turn;
+            if (former.isHeld()) {
+                throw new IllegalStateException(
+                        "A session takes one statement at a time, and the former has neither been read to its end nor closed: "
+                                                + former.statement().shownSql());
+            }
+            turn = mine;
+        } finally {
+            lock.unlock();
         }
         beats.stop();
         mine.whenOver().thenRun(() -> beatAfter(mine));
         return former.whenOver().isDone() ? start(statement, mine) : startAfter(former, statement, mine);
     }
 
-    private void beatAfter(Turn mine) {
-        if (turn.get() == mine && end.get() == null && status.needsBeats() && !status.isLost()) {
+    private void beatAfter(Turn over) {
+        if (isLatest(over) && status.needsBeats() && !status.isLost()) {
             beats.start();
+        }
+    }
+
+    private boolean isLatest(Turn over) {
+        lock.lock();
+        try {
+            return turn == over && ending == null;
+        } finally {
+            lock.unlock();
         }
     }
 
     /** The former was given up, but the server has not been told yet. */
     private CompletableFuture<Cursor> startAfter(Turn former, Statement statement, Turn mine) {
         CompletableFuture<Cursor> started = new CompletableFuture<>();
-        former.whenOver().thenRun(() -> {
-            CompletableFuture<Cursor> starting = start(statement, mine);
-            starting.whenComplete((cursor, failure) -> {
-                if (failure == null) {
-                    started.complete(cursor);
-                } else {
-                    started.completeExceptionally(failure);
-                }
-            });
-            started.whenComplete((cursor, failure) -> {
-                if (failure instanceof CancellationException || failure instanceof TimeoutException) {
-                    starting.cancel(false);
-                    mine.stop();
-                }
-            });
+        started.whenComplete((cursor, failure) -> {
+            if (failure instanceof CancellationException || failure instanceof TimeoutException) {
+                mine.stop();
+            }
         });
+        former.whenOver().thenRun(() -> start(statement, mine).whenComplete((cursor, failure) -> {
+            if (failure == null) {
+                started.complete(cursor);
+            } else {
+                started.completeExceptionally(failure);
+            }
+        }));
         return started;
     }
 
     private CompletableFuture<Cursor> start(Statement statement, Turn mine) {
         DatabendException refusal = status.refusal(statement);
-        if (refusal != null) {
+        if (refusal != null || mine.isStopped()) {
             mine.over();
-            return CompletableFuture.failedFuture(refusal);
+            return refusal == null ? refused("the session has ended", statement) : CompletableFuture.failedFuture(refusal);
         }
         try {
             QueryRun query = client.newRun(inSession(statement), clientSession, mine);
-            mine.query(query);
-            return query.start();
+            CompletableFuture<Cursor> started = query.start();
+            mine.started(query);
+            return started;
         } catch (RuntimeException e) {
             mine.over();
             return CompletableFuture.failedFuture(e);
@@ -146,42 +173,46 @@ final class SerialSession implements DatabendSession {
 
     @Override
     public CompletableFuture<Void> begin() {
-        if (status.transaction() != TransactionState.NONE) {
+        if (status.transaction().isOpen()) {
             throw new IllegalStateException("A transaction is open in this session: commit or roll it back first");
         }
         return control("BEGIN").thenAccept(done -> {
+            if (status.isLost()) {
+                throw status.lost();
+            }
             if (status.transaction() != TransactionState.OPEN) {
                 throw new Failure(Kind.RESPONSE, "the server has not begun a transaction").operation("begin").toException();
             }
-            begun = true;
         });
     }
 
     @Override
     public CompletableFuture<Void> commit() {
-        requireBegun("commit");
         return switch (status.transaction()) {
-            case OPEN -> control("COMMIT").thenRun(() -> begun = false);
+            case OPEN -> control("COMMIT");
             case FAILED -> rollbackInstead();
-            case NONE -> {
+            case COMMITTED -> {
                 if (status.isLost()) {
                     yield control("COMMIT");
                 }
                 LOG.debug("Nothing to commit: a statement has committed the transaction on its own");
-                begun = false;
+                status.forgetTransaction();
                 yield CompletableFuture.completedFuture(null);
             }
+            case UNCLEAR -> unclear("commit");
+            case NONE, UNDONE -> throw nothingTo("commit");
         };
     }
 
     /** The server would call a commit a success, and undo everything. */
     private CompletableFuture<Void> rollbackInstead() {
         return control("ROLLBACK").handle((done, failure) -> {
-            begun = false;
             DatabendException rolledBack = new Failure(
                     Kind.ROLLED_BACK, "a statement of the transaction has failed, so that all of it is undone")
                     .operation("commit").toException();
-            if (failure != null) {
+            if (failure == null) {
+                status.transactionUndone();
+            } else {
                 rolledBack.addSuppressed(failure);
             }
             throw rolledBack;
@@ -190,21 +221,31 @@ final class SerialSession implements DatabendSession {
 
     @Override
     public CompletableFuture<Void> rollback() {
-        requireBegun("rollback");
-        if (status.transaction() == TransactionState.NONE && !status.isLost()) {
-            begun = false;
-            throw new IllegalStateException(
-                    "There is nothing left to roll back: a statement such as CREATE TABLE has committed the transaction");
-        }
-        return control("ROLLBACK").thenRun(() -> begun = false);
+        return switch (status.transaction()) {
+            case OPEN, FAILED -> control("ROLLBACK");
+            case UNDONE -> {
+                status.forgetTransaction();
+                yield CompletableFuture.completedFuture(null);
+            }
+            case COMMITTED -> {
+                status.forgetTransaction();
+                throw new IllegalStateException(
+                        "There is nothing left to roll back: a statement such as CREATE TABLE has committed the transaction");
+            }
+            case UNCLEAR -> unclear("rollback");
+            case NONE -> throw nothingTo("roll back");
+        };
     }
 
-    private void requireBegun(String wanted) {
-        if (!inTransaction()) {
-            throw new IllegalStateException(
-                    "There is nothing to " + (wanted.equals("commit") ? wanted : "roll back")
-                                            + ": no transaction was begun in this session");
-        }
+    private static IllegalStateException nothingTo(String end) {
+        return new IllegalStateException("There is nothing to " + end + ": no transaction is open in this session");
+    }
+
+    private CompletableFuture<Void> unclear(String operation) {
+        status.forgetTransaction();
+        return CompletableFuture.failedFuture(new Failure(
+                Kind.SESSION_LOST, "the transaction has ended with a statement that failed, and may be committed or not")
+                .operation(operation).outcomeUnknown(true).toException());
     }
 
     private CompletableFuture<Void> control(String sql) {
@@ -213,7 +254,10 @@ final class SerialSession implements DatabendSession {
 
     @Override
     public boolean inTransaction() {
-        return begun || status.transaction() != TransactionState.NONE;
+        return switch (status.transaction()) {
+            case OPEN, FAILED, COMMITTED, UNCLEAR -> true;
+            case NONE, UNDONE -> false;
+        };
     }
 
     @Override
@@ -228,11 +272,18 @@ final class SerialSession implements DatabendSession {
 
     @Override
     public CompletableFuture<Void> end() {
-        CompletableFuture<Void> ending = new CompletableFuture<>();
-        if (!end.compareAndSet(null, ending)) {
-            return end.get();
+        Turn last;
+        CompletableFuture<Void> ended = new CompletableFuture<>();
+        lock.lock();
+        try {
+            if (ending != null) {
+                return ending;
+            }
+            ending = ended;
+            last = turn;
+        } finally {
+            lock.unlock();
         }
-        Turn last = turn.get();
         last.stop();
         last.whenOver()
                 .thenCompose(over -> undo())
@@ -240,16 +291,16 @@ final class SerialSession implements DatabendSession {
                 .whenComplete((done, failure) -> {
                     LOG.debug("Session ended", failure);
                     beats.stop();
-                    ending.complete(null);
+                    ended.complete(null);
                 });
-        return ending;
+        return ended;
     }
 
     private CompletableFuture<Void> undo() {
-        if (status.transaction() == TransactionState.NONE || status.isLost()) {
+        if (!status.transaction().isOpen() || status.isLost()) {
             return CompletableFuture.completedFuture(null);
         }
-        return control("ROLLBACK").exceptionally(failure -> {
+        return run(Statement.of("ROLLBACK"), true).thenCompose(Cursor::drain).exceptionally(failure -> {
             LOG.warn("A transaction could not be rolled back, the server will do so in its time: {}", failure.getMessage());
             return null;
         });

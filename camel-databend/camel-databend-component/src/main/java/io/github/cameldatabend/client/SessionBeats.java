@@ -41,7 +41,7 @@ final class SessionBeats {
         CompletableFuture<Void> next = new CompletableFuture<Void>()
                 .completeOnTimeout(null, interval.toMillis(), TimeUnit.MILLISECONDS);
         replace(next);
-        next.thenRun(() -> beat(next));
+        next.thenRunAsync(() -> beat(next));
     }
 
     void stop() {

@@ -38,12 +38,15 @@ final class SessionStatus {
         this.settings = settings;
     }
 
-    void adopt(QueryResponse response, SessionState session) {
+    /**
+     * @param keyword of the statement
+     */
+    void adopt(QueryResponse response, SessionState session, String keyword) {
         SessionObject news = response.session();
         if (news != null) {
             state = session;
             settings = news.settings();
-            transaction = TransactionState.of(news.transaction());
+            transaction = transaction.after(news.transaction(), keyword, response.error() != null);
             needsBeats = news.needsBeats();
         } else if (response.error() != null && !response.id().isEmpty() && transaction == TransactionState.OPEN) {
             // that is what any failure means to a transaction, said or not
@@ -59,7 +62,7 @@ final class SessionStatus {
      * @return          whether the session cannot go on
      */
     boolean isLostWith(boolean answered, boolean readOnly) {
-        if (transaction == TransactionState.NONE) {
+        if (!transaction.isOpen()) {
             return !readOnly;
         }
         if (answered) {
@@ -69,10 +72,28 @@ final class SessionStatus {
         return !answered;
     }
 
+    /** Nobody is to be told any more what has become of the latest transaction. */
+    void forgetTransaction() {
+        transaction = TransactionState.NONE;
+    }
+
+    /** Of a commit that was answered with a rollback. */
+    void transactionUndone() {
+        transaction = TransactionState.UNDONE;
+    }
+
     void lose(DatabendException reason) {
         if (lost == null) {
             lost = reason;
         }
+    }
+
+    /** With the statement, which has succeeded all the same. */
+    void loseAfter(String keyword, DatabendException reason) {
+        if (TransactionState.isEndedBy(keyword)) {
+            transaction = TransactionState.NONE;
+        }
+        lose(reason);
     }
 
     /**
@@ -84,6 +105,10 @@ final class SessionStatus {
         }
         return new Failure(Kind.SESSION_LOST, "the session was lost before, by query " + lost.getQueryId())
                 .operation("query").query(statement.queryId(), statement.shownSql()).cause(lost).toException();
+    }
+
+    DatabendException lost() {
+        return lost;
     }
 
     boolean isLost() {

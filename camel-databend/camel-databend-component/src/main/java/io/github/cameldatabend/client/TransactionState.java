@@ -15,21 +15,62 @@
  */
 package io.github.cameldatabend.client;
 
+import java.util.Set;
+
 /**
- * How far a session's transaction is.
+ * How far a session's transaction is, as far as its user is concerned.
  */
 enum TransactionState {
     /** There is none: each statement is committed when it ends. */
-    NONE,
-    OPEN,
+    NONE(false),
+    OPEN(true),
     /** A statement in it has failed, and what is left is to roll back. */
-    FAILED;
+    FAILED(true),
+    /** A statement that defines something has committed it on its own. */
+    COMMITTED(false),
+    /** It has ended with a statement that failed and was not to end it: what came before may be committed or not. */
+    UNCLEAR(false),
+    /** It was to be committed, and was undone instead. */
+    UNDONE(false);
 
-    /** @param text as the server gives it, null when it knows of no transactions */
-    static TransactionState of(String text) {
+    private static final Set<String> ENDS = Set.of("COMMIT", "ROLLBACK", "ABORT");
+
+    private final boolean open;
+
+    TransactionState(boolean open) {
+        this.open = open;
+    }
+
+    /**
+     * @param keyword of a statement
+     */
+    static boolean isEndedBy(String keyword) {
+        return ENDS.contains(keyword);
+    }
+
+    /** Whether the server has one. */
+    boolean isOpen() {
+        return open;
+    }
+
+    /**
+     * @param text    as the server gives it, null when it knows of no transactions
+     * @param keyword of the statement
+     * @param failed  whether the statement has
+     */
+    TransactionState after(String text, String keyword, boolean failed) {
         if ("Active".equals(text)) {
             return OPEN;
         }
-        return "Fail".equals(text) ? FAILED : NONE;
+        if ("Fail".equals(text)) {
+            return FAILED;
+        }
+        if (isEndedBy(keyword)) {
+            return open && failed ? UNDONE : NONE;
+        }
+        if (!open) {
+            return this;
+        }
+        return failed ? UNCLEAR : COMMITTED;
     }
 }

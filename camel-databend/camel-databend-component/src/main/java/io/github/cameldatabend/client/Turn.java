@@ -19,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 
 import io.github.cameldatabend.client.DatabendException.Kind;
 import io.github.cameldatabend.result.QueryResponse;
+import io.github.cameldatabend.sql.LeadingKeyword;
 import io.github.cameldatabend.sql.ReadOnlySql;
 
 /**
@@ -30,6 +31,8 @@ final class Turn implements QueryListener {
     private final Statement statement;
     private final CompletableFuture<Void> over = new CompletableFuture<>();
     private volatile QueryRun query;
+    private volatile boolean stopped;
+    private boolean ended;
     /** Nobody reads it any more; the server may not know yet. */
     private volatile boolean left;
 
@@ -45,13 +48,16 @@ final class Turn implements QueryListener {
         return none;
     }
 
-    void query(QueryRun run) {
+    void started(QueryRun run) {
         query = run;
+        if (stopped) {
+            run.cancel();
+        }
     }
 
     /** Somebody still reads it, or waits for its answer. */
     boolean isHeld() {
-        return !left && !over.isDone();
+        return !left && !stopped && !over.isDone();
     }
 
     /** Completes when the next may begin; never fails. */
@@ -63,17 +69,36 @@ final class Turn implements QueryListener {
         return statement;
     }
 
-    /** For a session that ends before its statement. */
+    /** Nobody wants it any more. When it has not been sent yet, it is not to be. */
     void stop() {
+        boolean held = isHeld();
+        stopped = true;
         QueryRun run = query;
-        if (isHeld() && run != null) {
+        if (held && run != null) {
             run.cancel();
         }
     }
 
+    boolean isStopped() {
+        return stopped;
+    }
+
     @Override
-    public void answered(QueryResponse response, SessionState session) {
-        status.adopt(response, session);
+    public void answered(QueryResponse response, SessionState session, boolean oneIsMissing) {
+        if (over.isDone()) {
+            // of a request that nobody has waited for: the session is the next statement's
+            return;
+        }
+        String keyword = LeadingKeyword.of(statement.sql());
+        status.adopt(response, session, keyword);
+        boolean endsNow = !ended && QueryAnswers.hasEnded(response);
+        ended |= endsNow;
+        if (endsNow && oneIsMissing && response.session() == null && response.error() == null && !onlyReads()) {
+            // the server does not say it again
+            status.loseAfter(keyword, new Failure(
+                    Kind.SESSION_LOST, "an answer is lost that may have had the new state of the session")
+                    .operation("query").query(response.id(), statement.shownSql()).toException());
+        }
     }
 
     @Override
@@ -107,7 +132,11 @@ final class Turn implements QueryListener {
     }
 
     private boolean isLost(Moment moment) {
-        return status.isLostWith(moment != Moment.NOT_ANSWERED, ReadOnlySql.test(statement.sql()));
+        return status.isLostWith(moment != Moment.NOT_ANSWERED, onlyReads());
+    }
+
+    private boolean onlyReads() {
+        return ReadOnlySql.test(statement.sql());
     }
 
     @Override

@@ -33,12 +33,12 @@ public final class RollbackOperation implements Operation {
     }
 
     /**
-     * @throws IllegalStateException if this exchange has begun none
+     * @throws IllegalStateException if this exchange has none
      */
     @Override
     public CompletableFuture<Void> run(Exchange exchange) {
         DatabendSession session = ExchangeSessions.find(exchange, client);
-        if (session == null || !session.inTransaction()) {
+        if (session == null) {
             throw new IllegalStateException(
                     "rollback without begin: this exchange has no transaction on this server");
         }

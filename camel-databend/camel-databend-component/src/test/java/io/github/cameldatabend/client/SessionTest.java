@@ -321,4 +321,37 @@ class SessionTest {
 
         assertThat(bodies()).hasSize(2);
     }
+
+    @Test
+    void whatWaitsForTheFormerStatementIsNotSentWhenTheSessionEnds() {
+        server.answer(Answer.QUERY, Answer.running(1).rows("1").with("session", Sessions.AUTO_COMMIT));
+        server.answer(Answer.FINAL, Answer.finalised().http().withFixedDelay(500));
+        get(session.execute(Statement.builder("SELECT 1").queryId(Answer.ID).build())).close();
+        CompletableFuture<Cursor> next = session.execute(Statement.builder("SELECT 2").queryId(Answer.ID).build());
+
+        get(session.end());
+
+        assertThat(failure(next)).hasMessageContaining("the session has ended");
+        assertThat(bodies()).hasSize(1);
+    }
+
+    @Test
+    void whatIsCancelledWhileItWaitsForTheFormerStatementIsNotSent() {
+        server.answer(Answer.QUERY, Answer.running(1).rows("1").with("session", Sessions.AUTO_COMMIT));
+        server.answer(Answer.FINAL, Answer.finalised().http().withFixedDelay(500));
+        get(session.execute(Statement.builder("SELECT 1").queryId(Answer.ID).build())).close();
+        session.execute(Statement.builder("SELECT 2").queryId(Answer.ID).build()).cancel(false);
+
+        get(session.execute(Statement.builder("SELECT 3").queryId(Answer.ID).build())).close();
+
+        assertThat(bodies()).hasSize(2).last().asString().contains("SELECT 3");
+    }
+
+    @Test
+    void nothingBeginsAfterTheEnd() {
+        get(session.end());
+
+        assertThat(failure(session.begin())).hasMessageContaining("the session has ended");
+        assertThat(server.requests()).isEmpty();
+    }
 }

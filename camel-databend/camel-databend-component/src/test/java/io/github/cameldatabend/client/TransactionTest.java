@@ -316,4 +316,112 @@ class TransactionTest {
         // once more, after the answer that says where
         server.awaitRequests(Answer.KILL, 2);
     }
+
+    @Test
+    void commitThatFails() {
+        server.answers(Answer.QUERY, with(Sessions.ACTIVE),
+                Answer.failed(4001, "conflict").with("session", Sessions.AUTO_COMMIT), with(Sessions.AUTO_COMMIT));
+        get(session.begin());
+
+        assertThat(failure(session.commit()).getKind()).isEqualTo(Kind.STATEMENT);
+        assertThat(session.inTransaction()).isFalse();
+        assertThatIllegalStateException().isThrownBy(session::commit).withMessageContaining("nothing to commit");
+        get(session.rollback());
+        assertThatIllegalStateException().isThrownBy(session::rollback);
+        assertThat(statements()).containsExactly("BEGIN", "COMMIT");
+    }
+
+    @Test
+    void rollbackAfterACommitThatWasOne() {
+        server.answers(Answer.QUERY, with(Sessions.ACTIVE),
+                Answer.failed(1006, "divided by zero").with("session", Sessions.FAILED), with(Sessions.AUTO_COMMIT));
+        get(session.begin());
+        failure(run("SELECT 1/0"));
+        failure(session.commit());
+
+        get(session.rollback());
+        get(session.begin().exceptionally(e -> null));
+        assertThat(statements()).containsExactly("BEGIN", "SELECT 1/0", "ROLLBACK", "BEGIN");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = { true, false })
+    void statementThatEndsTheTransactionAndFails(boolean commit) {
+        server.answers(Answer.QUERY, with(Sessions.ACTIVE),
+                Answer.failed(2302, "exists").with("session", Sessions.AUTO_COMMIT));
+        get(session.begin());
+        failure(run("CREATE TABLE t (a INT)"));
+        DatabendException failure = failure(commit ? session.commit() : session.rollback());
+
+        assertThat(failure).isInstanceOf(DatabendSessionException.class).hasMessageContaining("may be committed or not");
+        assertThat(failure.isOutcomeUnknown()).isTrue();
+        assertThatIllegalStateException().isThrownBy(session::commit);
+        assertThat(statements()).containsExactly("BEGIN", "CREATE TABLE t (a INT)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "ROLLBACK", "abort", "/* now */ commit" })
+    void endBySqlLeavesNothingToCommit(String sql) {
+        server.answers(Answer.QUERY, with(Sessions.ACTIVE), with(Sessions.AUTO_COMMIT));
+        get(session.begin());
+        get(run(sql));
+
+        assertThat(session.inTransaction()).isFalse();
+        assertThatIllegalStateException().isThrownBy(session::commit).withMessageContaining("nothing to commit");
+        assertThat(statements()).containsExactly("BEGIN", sql);
+    }
+
+    /** The server says a new state once; the answer to the request that was repeated does not have it. */
+    private void stateGetsLostOnItsWay(String sessionOfTheRepeatedAnswer) {
+        session = server.builder().retryAttempts(3).build().session();
+        server.answer(Answer.QUERY, Answer.starting());
+        server.answers(Answer.page(0), WireMock.aResponse().withStatus(502), with(sessionOfTheRepeatedAnswer).http());
+    }
+
+    @Test
+    void stateThatIsLostOnItsWay() {
+        stateGetsLostOnItsWay("null");
+        get(run("USE zoo"));
+
+        assertLostForGood();
+    }
+
+    @Test
+    void stateThatComesAllTheSame() {
+        stateGetsLostOnItsWay(Sessions.AUTO_COMMIT);
+        get(run("USE zoo"));
+
+        get(run("SELECT 1"));
+    }
+
+    @Test
+    void statementThatReadsHasNoStateToLose() {
+        stateGetsLostOnItsWay("null");
+        get(run("SELECT 1"));
+
+        get(run("SELECT 2"));
+    }
+
+    @Test
+    void beginWhoseStateIsLost() {
+        session = server.builder().retryAttempts(3).build().session();
+        server.answer(Answer.QUERY, with("null").state("Starting").next("/v1/query/q1/page/0"));
+        server.answers(Answer.page(0), WireMock.aResponse().withStatus(502), with("null").http());
+
+        assertThat(failure(session.begin()).getKind()).isEqualTo(Kind.SESSION_LOST);
+        assertLostForGood();
+    }
+
+    @Test
+    void commitWhoseStateIsLostHasCommitted() {
+        session = server.builder().retryAttempts(3).build().session();
+        server.answers(Answer.QUERY, with(Sessions.ACTIVE), Answer.starting());
+        server.answers(Answer.page(0), WireMock.aResponse().withStatus(502), with("null").http());
+        get(session.begin());
+
+        get(session.commit());
+
+        assertThat(session.inTransaction()).isFalse();
+        assertLostForGood();
+    }
 }
