@@ -90,7 +90,8 @@ final class QueryCalls {
         noteNode(nodeId);
         answerMissing = false;
         return retry.run(() -> send(HttpCall.get(uri, headers(nodeId))), (reply, failure) -> {
-            answerMissing |= failure == null ? UnavailableAnswer.mayHaveRun(reply.status()) : failure.sent();
+            answerMissing |= failure == null
+                    ? reply.sentAgain() || UnavailableAnswer.mayHaveRun(reply.status()) : failure.sent();
             return judge(reply, failure);
         });
     }

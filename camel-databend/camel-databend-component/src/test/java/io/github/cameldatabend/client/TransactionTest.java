@@ -17,6 +17,7 @@ package io.github.cameldatabend.client;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.client.WireMock;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static io.github.cameldatabend.client.DatabendMock.failure;
@@ -371,16 +373,22 @@ class TransactionTest {
         assertThat(statements()).containsExactly("BEGIN", sql);
     }
 
-    /** The server says a new state once; the answer to the request that was repeated does not have it. */
-    private void stateGetsLostOnItsWay(String sessionOfTheRepeatedAnswer) {
-        session = server.builder().retryAttempts(3).build().session();
-        server.answer(Answer.QUERY, Answer.starting());
-        server.answers(Answer.page(0), WireMock.aResponse().withStatus(502), with(sessionOfTheRepeatedAnswer).http());
+    /** Of a gateway, and of a connection: the JDK sends a request again on its own then. */
+    private static Stream<ResponseDefinitionBuilder> waysToLoseAnAnswer() {
+        return Stream.of(WireMock.aResponse().withStatus(502), BROKEN, WireMock.aResponse().withFault(Fault.EMPTY_RESPONSE));
     }
 
-    @Test
-    void stateThatIsLostOnItsWay() {
-        stateGetsLostOnItsWay("null");
+    /** The server says a new state once; the answer to the request that was repeated does not have it. */
+    private void stateGetsLostOnItsWay(ResponseDefinitionBuilder lost, String sessionOfTheRepeatedAnswer) {
+        session = server.builder().retryAttempts(3).build().session();
+        server.answer(Answer.QUERY, Answer.starting());
+        server.answers(Answer.page(0), lost, with(sessionOfTheRepeatedAnswer).http());
+    }
+
+    @ParameterizedTest
+    @MethodSource("waysToLoseAnAnswer")
+    void stateThatIsLostOnItsWay(ResponseDefinitionBuilder lost) {
+        stateGetsLostOnItsWay(lost, "null");
         get(run("USE zoo"));
 
         assertLostForGood();
@@ -388,7 +396,7 @@ class TransactionTest {
 
     @Test
     void stateThatComesAllTheSame() {
-        stateGetsLostOnItsWay(Sessions.AUTO_COMMIT);
+        stateGetsLostOnItsWay(BROKEN, Sessions.AUTO_COMMIT);
         get(run("USE zoo"));
 
         get(run("SELECT 1"));
@@ -396,7 +404,7 @@ class TransactionTest {
 
     @Test
     void statementThatReadsHasNoStateToLose() {
-        stateGetsLostOnItsWay("null");
+        stateGetsLostOnItsWay(BROKEN, "null");
         get(run("SELECT 1"));
 
         get(run("SELECT 2"));
@@ -406,7 +414,7 @@ class TransactionTest {
     void beginWhoseStateIsLost() {
         session = server.builder().retryAttempts(3).build().session();
         server.answer(Answer.QUERY, with("null").state("Starting").next("/v1/query/q1/page/0"));
-        server.answers(Answer.page(0), WireMock.aResponse().withStatus(502), with("null").http());
+        server.answers(Answer.page(0), BROKEN, with("null").http());
 
         assertThat(failure(session.begin()).getKind()).isEqualTo(Kind.SESSION_LOST);
         assertLostForGood();
@@ -416,7 +424,7 @@ class TransactionTest {
     void commitWhoseStateIsLostHasCommitted() {
         session = server.builder().retryAttempts(3).build().session();
         server.answers(Answer.QUERY, with(Sessions.ACTIVE), Answer.starting());
-        server.answers(Answer.page(0), WireMock.aResponse().withStatus(502), with("null").http());
+        server.answers(Answer.page(0), BROKEN, with("null").http());
         get(session.begin());
 
         get(session.commit());

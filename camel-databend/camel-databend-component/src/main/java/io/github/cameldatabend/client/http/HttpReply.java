@@ -20,11 +20,12 @@ import java.net.http.HttpHeaders;
 /**
  * One answer, whatever its status.
  *
- * @param status  the HTTP status
- * @param headers the answer's headers
- * @param body    never null
+ * @param status    the HTTP status
+ * @param headers   the answer's headers
+ * @param body      never null
+ * @param sentAgain whether the request had been sent before, on a connection that broke before the answer
  */
-public record HttpReply(int status, HttpHeaders headers, byte[] body) {
+public record HttpReply(int status, HttpHeaders headers, byte[] body, boolean sentAgain) {
 
     /**
      * @return the header's first value, null when absent

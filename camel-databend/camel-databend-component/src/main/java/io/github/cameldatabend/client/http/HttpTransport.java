@@ -135,7 +135,7 @@ public final class HttpTransport {
         } catch (CredentialsException e) {
             return CompletableFuture.failedFuture(e);
         }
-        return exchange(host, request(host, call, credentials)).thenCompose(reply -> {
+        return exchange(host, call, credentials).thenCompose(reply -> {
             if (reply.status() != UNAUTHORIZED) {
                 return CompletableFuture.completedFuture(reply);
             }
@@ -143,23 +143,25 @@ public final class HttpTransport {
             Map<String, String> renewed = options.authorization().headers();
             return renewed.equals(credentials)
                     ? CompletableFuture.completedFuture(reply)
-                    : exchange(host, request(host, call, renewed));
+                    : exchange(host, call, renewed);
         });
     }
 
-    private CompletableFuture<HttpReply> exchange(Host host, HttpRequest request) {
+    private CompletableFuture<HttpReply> exchange(Host host, HttpCall call, Map<String, String> credentials) {
+        CountedNoBody noBody = new CountedNoBody();
+        HttpRequest request = request(host, call, credentials, noBody);
         PooledClient.Lease lease = clients.lease(host);
         CompletableFuture<HttpReply> promise = new CompletableFuture<>();
         // where the body ends, since the future of the JDK would hand it on to a thread started for it
         lease.client().sendAsync(request, answer -> BodySubscribers.mapping(
                 KnownLengthBody.of(answer.headers()),
-                body -> settle(host, promise, new HttpReply(answer.statusCode(), answer.headers(), body))))
+                body -> settle(host, promise, new HttpReply(answer.statusCode(), answer.headers(), body, noBody.sentAgain()))))
                 .whenComplete((response, failure) -> {
                     if (failure == null) {
                         // not before: only now the connection is idle
                         lease.giveBack();
                         // nobody reads a body when it is the proxy that answers instead of making a tunnel
-                        settle(host, promise, new HttpReply(response.statusCode(), response.headers(), new byte[0]));
+                        settle(host, promise, new HttpReply(response.statusCode(), response.headers(), new byte[0], false));
                     } else {
                         promise.completeExceptionally(noted(host, translate(host, failure)));
                     }
@@ -184,7 +186,7 @@ public final class HttpTransport {
         return failure;
     }
 
-    private HttpRequest request(Host host, HttpCall call, Map<String, String> credentials) {
+    private HttpRequest request(Host host, HttpCall call, Map<String, String> credentials, CountedNoBody noBody) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(host.address() + call.path()));
         options.constantHeaders().forEach(request::setHeader);
         call.headers().forEach(request::setHeader);
@@ -193,7 +195,7 @@ public final class HttpTransport {
         }
         credentials.forEach(request::setHeader);
         if (call.body() == null) {
-            return request.method(call.method(), BodyPublishers.noBody()).build();
+            return request.method(call.method(), noBody).build();
         }
         return request.setHeader("Content-Type", "application/json")
                 .method(call.method(), BodyPublishers.ofByteArray(call.body())).build();
