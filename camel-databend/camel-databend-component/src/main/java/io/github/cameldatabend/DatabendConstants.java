@@ -52,6 +52,11 @@ public final class DatabendConstants {
               javaType = "java.util.Map<String, Object>")
     public static final String SETTINGS = "CamelDatabendSettings";
 
+    @Metadata(label = "producer",
+              description = "A label under which Databend runs a statement that writes only once: sent again with the same one, within 24 hours, it succeeds and writes nothing",
+              javaType = "String")
+    public static final String DEDUPLICATE_LABEL = "CamelDatabendDeduplicateLabel";
+
     @Metadata(label = "producer", description = "The id the statement ran under", javaType = "String", important = true)
     public static final String QUERY_ID = "CamelDatabendQueryId";
 

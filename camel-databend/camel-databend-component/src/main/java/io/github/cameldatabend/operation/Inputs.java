@@ -40,6 +40,20 @@ public final class Inputs {
     }
 
     /**
+     * @return                          null when the header is absent or blank
+     * @throws IllegalArgumentException naming the header, its value and what it takes
+     */
+    static String deduplicateLabel(Exchange exchange) {
+        String label = text(exchange, DatabendConstants.DEDUPLICATE_LABEL, null);
+        if (label != null && !label.chars().allMatch(c -> c >= ' ' && c <= '~')) {
+            throw new IllegalArgumentException(
+                    "Header " + DatabendConstants.DEDUPLICATE_LABEL + " is '" + label
+                                               + "', it takes printable ASCII characters only");
+        }
+        return label;
+    }
+
+    /**
      * @return                          the settings that the header gives to one statement, in its order
      * @throws IllegalArgumentException naming the header and what it takes
      */

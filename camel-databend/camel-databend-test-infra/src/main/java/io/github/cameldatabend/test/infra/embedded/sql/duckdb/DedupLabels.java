@@ -16,22 +16,28 @@
 package io.github.cameldatabend.test.infra.embedded.sql.duckdb;
 
 import java.util.Collection;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 
 /** Labels of writes that are done. Kept as long as the server lives: tests do not outlive Databend's 24 hours. */
 final class DedupLabels {
 
     private final Set<String> done = ConcurrentHashMap.newKeySet();
+    private final Map<String, ReentrantLock> locks = new ConcurrentHashMap<>();
+
+    /** Of two statements with a label that come at once one has to wait, or neither would see the other. */
+    ReentrantLock lock(String label) {
+        return locks.computeIfAbsent(label, key -> new ReentrantLock());
+    }
 
     boolean isDone(String label) {
-        return label != null && done.contains(label);
+        return done.contains(label);
     }
 
     void add(String label) {
-        if (label != null) {
-            done.add(label);
-        }
+        done.add(label);
     }
 
     void addAll(Collection<String> labels) {

@@ -18,6 +18,7 @@ package io.github.cameldatabend.test.infra.embedded.sql.duckdb;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.locks.ReentrantLock;
 
 import io.github.cameldatabend.test.infra.embedded.sql.SqlEngineException;
 import io.github.cameldatabend.test.infra.embedded.sql.StatementResult;
@@ -108,19 +109,26 @@ final class Statements {
 
     private StatementResult write(Call call, String countColumn, Action action) throws SqlEngineException {
         String label = call.request().deduplicateLabel();
-        if (labels.isDone(label)) {
-            return call.request().stageAttachment() != null
-                    ? FixedResult.written(Progress.NONE) : FixedResult.count(countColumn, 0);
+        if (label == null) {
+            return action.run();
         }
-        StatementResult result = action.run();
-        if (label != null) {
+        ReentrantLock lock = labels.lock(label);
+        lock.lock();
+        try {
+            if (labels.isDone(label)) {
+                return call.request().stageAttachment() != null
+                        ? FixedResult.written(Progress.NONE) : FixedResult.count(countColumn, 0);
+            }
+            StatementResult result = action.run();
             if (call.transaction() == null) {
                 labels.add(label);
             } else {
                 call.transaction().labels().add(label);
             }
+            return result;
+        } finally {
+            lock.unlock();
         }
-        return result;
     }
 
     private StatementResult ddl(Call call, Action action) throws SqlEngineException {

@@ -15,6 +15,12 @@
  */
 package io.github.cameldatabend.test.infra.embedded.sql.duckdb;
 
+import java.util.Collections;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
 import io.github.cameldatabend.test.infra.embedded.sql.SessionState;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -120,6 +126,21 @@ class TransactionTest extends EngineTestSupport {
         run("ROLLBACK");
         assertThat(run(request("INSERT INTO t VALUES (2)", session, null, null, "l2")).data().get(0)).containsExactly("1");
         assertThat(countOutside()).isEqualTo("2");
+    }
+
+    @Test
+    void labelsMakeWritesIdempotentAlsoWhenTheyComeAtOnce() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(10);
+        try {
+            Callable<Rows> insert = () -> drain(
+                    engine.execute(request("INSERT INTO t VALUES (1)", SessionState.initial(), null, null, "once")));
+            for (Future<Rows> done : threads.invokeAll(Collections.nCopies(50, insert))) {
+                assertThat(done.get().data()).hasSize(1);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        assertThat(countOutside()).isEqualTo("1");
     }
 
     @Test
