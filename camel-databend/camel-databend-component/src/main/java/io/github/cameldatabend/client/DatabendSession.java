@@ -51,12 +51,23 @@ public interface DatabendSession extends AutoCloseable {
      */
     CompletableFuture<Cursor> execute(Statement statement);
 
+    /** As {@link #begin(TraceParent)}, outside of any trace. */
+    default CompletableFuture<Void> begin() {
+        return begin(null);
+    }
+
     /**
      * Begins a transaction.
      *
+     * @param  traceParent           the span that this is part of, or null
      * @throws IllegalStateException if one is open, or the former statement is
      */
-    CompletableFuture<Void> begin();
+    CompletableFuture<Void> begin(TraceParent traceParent);
+
+    /** As {@link #commit(TraceParent)}, outside of any trace. */
+    default CompletableFuture<Void> commit() {
+        return commit(null);
+    }
 
     /**
      * Commits the transaction. When a statement in it has failed, which the server takes as a reason to undo all of it,
@@ -66,17 +77,24 @@ public interface DatabendSession extends AutoCloseable {
      * those do that define something ({@code CREATE TABLE}). When such a statement has failed, it is not known what has
      * become of the transaction, and this fails, of kind {@code SESSION_LOST}.
      *
+     * @param  traceParent           the span that this is part of, or null
      * @throws IllegalStateException if no transaction is open, or the former statement is
      */
-    CompletableFuture<Void> commit();
+    CompletableFuture<Void> commit(TraceParent traceParent);
+
+    /** As {@link #rollback(TraceParent)}, outside of any trace. */
+    default CompletableFuture<Void> rollback() {
+        return rollback(null);
+    }
 
     /**
      * Undoes what the transaction has done. Nothing is left to do, and nothing is done, after a commit that has failed.
      *
+     * @param  traceParent           the span that this is part of, or null
      * @throws IllegalStateException if no transaction is open, if a statement has committed it on its own, or the
      *                               former statement is open
      */
-    CompletableFuture<Void> rollback();
+    CompletableFuture<Void> rollback(TraceParent traceParent);
 
     /** @return true from {@code BEGIN} to commit or rollback, whatever happened in between */
     boolean inTransaction();

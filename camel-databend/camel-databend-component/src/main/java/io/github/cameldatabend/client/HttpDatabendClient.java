@@ -107,7 +107,8 @@ final class HttpDatabendClient implements DatabendClient {
                     .operation("query").query(complete.queryId(), complete.sql()).toException());
         }
         return new QueryRun(
-                servers.newQuery(ClientSession.NONE), heartbeats, unawaitedEnds, results, complete, QueryListener.NONE).start();
+                servers.newQuery(ClientSession.NONE, complete.traceParent()), heartbeats, unawaitedEnds, results, complete,
+                QueryListener.NONE).start();
     }
 
     @Override
@@ -129,7 +130,9 @@ final class HttpDatabendClient implements DatabendClient {
     QueryRun newRun(Statement statement, ClientSession clientSession, QueryListener listener) {
         Statement complete = withDefaults(statement);
         checkTimeout(defaults.requestTimeout, complete.waitTimeSecs());
-        return new QueryRun(servers.newQuery(clientSession), heartbeats, unawaitedEnds, results, complete, listener);
+        return new QueryRun(
+                servers.newQuery(clientSession, complete.traceParent()), heartbeats, unawaitedEnds, results, complete,
+                listener);
     }
 
     SessionBeats sessionBeats(SerialSession session) {
@@ -172,6 +175,7 @@ final class HttpDatabendClient implements DatabendClient {
                 .maxRowsPerPage(first(statement.maxRowsPerPage(), defaults.maxRowsPerPage))
                 .maxRowsInBuffer(statement.maxRowsInBuffer())
                 .deduplicateLabel(statement.deduplicateLabel())
+                .traceParent(statement.traceParent())
                 .build();
     }
 

@@ -36,19 +36,22 @@ final class QueryCalls {
     private static final String QUERY_PATH = "/v1/query";
     private static final String QUERY_ID = "X-DATABEND-QUERY-ID";
     private static final String DEDUPLICATE_LABEL = "X-DATABEND-DEDUPLICATE-LABEL";
+    private static final String TRACE_PARENT = "traceparent";
     private static final byte[] NO_BODY = new byte[0];
 
     private final Servers servers;
     private final ClientSession clientSession;
+    private final TraceParent traceParent;
     private final Retry retry;
     private volatile Host host;
     private volatile StartRepeats repeats;
     private volatile String nodeSeen = "";
     private volatile boolean answerMissing;
 
-    QueryCalls(Servers servers, ClientSession clientSession) {
+    QueryCalls(Servers servers, ClientSession clientSession, TraceParent traceParent) {
         this.servers = servers;
         this.clientSession = clientSession;
+        this.traceParent = traceParent;
         this.retry = new Retry(servers.retryLimits());
     }
 
@@ -157,6 +160,9 @@ final class QueryCalls {
     private Map<String, String> headers(String nodeId) {
         Map<String, String> headers = Servers.toNode(nodeId);
         clientSession.addTo(headers);
+        if (traceParent != null) {
+            headers.put(TRACE_PARENT, traceParent.text());
+        }
         return headers;
     }
 }

@@ -66,7 +66,7 @@ final class SerialSession implements DatabendSession {
             return refused("the client is closed", statement);
         }
         if (status.transaction() == TransactionState.FAILED && LeadingKeyword.of(statement.sql()).equals("COMMIT")) {
-            return rollbackInstead().thenApply(never -> null);
+            return rollbackInstead(statement.traceParent()).thenApply(never -> null);
         }
         return run(statement);
     }
@@ -168,15 +168,16 @@ final class SerialSession implements DatabendSession {
                 .maxRowsPerPage(statement.maxRowsPerPage())
                 .maxRowsInBuffer(statement.maxRowsInBuffer())
                 .deduplicateLabel(statement.deduplicateLabel())
+                .traceParent(statement.traceParent())
                 .build();
     }
 
     @Override
-    public CompletableFuture<Void> begin() {
+    public CompletableFuture<Void> begin(TraceParent traceParent) {
         if (status.transaction().isOpen()) {
             throw new IllegalStateException("A transaction is open in this session: commit or roll it back first");
         }
-        return control("BEGIN").thenAccept(done -> {
+        return control("BEGIN", traceParent).thenAccept(done -> {
             if (status.isLost()) {
                 throw status.lost();
             }
@@ -187,13 +188,13 @@ final class SerialSession implements DatabendSession {
     }
 
     @Override
-    public CompletableFuture<Void> commit() {
+    public CompletableFuture<Void> commit(TraceParent traceParent) {
         return switch (status.transaction()) {
-            case OPEN -> control("COMMIT");
-            case FAILED -> rollbackInstead();
+            case OPEN -> control("COMMIT", traceParent);
+            case FAILED -> rollbackInstead(traceParent);
             case COMMITTED -> {
                 if (status.isLost()) {
-                    yield control("COMMIT");
+                    yield control("COMMIT", traceParent);
                 }
                 LOG.debug("Nothing to commit: a statement has committed the transaction on its own");
                 status.forgetTransaction();
@@ -205,8 +206,8 @@ final class SerialSession implements DatabendSession {
     }
 
     /** The server would call a commit a success, and undo everything. */
-    private CompletableFuture<Void> rollbackInstead() {
-        return control("ROLLBACK").handle((done, failure) -> {
+    private CompletableFuture<Void> rollbackInstead(TraceParent traceParent) {
+        return control("ROLLBACK", traceParent).handle((done, failure) -> {
             DatabendException rolledBack = new Failure(
                     Kind.ROLLED_BACK, "a statement of the transaction has failed, so that all of it is undone")
                     .operation("commit").toException();
@@ -220,9 +221,9 @@ final class SerialSession implements DatabendSession {
     }
 
     @Override
-    public CompletableFuture<Void> rollback() {
+    public CompletableFuture<Void> rollback(TraceParent traceParent) {
         return switch (status.transaction()) {
-            case OPEN, FAILED -> control("ROLLBACK");
+            case OPEN, FAILED -> control("ROLLBACK", traceParent);
             case UNDONE -> {
                 status.forgetTransaction();
                 yield CompletableFuture.completedFuture(null);
@@ -248,8 +249,8 @@ final class SerialSession implements DatabendSession {
                 .operation(operation).outcomeUnknown(true).toException());
     }
 
-    private CompletableFuture<Void> control(String sql) {
-        return run(Statement.of(sql)).thenCompose(Cursor::drain);
+    private CompletableFuture<Void> control(String sql, TraceParent traceParent) {
+        return run(Statement.builder(sql).traceParent(traceParent).build()).thenCompose(Cursor::drain);
     }
 
     @Override

@@ -58,8 +58,11 @@ final class Servers {
         this.results = results;
     }
 
-    QueryCalls newQuery(ClientSession clientSession) {
-        return new QueryCalls(this, clientSession);
+    /**
+     * @param traceParent or null
+     */
+    QueryCalls newQuery(ClientSession clientSession, TraceParent traceParent) {
+        return new QueryCalls(this, clientSession, traceParent);
     }
 
     /** Headers of a request for one node; for an empty id of one for any. */

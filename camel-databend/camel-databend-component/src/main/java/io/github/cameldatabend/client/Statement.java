@@ -48,6 +48,7 @@ public final class Statement {
     private final Integer maxRowsPerPage;
     private final Integer maxRowsInBuffer;
     private final String deduplicateLabel;
+    private final TraceParent traceParent;
 
     private Statement(Builder builder) {
         this.sql = builder.sql;
@@ -63,6 +64,7 @@ public final class Statement {
         this.maxRowsPerPage = builder.maxRowsPerPage;
         this.maxRowsInBuffer = builder.maxRowsInBuffer;
         this.deduplicateLabel = builder.deduplicateLabel;
+        this.traceParent = builder.traceParent;
     }
 
     private static List<Object> unmodifiable(List<?> values) {
@@ -149,6 +151,11 @@ public final class Statement {
         return deduplicateLabel;
     }
 
+    /** @return the span that the statement is part of, or null */
+    public TraceParent traceParent() {
+        return traceParent;
+    }
+
     /**
      * Collects a {@link Statement}; null always means "not given".
      *
@@ -172,6 +179,7 @@ public final class Statement {
         private Integer maxRowsPerPage;
         private Integer maxRowsInBuffer;
         private String deduplicateLabel;
+        private TraceParent traceParent;
 
         private Builder(String sql) {
             if (sql == null || sql.isBlank()) {
@@ -274,6 +282,11 @@ public final class Statement {
 
         public Builder deduplicateLabel(String deduplicateLabel) {
             this.deduplicateLabel = deduplicateLabel;
+            return this;
+        }
+
+        public Builder traceParent(TraceParent traceParent) {
+            this.traceParent = traceParent;
             return this;
         }
 

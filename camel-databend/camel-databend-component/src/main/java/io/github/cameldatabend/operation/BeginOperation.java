@@ -38,6 +38,6 @@ public final class BeginOperation implements Operation {
      */
     @Override
     public CompletableFuture<Void> run(Exchange exchange) {
-        return session.open(exchange, options.sessionStart(exchange)).begin();
+        return session.open(exchange, options.sessionStart(exchange)).begin(Inputs.traceParent(exchange));
     }
 }

@@ -42,6 +42,6 @@ public final class CommitOperation implements Operation {
             throw new IllegalStateException(
                     "commit without begin: this exchange has no transaction on this server");
         }
-        return session.commit();
+        return session.commit(Inputs.traceParent(exchange));
     }
 }

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import io.github.cameldatabend.DatabendConstants;
+import io.github.cameldatabend.client.TraceParent;
 import io.github.cameldatabend.sql.StatementSettings;
 import org.apache.camel.Exchange;
 
@@ -27,6 +28,9 @@ import org.apache.camel.Exchange;
  * Reads from a message what may override an option.
  */
 public final class Inputs {
+
+    /** Of W3C Trace Context: Camel's tracers pass a trace on by it. */
+    private static final String TRACE_PARENT = "traceparent";
 
     private Inputs() {
     }
@@ -51,6 +55,13 @@ public final class Inputs {
                                                + "', it takes printable ASCII characters only");
         }
         return label;
+    }
+
+    /**
+     * @return the span that Camel's tracer has put the step into; null without one
+     */
+    static TraceParent traceParent(Exchange exchange) {
+        return TraceParent.parse(exchange.getMessage().getHeader(TRACE_PARENT, String.class)).orElse(null);
     }
 
     /**

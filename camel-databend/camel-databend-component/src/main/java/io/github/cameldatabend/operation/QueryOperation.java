@@ -62,7 +62,7 @@ public final class QueryOperation implements Operation {
                 sql.bind(exchange, options.parameterBinding().style(client.serverVersion())));
         OutputType outputType
                 = Inputs.constant(exchange, DatabendConstants.OUTPUT_TYPE, OutputType.class, options.output().type());
-        builder.deduplicateLabel(Inputs.deduplicateLabel(exchange));
+        builder.deduplicateLabel(Inputs.deduplicateLabel(exchange)).traceParent(Inputs.traceParent(exchange));
         ResultShape shape = ResultShape.of(outputType, mapping, options.output().csvHeader());
         SessionStart wanted = options.sessionStart(exchange);
         Map<String, String> settings = Inputs.settings(exchange);

@@ -42,6 +42,6 @@ public final class RollbackOperation implements Operation {
             throw new IllegalStateException(
                     "rollback without begin: this exchange has no transaction on this server");
         }
-        return session.rollback();
+        return session.rollback(Inputs.traceParent(exchange));
     }
 }

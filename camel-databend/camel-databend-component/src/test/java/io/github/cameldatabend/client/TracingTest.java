@@ -1,0 +1,202 @@
+/*
+ * Copyright the camel-databend authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameldatabend.client;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import io.github.cameldatabend.DatabendComponent;
+import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
+import io.opentelemetry.context.propagation.ContextPropagators;
+import io.opentelemetry.sdk.OpenTelemetrySdk;
+import io.opentelemetry.sdk.common.CompletableResultCode;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
+import io.opentelemetry.sdk.trace.export.SpanExporter;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.opentelemetry2.OpenTelemetryTracer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static io.github.cameldatabend.client.DatabendMock.get;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+/** The server learns of which span a statement is part. */
+class TracingTest {
+
+    private static final String HEADER = "traceparent";
+    private static final TraceParent SPAN = new TraceParent("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01");
+    private static final TraceParent OTHER = new TraceParent("00-4bf92f3577b34da6a3ce929d0e0e4736-53995c3f42cd8ad8-00");
+
+    @RegisterExtension
+    final DatabendMock server = new DatabendMock();
+
+    private static Statement statement(TraceParent span) {
+        return Statement.builder("SELECT n FROM t").queryId(Answer.ID).traceParent(span).build();
+    }
+
+    private List<String> sent() {
+        return server.requests().stream().map(request -> request.getUrl() + " " + request.getHeader(HEADER)).toList();
+    }
+
+    @Test
+    void allRequestsForAStatementSayIt() {
+        server.answer(Answer.QUERY, Answer.running(1).rows("1"));
+        server.answer(Answer.page(1), Answer.succeeded().rows("2"));
+        get(server.client().execute(statement(SPAN)).thenCompose(Cursor::readAll));
+        server.awaitRequests(Answer.FINAL, 1);
+        get(get(server.client().execute(statement(OTHER))).cancel());
+
+        assertThat(sent()).containsExactly(
+                Answer.QUERY + " " + SPAN.text(), Answer.page(1) + " " + SPAN.text(), Answer.FINAL + " " + SPAN.text(),
+                Answer.QUERY + " " + OTHER.text(), Answer.KILL + " " + OTHER.text());
+    }
+
+    @Test
+    void withoutASpanThereIsNoHeader() {
+        server.answer(Answer.QUERY, Answer.succeeded());
+        get(server.client().execute(statement(null)).thenCompose(Cursor::drain));
+        server.awaitRequests(Answer.FINAL, 1);
+
+        assertThat(server.requests()).isNotEmpty().noneMatch(request -> request.containsHeader(HEADER));
+    }
+
+    @Test
+    void stepsOfATransactionSayIt() {
+        DatabendSession session = server.client().session();
+        server.answers(Answer.QUERY, Answer.succeeded().with("session", Sessions.ACTIVE),
+                Answer.succeeded().with("session", Sessions.ACTIVE_ON),
+                Answer.succeeded().with("session", Sessions.AUTO_COMMIT),
+                Answer.succeeded().with("session", Sessions.ACTIVE),
+                Answer.succeeded().with("session", Sessions.AUTO_COMMIT));
+        get(session.begin(SPAN));
+        get(session.execute(statement(OTHER)).thenCompose(Cursor::drain));
+        get(session.commit(SPAN));
+        get(session.begin());
+        get(session.rollback(OTHER));
+
+        assertThat(server.requests(Answer.QUERY)).extracting(request -> request.getHeader(HEADER))
+                .containsExactly(SPAN.text(), OTHER.text(), SPAN.text(), null, OTHER.text());
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {
+            "", "00", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7",
+            "x00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
+            "ff-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
+            "00-4BF92F3577B34DA6A3CE929D0E0E4736-00f067aa0ba902b7-01",
+            "00-00000000000000000000000000000000-00f067aa0ba902b7-01",
+            "00-4bf92f3577b34da6a3ce929d0e0e4736-0000000000000000-01",
+            "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01\n",
+            "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01-x" })
+    void textsThatAreNone(String text) {
+        assertThat(TraceParent.parse(text)).isEmpty();
+        if (text != null) {
+            assertThatIllegalArgumentException().isThrownBy(() -> new TraceParent(text));
+        }
+    }
+
+    private CamelContext context() {
+        CamelContext context = new DefaultCamelContext();
+        context.getComponent("databend", DatabendComponent.class).getConfiguration().setUrl(server.url().toString());
+        return context;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01", "no such thing" })
+    void headerOfAnExchangeSaysItUnlessItIsNone(String header) throws Exception {
+        server.answers(Answer.QUERY, Answer.succeeded(), Answer.succeeded().with("session", Sessions.ACTIVE),
+                Answer.succeeded().with("session", Sessions.AUTO_COMMIT));
+        try (CamelContext context = context()) {
+            context.addRoutes(new RouteBuilder() {
+                @Override
+                public void configure() {
+                    from("direct:steps").to("databend:query?sql=SELECT 1").to("databend:begin").to("databend:commit");
+                }
+            });
+            context.start();
+            Exchange exchange = context.createProducerTemplate().request("direct:steps",
+                    request -> request.getMessage().setHeader(HEADER, header));
+            assertThat(exchange.getException()).isNull();
+        }
+
+        assertThat(server.requests(Answer.QUERY)).hasSize(3).extracting(request -> request.getHeader(HEADER))
+                .containsOnly(header.equals(SPAN.text()) ? header : null);
+    }
+
+    @Test
+    void spansOfCamelsTracer() throws Exception {
+        server.answer(Answer.QUERY, Answer.succeeded().rows("1"));
+        Spans spans = new Spans();
+        try (OpenTelemetrySdk telemetry = OpenTelemetrySdk.builder()
+                .setTracerProvider(SdkTracerProvider.builder().addSpanProcessor(SimpleSpanProcessor.create(spans)).build())
+                .setPropagators(ContextPropagators.create(W3CTraceContextPropagator.getInstance())).build();
+             CamelContext context = context()) {
+            context.getRegistry().bind("tracer", telemetry.getTracer("camel"));
+            context.getRegistry().bind("propagators", telemetry.getPropagators());
+            new OpenTelemetryTracer().init(context);
+            context.addRoutes(new RouteBuilder() {
+                @Override
+                public void configure() {
+                    from("direct:steps").to("databend:query?sql=SELECT 1").to("databend:query?sql=SELECT 2");
+                }
+            });
+            context.start();
+            context.createProducerTemplate().request("direct:steps", request -> {
+            });
+        }
+
+        List<LoggedRequest> statements = server.requests(Answer.QUERY);
+        assertThat(statements).hasSize(2);
+        assertThat(statements).extracting(request -> request.getHeader(HEADER)).doesNotHaveDuplicates()
+                .allSatisfy(text -> assertThat(spans.ended).filteredOn(span -> span.getName().startsWith("databend"))
+                        .anySatisfy(span -> assertThat(text).startsWith("00-" + span.getTraceId() + "-" + span.getSpanId())));
+    }
+
+    /** Those that have ended. */
+    private static final class Spans implements SpanExporter {
+
+        private final Queue<SpanData> ended = new ConcurrentLinkedQueue<>();
+
+        @Override
+        public CompletableResultCode export(Collection<SpanData> spans) {
+            ended.addAll(spans);
+            return CompletableResultCode.ofSuccess();
+        }
+
+        @Override
+        public CompletableResultCode flush() {
+            return CompletableResultCode.ofSuccess();
+        }
+
+        @Override
+        public CompletableResultCode shutdown() {
+            return CompletableResultCode.ofSuccess();
+        }
+    }
+}
