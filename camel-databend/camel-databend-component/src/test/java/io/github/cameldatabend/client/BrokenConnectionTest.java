@@ -21,6 +21,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -130,6 +131,22 @@ class BrokenConnectionTest {
         return failure;
     }
 
+    /** What is not answered is not waited for any more. */
+    private void assertAllAreHungUp() {
+        Awaitility.await().untilAsserted(() -> assertThat(open).isNotEmpty().allMatch(BrokenConnectionTest::isHungUp));
+    }
+
+    private static boolean isHungUp(Socket socket) {
+        try {
+            socket.setSoTimeout(10);
+            return socket.getInputStream().read() < 0;
+        } catch (SocketTimeoutException e) {
+            return false;
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
     private static void assertOutcomeUnknown(DatabendException failure) {
         assertThat(failure.isOutcomeUnknown()).isTrue();
         assertThat(failure.isRetryable()).isFalse();
@@ -174,6 +191,29 @@ class BrokenConnectionTest {
         assertThat(failure.getKind()).isEqualTo(Kind.CONNECTION);
         assertThat(failure.isRetryable()).isTrue();
         assertThat(failure).hasMessageContaining("unknown").hasMessageContaining("no-such-host.invalid");
+    }
+
+    @Test
+    void resetBeforeTheRequest() {
+        Thread thread = new Thread(() -> {
+            try {
+                while (true) {
+                    Socket socket = listener.accept();
+                    socket.setSoLinger(true, 0);
+                    socket.close();
+                }
+            } catch (IOException e) {
+                // the test is over
+            }
+        });
+        thread.setDaemon(true);
+        thread.start();
+
+        DatabendException failure = failureOf(LONG);
+
+        assertThat(failure.getKind()).isEqualTo(Kind.CONNECTION);
+        // one or the other: the reset may come while the connection is made, or while the request is written
+        assertThat(failure.isOutcomeUnknown()).isNotEqualTo(failure.isRetryable());
     }
 
     @Test
@@ -246,6 +286,7 @@ class BrokenConnectionTest {
         assertThat(failure.getKind()).isEqualTo(Kind.TIMEOUT);
         assertThat(failure).hasMessageContaining("300 ms");
         assertOutcomeUnknown(failure);
+        assertAllAreHungUp();
     }
 
     @Test
@@ -256,6 +297,7 @@ class BrokenConnectionTest {
 
         assertThat(failure.getKind()).isEqualTo(Kind.TIMEOUT);
         assertOutcomeUnknown(failure);
+        assertAllAreHungUp();
     }
 
     @Test
@@ -263,6 +305,7 @@ class BrokenConnectionTest {
         serve(STALL, whole(Answer.running(1).rows("1")), half(Answer.running(2)));
 
         assertThat(failureOf(SHORT).getKind()).isEqualTo(Kind.TIMEOUT);
+        assertAllAreHungUp();
     }
 
     @Test

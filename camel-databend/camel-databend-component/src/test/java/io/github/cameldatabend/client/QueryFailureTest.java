@@ -265,6 +265,21 @@ class QueryFailureTest {
 
     @ParameterizedTest
     @ValueSource(ints = { 301, 302, 303, 307, 308 })
+    void redirectOfAPageIsNeverFollowed(int status) {
+        server.answer(Answer.QUERY, Answer.running(1).rows("1"));
+        server.answer(Answer.page(1), WireMock.aResponse().withStatus(status).withHeader("Location", "/login"));
+        server.answer("/login", Answer.succeeded());
+
+        DatabendException failure = server.readFails();
+
+        assertThat(failure.getHttpStatus()).isEqualTo(status);
+        assertThat(failure.isOutcomeUnknown()).isTrue();
+        server.awaitRequests(Answer.FINAL, 1);
+        assertThat(server.requests("/login")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = { 301, 302, 303, 307, 308 })
     void redirectIsNeverFollowed(int status) {
         server.answer(Answer.QUERY, WireMock.aResponse().withStatus(status).withHeader("Location", server.url() + "/login"));
         server.answer("/login", Answer.succeeded());
@@ -292,6 +307,19 @@ class QueryFailureTest {
         assertThat(failure.getKind()).isEqualTo(Kind.RESPONSE);
         assertThat(failure.isOutcomeUnknown()).isTrue();
         assertThat(failure.isRetryable()).isFalse();
+        server.awaitRequests(Answer.FINAL, 1);
+    }
+
+    @Test
+    void pageThatIsCutShort() {
+        server.answer(Answer.QUERY, Answer.running(1).rows("1"));
+        String page = Answer.succeeded().rows("2", "3").json();
+        server.answer(Answer.page(1), WireMock.ok(page.substring(0, page.indexOf("\"3"))));
+
+        DatabendException failure = server.readFails();
+
+        assertThat(failure.getKind()).isEqualTo(Kind.RESPONSE);
+        assertThat(failure.isOutcomeUnknown()).isTrue();
         server.awaitRequests(Answer.FINAL, 1);
     }
 

@@ -15,29 +15,16 @@
  */
 package io.github.cameldatabend.client;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.http.Fault;
 import io.github.cameldatabend.client.http.Keys;
 import io.github.cameldatabend.test.infra.embedded.ForwardProxy;
-import org.apache.logging.log4j.Level;
-import org.apache.logging.log4j.LogManager;
-import org.apache.logging.log4j.core.LogEvent;
-import org.apache.logging.log4j.core.LoggerContext;
-import org.apache.logging.log4j.core.appender.AbstractAppender;
-import org.apache.logging.log4j.core.config.Configuration;
-import org.apache.logging.log4j.core.config.LoggerConfig;
-import org.apache.logging.log4j.core.config.Property;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,7 +35,6 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 /** The password is in no message, no toString() and no log, whatever happens. */
 class SecrecyTest {
 
-    private static final String LOGGER = "io.github.cameldatabend";
     private static final String TOKEN = "t0ken-S3cret";
     private static final String PASSPHRASE = "pa55phrase-S3cret";
     private static final String PROXY_PASSWORD = "pr0xy-S3cret";
@@ -60,35 +46,8 @@ class SecrecyTest {
     @RegisterExtension
     final DatabendMock server = new DatabendMock();
 
-    private final List<String> log = new CopyOnWriteArrayList<>();
-    private final AbstractAppender appender = new AbstractAppender("captured", null, null, false, Property.EMPTY_ARRAY) {
-        @Override
-        public void append(LogEvent event) {
-            log.add(event.getMessage().getFormattedMessage() + (event.getThrown() == null ? "" : trace(event.getThrown())));
-        }
-    };
-
-    @BeforeEach
-    void capture() {
-        appender.start();
-        Configuration configuration = LoggerContext.getContext(false).getConfiguration();
-        LoggerConfig logger = new LoggerConfig(LOGGER, Level.TRACE, false);
-        logger.addAppender(appender, Level.TRACE, null);
-        configuration.addLogger(LOGGER, logger);
-        ((LoggerContext) LogManager.getContext(false)).updateLoggers();
-    }
-
-    @AfterEach
-    void release() {
-        LoggerContext.getContext(false).getConfiguration().removeLogger(LOGGER);
-        LoggerContext.getContext(false).updateLoggers();
-    }
-
-    private static String trace(Throwable failure) {
-        StringWriter text = new StringWriter();
-        failure.printStackTrace(new PrintWriter(text));
-        return text.toString();
-    }
+    @RegisterExtension
+    final CapturedLog log = new CapturedLog("io.github.cameldatabend");
 
     private static void assertSilent(String text) {
         assertThat(text).doesNotContain(SECRETS);
@@ -100,7 +59,7 @@ class SecrecyTest {
 
         server.read();
 
-        assertThat(log).isNotEmpty().allSatisfy(SecrecyTest::assertSilent);
+        assertThat(log.lines()).isNotEmpty().allSatisfy(SecrecyTest::assertSilent);
         assertSilent(server.client().toString());
         assertSilent(server.builder().toString());
     }
@@ -109,8 +68,8 @@ class SecrecyTest {
     void refusal() {
         server.answer(Answer.QUERY, WireMock.unauthorized());
 
-        assertSilent(trace(server.readFails()));
-        assertThat(log).isNotEmpty().allSatisfy(SecrecyTest::assertSilent);
+        assertSilent(CapturedLog.trace(server.readFails()));
+        assertThat(log.lines()).isNotEmpty().allSatisfy(SecrecyTest::assertSilent);
     }
 
     @Test
@@ -119,9 +78,9 @@ class SecrecyTest {
         server.answer(Answer.page(1),
                 WireMock.aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER));
 
-        assertSilent(trace(server.readFails()));
+        assertSilent(CapturedLog.trace(server.readFails()));
         server.awaitRequests(Answer.FINAL, 1);
-        assertThat(log).isNotEmpty().allSatisfy(SecrecyTest::assertSilent);
+        assertThat(log.lines()).isNotEmpty().allSatisfy(SecrecyTest::assertSilent);
     }
 
     private void assertSilentWithout(DatabendClient.Builder builder, DatabendClient client) {
@@ -130,9 +89,9 @@ class SecrecyTest {
         for (int i = 0; i < 4; i++) {
             Throwable failure = catchThrowable(
                     () -> DatabendMock.get(client.execute(Statement.of("SELECT 1")).thenCompose(Cursor::readAll)));
-            assertSilent(failure == null ? "" : trace(failure));
+            assertSilent(failure == null ? "" : CapturedLog.trace(failure));
         }
-        assertThat(log).isNotEmpty().allSatisfy(SecrecyTest::assertSilent);
+        assertThat(log.lines()).isNotEmpty().allSatisfy(SecrecyTest::assertSilent);
         assertSilent(client.toString());
         assertSilent(builder.toString());
     }
@@ -186,7 +145,7 @@ class SecrecyTest {
         bare().accessToken(TOKEN).build();
 
         // queries of the test before may still be tried again
-        assertThat(log).filteredOn(line -> line.startsWith("Databend at"))
+        assertThat(log.lines()).filteredOn(line -> line.startsWith("Databend at"))
                 .containsExactly("Databend at [" + server.url() + "], authentication by access token");
     }
 
@@ -194,7 +153,7 @@ class SecrecyTest {
     void warningOfTrustInAnybody() {
         bare().trustAllCertificates().build();
 
-        assertThat(log).anySatisfy(line -> assertThat(line).contains("TLS certificates", "are not checked"));
+        assertThat(log.lines()).anySatisfy(line -> assertThat(line).contains("TLS certificates", "are not checked"));
     }
 
     @Test
@@ -203,7 +162,7 @@ class SecrecyTest {
                 () -> DatabendClient.builder(URI.create("http://eve:" + DatabendMock.PASSWORD + "@no_host:8000")));
 
         assertThat(failure).isInstanceOf(IllegalArgumentException.class);
-        assertSilent(trace(failure));
+        assertSilent(CapturedLog.trace(failure));
     }
 
     @Test
@@ -212,6 +171,6 @@ class SecrecyTest {
                 () -> DatabendClient.builder(URI.create("http://eve:" + DatabendMock.PASSWORD + "@host:8000")));
 
         assertThat(failure).isInstanceOf(IllegalArgumentException.class);
-        assertSilent(trace(failure));
+        assertSilent(CapturedLog.trace(failure));
     }
 }
