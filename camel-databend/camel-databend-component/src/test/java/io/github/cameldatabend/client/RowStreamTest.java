@@ -156,6 +156,8 @@ class RowStreamTest {
     @Test
     void rowsBeforeAnUnreadableOneAreGiven() {
         server.answer(Answer.QUERY, Answer.running(1).rows("1", "2", "x", "4"));
+        // fetched ahead
+        server.answer(Answer.page(1), Answer.running(2).rows("5"));
         RowStream stream = stream();
 
         assertThat(read(stream, 2)).containsExactly(1, 2);
