@@ -35,10 +35,8 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.jsse.KeyManagersParameters;
-import org.apache.camel.support.jsse.KeyStoreParameters;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.camel.support.jsse.SecureSocketProtocolsParameters;
-import org.apache.camel.support.jsse.TrustManagersParameters;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -115,24 +113,8 @@ class ConnectionIT {
 
     private void assertAnswersBothWays(String credentials) {
         assertAnswers("url=" + plain.url() + "&" + credentials);
-        context.getRegistry().bind("tls", trusting());
+        context.getRegistry().bind("tls", WayIn.trusting(ca));
         assertAnswers("url=" + tls.url() + "&sslContextParameters=#tls&" + credentials);
-    }
-
-    private static SSLContextParameters trusting() {
-        TrustManagersParameters trust = new TrustManagersParameters();
-        trust.setKeyStore(store(ca.trustStore()));
-        SSLContextParameters parameters = new SSLContextParameters();
-        parameters.setTrustManagers(trust);
-        return parameters;
-    }
-
-    private static KeyStoreParameters store(Path file) {
-        KeyStoreParameters store = new KeyStoreParameters();
-        store.setResource("file:" + file);
-        store.setPassword(PrivateCa.PASSWORD);
-        store.setType("PKCS12");
-        return store;
     }
 
     @Test
@@ -186,9 +168,9 @@ class ConnectionIT {
     @Test
     void certificateOfOurOwn() {
         KeyManagersParameters keys = new KeyManagersParameters();
-        keys.setKeyStore(store(ca.keyStore("client" + System.nanoTime(), "dns:client")));
+        keys.setKeyStore(WayIn.store(ca.keyStore("client" + System.nanoTime(), "dns:client")));
         keys.setKeyPassword(PrivateCa.PASSWORD);
-        SSLContextParameters parameters = trusting();
+        SSLContextParameters parameters = WayIn.trusting(ca);
         parameters.setKeyManagers(keys);
         context.getRegistry().bind("own", parameters);
 
@@ -197,7 +179,7 @@ class ConnectionIT {
 
     @Test
     void tlsOfTheContext() {
-        context.setSSLContextParameters(trusting());
+        context.setSSLContextParameters(WayIn.trusting(ca));
         context.getComponent("databend", DatabendComponent.class).setUseGlobalSslContextParameters(true);
 
         assertAnswers("url=" + tls.url() + "&accessToken=t0ken");
@@ -205,7 +187,7 @@ class ConnectionIT {
 
     @Test
     void tlsOfTheContextIsLeftAloneOtherwise() {
-        context.setSSLContextParameters(trusting());
+        context.setSSLContextParameters(WayIn.trusting(ca));
 
         assertThat(ask("retryAttempts=0&url=" + tls.url() + "&accessToken=t0ken").getException())
                 .isInstanceOf(DatabendConnectionException.class).hasMessageContaining("no TLS connection");
@@ -217,14 +199,14 @@ class ConnectionIT {
         for (String protocol : new String[] { "TLSv1.2", "TLSv1.3" }) {
             SecureSocketProtocolsParameters protocols = new SecureSocketProtocolsParameters();
             protocols.setSecureSocketProtocol(List.of(protocol));
-            SSLContextParameters parameters = trusting();
+            SSLContextParameters parameters = WayIn.trusting(ca);
             parameters.setSecureSocketProtocols(protocols);
             context.getRegistry().bind(protocol, parameters);
             assertAnswers("url=" + tls.url() + "&accessToken=t0ken&sslContextParameters=#" + protocol);
         }
         SecureSocketProtocolsParameters old = new SecureSocketProtocolsParameters();
         old.setSecureSocketProtocol(List.of("TLSv1.1"));
-        SSLContextParameters parameters = trusting();
+        SSLContextParameters parameters = WayIn.trusting(ca);
         parameters.setSecureSocketProtocols(old);
         context.getRegistry().bind("old", parameters);
 

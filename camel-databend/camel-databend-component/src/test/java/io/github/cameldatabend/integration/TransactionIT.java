@@ -70,7 +70,7 @@ class TransactionIT extends EmbeddedTestSupport {
                         .to("databend:query?sql=SELECT number FROM numbers(100000)&outputType=StreamList&outputHeader=rows")
                         .to(INSERT).to("databend:commit");
                 from("direct:seda").to("databend:begin").to(INSERT).to("seda:on?waitForTaskToComplete=Never");
-                from("seda:on").to(INSERT).to("databend:commit").to("mock:done");
+                from("seda:on?pollTimeout=50").to(INSERT).to("databend:commit").to("mock:done");
                 from("direct:wireTap").to("databend:begin").to(INSERT).wireTap("direct:tapped").delay(300).end()
                         .to("databend:rollback").to("mock:done");
                 from("direct:tapped").transform(simple("${body}")).to(INSERT).to("mock:tapped");
