@@ -193,6 +193,39 @@ class BrokenConnectionTest {
         assertThat(failure).hasMessageContaining("unknown").hasMessageContaining("no-such-host.invalid");
     }
 
+    private static void assertNoConnectionInTime(DatabendClient client) {
+        DatabendException failure = failure(client.execute(Statement.of(SQL)));
+
+        assertThat(failure.getKind()).isEqualTo(Kind.TIMEOUT);
+        assertThat(failure.isRetryable()).isTrue();
+        assertThat(failure.isOutcomeUnknown()).isFalse();
+        assertThat(failure).hasMessageContaining("no connection to").hasMessageContaining("in time");
+    }
+
+    @Test
+    void connectionThatIsNotMadeInTime() throws IOException {
+        try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            boolean more = true;
+            while (more) {
+                Socket socket = new Socket();
+                open.add(socket);
+                try {
+                    socket.connect(full.getLocalSocketAddress(), 500);
+                } catch (SocketTimeoutException e) {
+                    more = false;
+                }
+            }
+            assertNoConnectionInTime(DatabendClient.builder(URI.create("http://127.0.0.1:" + full.getLocalPort()))
+                    .connectTimeout(SHORT).retryAttempts(0).build());
+        }
+    }
+
+    @Test
+    void tlsThatIsNotAgreedOnInTime() {
+        assertNoConnectionInTime(DatabendClient.builder(URI.create("https://127.0.0.1:" + listener.getLocalPort()))
+                .connectTimeout(SHORT).requestTimeout(LONG).retryAttempts(0).build());
+    }
+
     @Test
     void resetBeforeTheRequest() {
         Thread thread = new Thread(() -> {

@@ -173,6 +173,14 @@ class QueryRequestTest {
     }
 
     @Test
+    void anotherVersionOfHttpIsNotOffered() {
+        LoggedRequest request = postOf(Statement.of("SELECT 1"));
+
+        assertThat(request.getProtocol()).isEqualTo("HTTP/1.1");
+        assertThat(request.containsHeader("Upgrade")).isFalse();
+    }
+
+    @Test
     void bodyIsDeclaredAsJson() {
         assertThat(postOf(Statement.of("SELECT 1")).getHeader("Content-Type")).isEqualTo("application/json");
     }
