@@ -23,21 +23,24 @@ import java.time.Duration;
  */
 public final class Host {
 
-    private static final long REST_NANOS = Duration.ofSeconds(10).toNanos();
+    static final Duration REST = Duration.ofSeconds(10);
 
     private final String address;
     private final boolean tls;
+    private final long restNanos;
     private final long start = System.nanoTime();
     /** In nanoseconds since the start; 0 while all is well. */
     private volatile long restsUntil;
 
     /**
-     * @param uri {@code http} or {@code https}, host, port, perhaps a path; without user information
+     * @param uri  {@code http} or {@code https}, host, port, perhaps a path; without user information
+     * @param rest how long it is passed over once it could not be reached
      */
-    public Host(URI uri) {
+    Host(URI uri, Duration rest) {
         String text = uri.toString();
         this.address = text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
         this.tls = "https".equalsIgnoreCase(uri.getScheme());
+        this.restNanos = rest.toNanos();
     }
 
     /** Without a slash at its end. */
@@ -54,7 +57,7 @@ public final class Host {
     }
 
     void notReached() {
-        restsUntil = System.nanoTime() - start + REST_NANOS;
+        restsUntil = System.nanoTime() - start + restNanos;
     }
 
     /** How long it is to be passed over yet; 0 or less when not. */

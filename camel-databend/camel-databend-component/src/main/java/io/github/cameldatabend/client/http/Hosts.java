@@ -16,6 +16,7 @@
 package io.github.cameldatabend.client.http;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -28,7 +29,11 @@ public final class Hosts {
     private final AtomicInteger turn = new AtomicInteger();
 
     public Hosts(List<URI> uris) {
-        hosts = uris.stream().map(Host::new).toList();
+        this(uris, Host.REST);
+    }
+
+    Hosts(List<URI> uris, Duration rest) {
+        hosts = uris.stream().map(uri -> new Host(uri, rest)).toList();
     }
 
     /**
