@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 
 import javax.net.ssl.SSLContext;
@@ -85,6 +86,14 @@ public interface DatabendClient extends AutoCloseable {
     DatabendSession session(SessionStart start);
 
     /**
+     * @return whether both speak to the same server as the same user, as far as that can be told, so that somebody may
+     *         take a session of one for a session of the other
+     */
+    default boolean isSameServer(DatabendClient other) {
+        return this == other;
+    }
+
+    /**
      * @return the version the server gave with its latest answer, for example {@code 1.2.934-nightly}; null before the
      *         first
      */
@@ -114,6 +123,8 @@ public interface DatabendClient extends AutoCloseable {
         final Map<String, String> settings = new LinkedHashMap<>();
         private Authorization authorization;
         private String authentication;
+        /** Null when the credentials do not tell. */
+        private String user = "root";
         String database;
         String role;
         String warehouse;
@@ -145,6 +156,7 @@ public interface DatabendClient extends AutoCloseable {
             settings.putAll(other.settings);
             authorization = other.authorization;
             authentication = other.authentication;
+            user = other.user;
             database = other.database;
             role = other.role;
             warehouse = other.warehouse;
@@ -166,6 +178,11 @@ public interface DatabendClient extends AutoCloseable {
             return authorization == null ? Authorization.basic("root", "") : authorization;
         }
 
+        boolean isSameServer(Builder other) {
+            return urls.equals(other.urls) && Objects.equals(user, other.user)
+                    && Objects.equals(warehouse, other.warehouse) && Objects.equals(tenant, other.tenant);
+        }
+
         String authentication() {
             return authentication == null ? BASIC : authentication;
         }
@@ -177,7 +194,8 @@ public interface DatabendClient extends AutoCloseable {
         /** Basic authentication. By default user {@code root} with an empty password. */
         public Builder credentials(String username, String password) {
             return authenticate(
-                    BASIC, Authorization.basic(Credentials.checkUsername(username), password == null ? "" : password));
+                    BASIC, Authorization.basic(Credentials.checkUsername(username), password == null ? "" : password),
+                    username);
         }
 
         /**
@@ -186,7 +204,7 @@ public interface DatabendClient extends AutoCloseable {
          * @throws IllegalArgumentException if it is empty or has characters a token never has
          */
         public Builder accessToken(String token) {
-            return authenticate(TOKEN, Authorization.bearer(token));
+            return authenticate(TOKEN, Authorization.bearer(token), null);
         }
 
         /**
@@ -195,7 +213,7 @@ public interface DatabendClient extends AutoCloseable {
          * @throws IllegalArgumentException if it cannot be read, is empty, or holds no token
          */
         public Builder accessTokenFile(Path file) {
-            return authenticate(TOKEN_FILE, Authorization.bearerFile(file));
+            return authenticate(TOKEN_FILE, Authorization.bearerFile(file), null);
         }
 
         /**
@@ -208,21 +226,22 @@ public interface DatabendClient extends AutoCloseable {
          */
         public Builder keyPair(String username, Path file, String passphrase) {
             return authenticate(KEY_PAIR, Authorization.keyPair(
-                    Credentials.checkUsername(username), PrivateKeyFile.read(file, passphrase)));
+                    Credentials.checkUsername(username), PrivateKeyFile.read(file, passphrase)), username);
         }
 
         /** Credentials from elsewhere. */
         public Builder credentialsProvider(CredentialsProvider provider) {
-            return authenticate(PROVIDER, new ProvidedCredentials(provider));
+            return authenticate(PROVIDER, new ProvidedCredentials(provider), null);
         }
 
-        private Builder authenticate(String kind, Authorization chosen) {
+        private Builder authenticate(String kind, Authorization chosen, String chosenUser) {
             if (authentication != null && !authentication.equals(kind)) {
                 throw new IllegalArgumentException(
                         "Credentials are given as " + authentication + " and as " + kind + ", one of these is accepted");
             }
             authentication = kind;
             authorization = chosen;
+            user = chosenUser;
             return this;
         }
 

@@ -184,6 +184,11 @@ final class HttpDatabendClient implements DatabendClient {
     }
 
     @Override
+    public boolean isSameServer(DatabendClient other) {
+        return other instanceof HttpDatabendClient http && defaults.isSameServer(http.defaults);
+    }
+
+    @Override
     public String serverVersion() {
         return servers.latestVersion();
     }

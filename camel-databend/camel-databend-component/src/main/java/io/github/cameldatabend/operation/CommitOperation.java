@@ -37,7 +37,7 @@ public final class CommitOperation implements Operation {
      */
     @Override
     public CompletableFuture<Void> run(Exchange exchange) {
-        DatabendSession session = ExchangeSessions.find(exchange, client);
+        DatabendSession session = StepSession.existing(exchange, client);
         if (session == null) {
             throw new IllegalStateException(
                     "commit without begin: this exchange has no transaction on this server");

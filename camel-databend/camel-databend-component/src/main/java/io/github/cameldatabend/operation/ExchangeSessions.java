@@ -56,6 +56,17 @@ final class ExchangeSessions extends SynchronizationAdapter {
         return own == null ? null : own.sessions.get(client);
     }
 
+    /**
+     * @return null when the exchange has no session by another client for the same server
+     */
+    static DatabendSession findOther(Exchange exchange, DatabendClient client) {
+        ExchangeSessions own = find(exchange);
+        return own == null
+                ? null : own.sessions.entrySet().stream()
+                        .filter(session -> session.getKey() != client && session.getKey().isSameServer(client))
+                        .map(Map.Entry::getValue).findAny().orElse(null);
+    }
+
     /** Opens a session for the client, if the exchange has none. */
     static DatabendSession open(Exchange exchange, DatabendClient client, SessionStart start) {
         ExchangeSessions own = find(exchange);

@@ -43,7 +43,8 @@ final class StepSession {
     /**
      * @param  wanted                   by the step's options and headers
      * @return                          null for none
-     * @throws IllegalArgumentException if the exchange's session began with something else than the step wants
+     * @throws IllegalArgumentException if the exchange's session began with something else than the step wants, or with
+     *                                  other options of the connection
      */
     DatabendSession of(Exchange exchange, SessionStart wanted) {
         if (mode == SessionMode.stateless) {
@@ -53,14 +54,41 @@ final class StepSession {
             return open(exchange, wanted);
         }
         DatabendSession session = ExchangeSessions.find(exchange, client);
+        DatabendSession other = ExchangeSessions.findOther(exchange, client);
+        if (other != null && other.inTransaction()) {
+            throw ofOtherOptions("transaction");
+        }
         return session == null || !session.inTransaction() ? null : joined(session, wanted);
+    }
+
+    /**
+     * @return                          null for none
+     * @throws IllegalArgumentException as {@link #of} does
+     */
+    static DatabendSession existing(Exchange exchange, DatabendClient client) {
+        DatabendSession session = ExchangeSessions.find(exchange, client);
+        if (session == null && ExchangeSessions.findOther(exchange, client) != null) {
+            throw ofOtherOptions("session");
+        }
+        return session;
     }
 
     /**
      * @throws IllegalArgumentException as {@link #of} does
      */
     DatabendSession open(Exchange exchange, SessionStart wanted) {
+        if (ExchangeSessions.findOther(exchange, client) != null) {
+            throw ofOtherOptions("session");
+        }
         return joined(ExchangeSessions.open(exchange, client, wanted), wanted);
+    }
+
+    /** Its client is another one: the statement would be outside, although it looks as if it were in it. */
+    private static IllegalArgumentException ofOtherOptions(String what) {
+        return new IllegalArgumentException(
+                "This exchange has a " + what + " on this server, of a step with other options of the connection (such as"
+                                            + " requestTimeout or retryAttempts): give them to the component, so that all"
+                                            + " steps have the same, or run this step with session=stateless");
     }
 
     /** To run as another role or in another database than the step says is worse than not to run. */

@@ -17,6 +17,7 @@ package io.github.cameldatabend.client;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
@@ -110,5 +111,27 @@ class DatabendClientBuilderTest {
     @Test
     void queryIdsAreHexadecimal() {
         assertThat(QueryIds.next()).matches("[0-9a-f]{32}").isNotEqualTo(QueryIds.next());
+    }
+
+    private static DatabendClient.Builder at(String url) {
+        return DatabendClient.builder(URI.create(url));
+    }
+
+    @Test
+    void sameServer() {
+        DatabendClient client = at("http://a:1").credentials("eve", "x").warehouse("small").build();
+
+        assertThat(client.isSameServer(client)).isTrue();
+        assertThat(client.isSameServer(at("http://a:1").credentials("eve", "y").warehouse("small").retryAttempts(9)
+                .requestTimeout(Duration.ofHours(1)).build())).isTrue();
+        for (DatabendClient.Builder other : List.of(
+                at("http://b:1").credentials("eve", "x").warehouse("small"),
+                at("http://a:1").credentials("ann", "x").warehouse("small"), at("http://a:1").warehouse("small"),
+                at("http://a:1").accessToken("t").warehouse("small"),
+                at("http://a:1").credentials("eve", "x"), at("http://a:1").credentials("eve", "x").warehouse("large"),
+                at("http://a:1").credentials("eve", "x").warehouse("small").tenant("t1"))) {
+            assertThat(client.isSameServer(other.build())).isFalse();
+        }
+        assertThat(at("http://a:1").build().isSameServer(at("http://a:1").credentials("root", "x").build())).isTrue();
     }
 }

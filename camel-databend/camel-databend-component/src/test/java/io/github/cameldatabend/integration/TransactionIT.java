@@ -32,6 +32,8 @@ import org.apache.camel.processor.aggregate.UseLatestAggregationStrategy;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -101,6 +103,7 @@ class TransactionIT extends EmbeddedTestSupport {
                         .enrich("databend:query?session=exchange&sql=SELECT count(*) AS n FROM txn")
                         .to("databend:query?sql=SELECT count(*) FROM txn&outputType=SelectOne&outputHeader=inside")
                         .to("databend:commit");
+                from("direct:otherOptions").to("databend:begin").to(INSERT).toD("databend:${header.step}&retryAttempts=7");
                 from("direct:ownTransaction").to("databend:begin").to("databend:rollback");
             }
         };
@@ -235,6 +238,25 @@ class TransactionIT extends EmbeddedTestSupport {
                 .hasMessageContaining("one statement at a time").hasMessageContaining("SELECT number FROM numbers(100000)");
         assertThat(values()).isEmpty();
         assertNoTransactionIsOpen();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+            "query?sql=INSERT INTO txn VALUES (1)", "query?session=exchange&sql=SELECT 1", "begin?synchronous=false",
+            "commit?synchronous=false" })
+    void stepWithOtherOptionsOfTheConnection(String step) {
+        Exchange exchange = send("direct:otherOptions", 7, "step", step);
+
+        assertThat(exchange.getException()).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("other options of the connection").hasMessageContaining("session=stateless");
+        assertThat(values()).isEmpty();
+    }
+
+    @Test
+    void stepWithOtherOptionsOfTheConnectionThatIsToStayOutside() {
+        assertThat(send("direct:otherOptions", 7, "step", "query?session=stateless&sql=INSERT INTO txn VALUES (1)")
+                .getException()).isNull();
+        assertThat(values()).isEqualTo(List.of(1));
     }
 
     @Test
