@@ -51,8 +51,8 @@ public class DatabendException extends RuntimeException {
          */
         NODE_GONE,
         /**
-         * The state of a session is lost: with an answer that never came, or on the server. What was done in the
-         * session is to be done again from its start.
+         * The state of a session is lost: with an answer that never came, or on the server. Or a transaction in it has
+         * ended, and nobody can say how. What was done in the session is to be done again from its start.
          */
         SESSION_LOST,
         /** A statement in the transaction had failed, so that the commit undid all of it. */
