@@ -36,6 +36,8 @@ public class DatabendComponentConfigurer extends PropertyConfigurerSupport imple
         case "accessTokenFile": getOrCreateConfiguration(target).setAccessTokenFile(property(camelContext, java.lang.String.class, value)); return true;
         case "autowiredenabled":
         case "autowiredEnabled": target.setAutowiredEnabled(property(camelContext, boolean.class, value)); return true;
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
         case "client": getOrCreateConfiguration(target).setClient(property(camelContext, io.github.cameldatabend.client.DatabendClient.class, value)); return true;
         case "configuration": target.setConfiguration(property(camelContext, io.github.cameldatabend.DatabendConfiguration.class, value)); return true;
         case "connecttimeout":
@@ -109,6 +111,8 @@ public class DatabendComponentConfigurer extends PropertyConfigurerSupport imple
         case "accessTokenFile": return java.lang.String.class;
         case "autowiredenabled":
         case "autowiredEnabled": return boolean.class;
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": return boolean.class;
         case "client": return io.github.cameldatabend.client.DatabendClient.class;
         case "configuration": return io.github.cameldatabend.DatabendConfiguration.class;
         case "connecttimeout":
@@ -178,6 +182,8 @@ public class DatabendComponentConfigurer extends PropertyConfigurerSupport imple
         case "accessTokenFile": return getOrCreateConfiguration(target).getAccessTokenFile();
         case "autowiredenabled":
         case "autowiredEnabled": return target.isAutowiredEnabled();
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": return target.isBridgeErrorHandler();
         case "client": return getOrCreateConfiguration(target).getClient();
         case "configuration": return target.getConfiguration();
         case "connecttimeout":

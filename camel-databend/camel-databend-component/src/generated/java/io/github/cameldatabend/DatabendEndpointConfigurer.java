@@ -27,6 +27,18 @@ public class DatabendEndpointConfigurer extends PropertyConfigurerSupport implem
         case "accessToken": target.getConfiguration().setAccessToken(property(camelContext, java.lang.String.class, value)); return true;
         case "accesstokenfile":
         case "accessTokenFile": target.getConfiguration().setAccessTokenFile(property(camelContext, java.lang.String.class, value)); return true;
+        case "backofferrorthreshold":
+        case "backoffErrorThreshold": target.setBackoffErrorThreshold(property(camelContext, int.class, value)); return true;
+        case "backoffidlethreshold":
+        case "backoffIdleThreshold": target.setBackoffIdleThreshold(property(camelContext, int.class, value)); return true;
+        case "backoffmultiplier":
+        case "backoffMultiplier": target.setBackoffMultiplier(property(camelContext, int.class, value)); return true;
+        case "batchonconsume":
+        case "batchOnConsume": target.getConsumerConfiguration().setBatchOnConsume(property(camelContext, boolean.class, value)); return true;
+        case "breakbatchonconsumefail":
+        case "breakBatchOnConsumeFail": target.getConsumerConfiguration().setBreakBatchOnConsumeFail(property(camelContext, boolean.class, value)); return true;
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
         case "client": target.getConfiguration().setClient(property(camelContext, io.github.cameldatabend.client.DatabendClient.class, value)); return true;
         case "connecttimeout":
         case "connectTimeout": target.getConfiguration().setConnectTimeout(property(camelContext, java.lang.Long.class, value)); return true;
@@ -35,13 +47,31 @@ public class DatabendEndpointConfigurer extends PropertyConfigurerSupport implem
         case "csvheader":
         case "csvHeader": target.getConfiguration().setCsvHeader(property(camelContext, boolean.class, value)); return true;
         case "database": target.getConfiguration().setDatabase(property(camelContext, java.lang.String.class, value)); return true;
+        case "delay": target.setDelay(property(camelContext, long.class, value)); return true;
         case "dsn": target.getConfiguration().setDsn(property(camelContext, java.lang.String.class, value)); return true;
+        case "exceptionhandler":
+        case "exceptionHandler": target.setExceptionHandler(property(camelContext, org.apache.camel.spi.ExceptionHandler.class, value)); return true;
+        case "exchangepattern":
+        case "exchangePattern": target.setExchangePattern(property(camelContext, org.apache.camel.ExchangePattern.class, value)); return true;
+        case "expectedupdatecount":
+        case "expectedUpdateCount": target.getConsumerConfiguration().setExpectedUpdateCount(property(camelContext, int.class, value)); return true;
+        case "greedy": target.setGreedy(property(camelContext, boolean.class, value)); return true;
+        case "initialdelay":
+        case "initialDelay": target.setInitialDelay(property(camelContext, long.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
+        case "maxmessagesperpoll":
+        case "maxMessagesPerPoll": target.getConsumerConfiguration().setMaxMessagesPerPoll(property(camelContext, int.class, value)); return true;
         case "maxrowsinbuffer":
         case "maxRowsInBuffer": target.getConfiguration().setMaxRowsInBuffer(property(camelContext, java.lang.Integer.class, value)); return true;
         case "maxrowsperpage":
         case "maxRowsPerPage": target.getConfiguration().setMaxRowsPerPage(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "onconsume":
+        case "onConsume": target.getConsumerConfiguration().setOnConsume(property(camelContext, java.lang.String.class, value)); return true;
+        case "onconsumebatchcomplete":
+        case "onConsumeBatchComplete": target.getConsumerConfiguration().setOnConsumeBatchComplete(property(camelContext, java.lang.String.class, value)); return true;
+        case "onconsumefailed":
+        case "onConsumeFailed": target.getConsumerConfiguration().setOnConsumeFailed(property(camelContext, java.lang.String.class, value)); return true;
         case "outputclass":
         case "outputClass": target.getConfiguration().setOutputClass(property(camelContext, java.lang.String.class, value)); return true;
         case "outputheader":
@@ -51,12 +81,16 @@ public class DatabendEndpointConfigurer extends PropertyConfigurerSupport implem
         case "parameterbinding":
         case "parameterBinding": target.getConfiguration().setParameterBinding(property(camelContext, io.github.cameldatabend.operation.ParameterBinding.class, value)); return true;
         case "password": target.getConfiguration().setPassword(property(camelContext, java.lang.String.class, value)); return true;
+        case "pollstrategy":
+        case "pollStrategy": target.setPollStrategy(property(camelContext, org.apache.camel.spi.PollingConsumerPollStrategy.class, value)); return true;
         case "privatekeyfile":
         case "privateKeyFile": target.getConfiguration().setPrivateKeyFile(property(camelContext, java.lang.String.class, value)); return true;
         case "privatekeypassphrase":
         case "privateKeyPassphrase": target.getConfiguration().setPrivateKeyPassphrase(property(camelContext, java.lang.String.class, value)); return true;
         case "proxyurl":
         case "proxyUrl": target.getConfiguration().setProxyUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "repeatcount":
+        case "repeatCount": target.setRepeatCount(property(camelContext, long.class, value)); return true;
         case "requesttimeout":
         case "requestTimeout": target.getConfiguration().setRequestTimeout(property(camelContext, java.lang.Long.class, value)); return true;
         case "retryattempts":
@@ -64,22 +98,55 @@ public class DatabendEndpointConfigurer extends PropertyConfigurerSupport implem
         case "retrydelay":
         case "retryDelay": target.getConfiguration().setRetryDelay(property(camelContext, java.lang.Long.class, value)); return true;
         case "role": target.getConfiguration().setRole(property(camelContext, java.lang.String.class, value)); return true;
+        case "routeemptyresultset":
+        case "routeEmptyResultSet": target.getConsumerConfiguration().setRouteEmptyResultSet(property(camelContext, boolean.class, value)); return true;
+        case "runlogginglevel":
+        case "runLoggingLevel": target.setRunLoggingLevel(property(camelContext, org.apache.camel.LoggingLevel.class, value)); return true;
+        case "scheduledexecutorservice":
+        case "scheduledExecutorService": target.setScheduledExecutorService(property(camelContext, java.util.concurrent.ScheduledExecutorService.class, value)); return true;
+        case "scheduler": target.setScheduler(property(camelContext, java.lang.Object.class, value)); return true;
+        case "schedulerproperties":
+        case "schedulerProperties": target.setSchedulerProperties(property(camelContext, java.util.Map.class, value)); return true;
+        case "sendemptymessagewhenidle":
+        case "sendEmptyMessageWhenIdle": target.setSendEmptyMessageWhenIdle(property(camelContext, boolean.class, value)); return true;
         case "session": target.getConfiguration().setSession(property(camelContext, io.github.cameldatabend.operation.SessionMode.class, value)); return true;
         case "settings": target.getConfiguration().setSettings(property(camelContext, java.util.Map.class, value)); return true;
         case "sql": target.getConfiguration().setSql(property(camelContext, java.lang.String.class, value)); return true;
         case "sslcontextparameters":
         case "sslContextParameters": target.getConfiguration().setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
+        case "startscheduler":
+        case "startScheduler": target.setStartScheduler(property(camelContext, boolean.class, value)); return true;
         case "synchronous": target.setSynchronous(property(camelContext, boolean.class, value)); return true;
         case "tenant": target.getConfiguration().setTenant(property(camelContext, java.lang.String.class, value)); return true;
+        case "timeunit":
+        case "timeUnit": target.setTimeUnit(property(camelContext, java.util.concurrent.TimeUnit.class, value)); return true;
         case "trustallcertificates":
         case "trustAllCertificates": target.getConfiguration().setTrustAllCertificates(property(camelContext, boolean.class, value)); return true;
         case "url": target.getConfiguration().setUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "usefixeddelay":
+        case "useFixedDelay": target.setUseFixedDelay(property(camelContext, boolean.class, value)); return true;
+        case "useiterator":
+        case "useIterator": target.getConsumerConfiguration().setUseIterator(property(camelContext, boolean.class, value)); return true;
         case "username": target.getConfiguration().setUsername(property(camelContext, java.lang.String.class, value)); return true;
         case "waittimesecs":
         case "waitTimeSecs": target.getConfiguration().setWaitTimeSecs(property(camelContext, java.lang.Integer.class, value)); return true;
         case "warehouse": target.getConfiguration().setWarehouse(property(camelContext, java.lang.String.class, value)); return true;
         case "warehousestarttimeout":
         case "warehouseStartTimeout": target.getConfiguration().setWarehouseStartTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "watermarkcolumn":
+        case "watermarkColumn": target.getConsumerConfiguration().setWatermarkColumn(property(camelContext, java.lang.String.class, value)); return true;
+        case "watermarkkey":
+        case "watermarkKey": target.getConsumerConfiguration().setWatermarkKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "watermarkrepository":
+        case "watermarkRepository": target.getConsumerConfiguration().setWatermarkRepository(property(camelContext, org.apache.camel.spi.StateRepository.class, value)); return true;
+        case "watermarkskipfailed":
+        case "watermarkSkipFailed": target.getConsumerConfiguration().setWatermarkSkipFailed(property(camelContext, boolean.class, value)); return true;
+        case "watermarkstart":
+        case "watermarkStart": target.getConsumerConfiguration().setWatermarkStart(property(camelContext, java.lang.String.class, value)); return true;
+        case "watermarktable":
+        case "watermarkTable": target.getConsumerConfiguration().setWatermarkTable(property(camelContext, java.lang.String.class, value)); return true;
+        case "watermarktiecolumn":
+        case "watermarkTieColumn": target.getConsumerConfiguration().setWatermarkTieColumn(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
         }
     }
@@ -96,6 +163,18 @@ public class DatabendEndpointConfigurer extends PropertyConfigurerSupport implem
         case "accessToken": return java.lang.String.class;
         case "accesstokenfile":
         case "accessTokenFile": return java.lang.String.class;
+        case "backofferrorthreshold":
+        case "backoffErrorThreshold": return int.class;
+        case "backoffidlethreshold":
+        case "backoffIdleThreshold": return int.class;
+        case "backoffmultiplier":
+        case "backoffMultiplier": return int.class;
+        case "batchonconsume":
+        case "batchOnConsume": return boolean.class;
+        case "breakbatchonconsumefail":
+        case "breakBatchOnConsumeFail": return boolean.class;
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": return boolean.class;
         case "client": return io.github.cameldatabend.client.DatabendClient.class;
         case "connecttimeout":
         case "connectTimeout": return java.lang.Long.class;
@@ -104,13 +183,31 @@ public class DatabendEndpointConfigurer extends PropertyConfigurerSupport implem
         case "csvheader":
         case "csvHeader": return boolean.class;
         case "database": return java.lang.String.class;
+        case "delay": return long.class;
         case "dsn": return java.lang.String.class;
+        case "exceptionhandler":
+        case "exceptionHandler": return org.apache.camel.spi.ExceptionHandler.class;
+        case "exchangepattern":
+        case "exchangePattern": return org.apache.camel.ExchangePattern.class;
+        case "expectedupdatecount":
+        case "expectedUpdateCount": return int.class;
+        case "greedy": return boolean.class;
+        case "initialdelay":
+        case "initialDelay": return long.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
+        case "maxmessagesperpoll":
+        case "maxMessagesPerPoll": return int.class;
         case "maxrowsinbuffer":
         case "maxRowsInBuffer": return java.lang.Integer.class;
         case "maxrowsperpage":
         case "maxRowsPerPage": return java.lang.Integer.class;
+        case "onconsume":
+        case "onConsume": return java.lang.String.class;
+        case "onconsumebatchcomplete":
+        case "onConsumeBatchComplete": return java.lang.String.class;
+        case "onconsumefailed":
+        case "onConsumeFailed": return java.lang.String.class;
         case "outputclass":
         case "outputClass": return java.lang.String.class;
         case "outputheader":
@@ -120,12 +217,16 @@ public class DatabendEndpointConfigurer extends PropertyConfigurerSupport implem
         case "parameterbinding":
         case "parameterBinding": return io.github.cameldatabend.operation.ParameterBinding.class;
         case "password": return java.lang.String.class;
+        case "pollstrategy":
+        case "pollStrategy": return org.apache.camel.spi.PollingConsumerPollStrategy.class;
         case "privatekeyfile":
         case "privateKeyFile": return java.lang.String.class;
         case "privatekeypassphrase":
         case "privateKeyPassphrase": return java.lang.String.class;
         case "proxyurl":
         case "proxyUrl": return java.lang.String.class;
+        case "repeatcount":
+        case "repeatCount": return long.class;
         case "requesttimeout":
         case "requestTimeout": return java.lang.Long.class;
         case "retryattempts":
@@ -133,22 +234,55 @@ public class DatabendEndpointConfigurer extends PropertyConfigurerSupport implem
         case "retrydelay":
         case "retryDelay": return java.lang.Long.class;
         case "role": return java.lang.String.class;
+        case "routeemptyresultset":
+        case "routeEmptyResultSet": return boolean.class;
+        case "runlogginglevel":
+        case "runLoggingLevel": return org.apache.camel.LoggingLevel.class;
+        case "scheduledexecutorservice":
+        case "scheduledExecutorService": return java.util.concurrent.ScheduledExecutorService.class;
+        case "scheduler": return java.lang.Object.class;
+        case "schedulerproperties":
+        case "schedulerProperties": return java.util.Map.class;
+        case "sendemptymessagewhenidle":
+        case "sendEmptyMessageWhenIdle": return boolean.class;
         case "session": return io.github.cameldatabend.operation.SessionMode.class;
         case "settings": return java.util.Map.class;
         case "sql": return java.lang.String.class;
         case "sslcontextparameters":
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
+        case "startscheduler":
+        case "startScheduler": return boolean.class;
         case "synchronous": return boolean.class;
         case "tenant": return java.lang.String.class;
+        case "timeunit":
+        case "timeUnit": return java.util.concurrent.TimeUnit.class;
         case "trustallcertificates":
         case "trustAllCertificates": return boolean.class;
         case "url": return java.lang.String.class;
+        case "usefixeddelay":
+        case "useFixedDelay": return boolean.class;
+        case "useiterator":
+        case "useIterator": return boolean.class;
         case "username": return java.lang.String.class;
         case "waittimesecs":
         case "waitTimeSecs": return java.lang.Integer.class;
         case "warehouse": return java.lang.String.class;
         case "warehousestarttimeout":
         case "warehouseStartTimeout": return long.class;
+        case "watermarkcolumn":
+        case "watermarkColumn": return java.lang.String.class;
+        case "watermarkkey":
+        case "watermarkKey": return java.lang.String.class;
+        case "watermarkrepository":
+        case "watermarkRepository": return org.apache.camel.spi.StateRepository.class;
+        case "watermarkskipfailed":
+        case "watermarkSkipFailed": return boolean.class;
+        case "watermarkstart":
+        case "watermarkStart": return java.lang.String.class;
+        case "watermarktable":
+        case "watermarkTable": return java.lang.String.class;
+        case "watermarktiecolumn":
+        case "watermarkTieColumn": return java.lang.String.class;
         default: return null;
         }
     }
@@ -161,6 +295,18 @@ public class DatabendEndpointConfigurer extends PropertyConfigurerSupport implem
         case "accessToken": return target.getConfiguration().getAccessToken();
         case "accesstokenfile":
         case "accessTokenFile": return target.getConfiguration().getAccessTokenFile();
+        case "backofferrorthreshold":
+        case "backoffErrorThreshold": return target.getBackoffErrorThreshold();
+        case "backoffidlethreshold":
+        case "backoffIdleThreshold": return target.getBackoffIdleThreshold();
+        case "backoffmultiplier":
+        case "backoffMultiplier": return target.getBackoffMultiplier();
+        case "batchonconsume":
+        case "batchOnConsume": return target.getConsumerConfiguration().isBatchOnConsume();
+        case "breakbatchonconsumefail":
+        case "breakBatchOnConsumeFail": return target.getConsumerConfiguration().isBreakBatchOnConsumeFail();
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": return target.isBridgeErrorHandler();
         case "client": return target.getConfiguration().getClient();
         case "connecttimeout":
         case "connectTimeout": return target.getConfiguration().getConnectTimeout();
@@ -169,13 +315,31 @@ public class DatabendEndpointConfigurer extends PropertyConfigurerSupport implem
         case "csvheader":
         case "csvHeader": return target.getConfiguration().isCsvHeader();
         case "database": return target.getConfiguration().getDatabase();
+        case "delay": return target.getDelay();
         case "dsn": return target.getConfiguration().getDsn();
+        case "exceptionhandler":
+        case "exceptionHandler": return target.getExceptionHandler();
+        case "exchangepattern":
+        case "exchangePattern": return target.getExchangePattern();
+        case "expectedupdatecount":
+        case "expectedUpdateCount": return target.getConsumerConfiguration().getExpectedUpdateCount();
+        case "greedy": return target.isGreedy();
+        case "initialdelay":
+        case "initialDelay": return target.getInitialDelay();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
+        case "maxmessagesperpoll":
+        case "maxMessagesPerPoll": return target.getConsumerConfiguration().getMaxMessagesPerPoll();
         case "maxrowsinbuffer":
         case "maxRowsInBuffer": return target.getConfiguration().getMaxRowsInBuffer();
         case "maxrowsperpage":
         case "maxRowsPerPage": return target.getConfiguration().getMaxRowsPerPage();
+        case "onconsume":
+        case "onConsume": return target.getConsumerConfiguration().getOnConsume();
+        case "onconsumebatchcomplete":
+        case "onConsumeBatchComplete": return target.getConsumerConfiguration().getOnConsumeBatchComplete();
+        case "onconsumefailed":
+        case "onConsumeFailed": return target.getConsumerConfiguration().getOnConsumeFailed();
         case "outputclass":
         case "outputClass": return target.getConfiguration().getOutputClass();
         case "outputheader":
@@ -185,12 +349,16 @@ public class DatabendEndpointConfigurer extends PropertyConfigurerSupport implem
         case "parameterbinding":
         case "parameterBinding": return target.getConfiguration().getParameterBinding();
         case "password": return target.getConfiguration().getPassword();
+        case "pollstrategy":
+        case "pollStrategy": return target.getPollStrategy();
         case "privatekeyfile":
         case "privateKeyFile": return target.getConfiguration().getPrivateKeyFile();
         case "privatekeypassphrase":
         case "privateKeyPassphrase": return target.getConfiguration().getPrivateKeyPassphrase();
         case "proxyurl":
         case "proxyUrl": return target.getConfiguration().getProxyUrl();
+        case "repeatcount":
+        case "repeatCount": return target.getRepeatCount();
         case "requesttimeout":
         case "requestTimeout": return target.getConfiguration().getRequestTimeout();
         case "retryattempts":
@@ -198,22 +366,55 @@ public class DatabendEndpointConfigurer extends PropertyConfigurerSupport implem
         case "retrydelay":
         case "retryDelay": return target.getConfiguration().getRetryDelay();
         case "role": return target.getConfiguration().getRole();
+        case "routeemptyresultset":
+        case "routeEmptyResultSet": return target.getConsumerConfiguration().isRouteEmptyResultSet();
+        case "runlogginglevel":
+        case "runLoggingLevel": return target.getRunLoggingLevel();
+        case "scheduledexecutorservice":
+        case "scheduledExecutorService": return target.getScheduledExecutorService();
+        case "scheduler": return target.getScheduler();
+        case "schedulerproperties":
+        case "schedulerProperties": return target.getSchedulerProperties();
+        case "sendemptymessagewhenidle":
+        case "sendEmptyMessageWhenIdle": return target.isSendEmptyMessageWhenIdle();
         case "session": return target.getConfiguration().getSession();
         case "settings": return target.getConfiguration().getSettings();
         case "sql": return target.getConfiguration().getSql();
         case "sslcontextparameters":
         case "sslContextParameters": return target.getConfiguration().getSslContextParameters();
+        case "startscheduler":
+        case "startScheduler": return target.isStartScheduler();
         case "synchronous": return target.isSynchronous();
         case "tenant": return target.getConfiguration().getTenant();
+        case "timeunit":
+        case "timeUnit": return target.getTimeUnit();
         case "trustallcertificates":
         case "trustAllCertificates": return target.getConfiguration().isTrustAllCertificates();
         case "url": return target.getConfiguration().getUrl();
+        case "usefixeddelay":
+        case "useFixedDelay": return target.isUseFixedDelay();
+        case "useiterator":
+        case "useIterator": return target.getConsumerConfiguration().isUseIterator();
         case "username": return target.getConfiguration().getUsername();
         case "waittimesecs":
         case "waitTimeSecs": return target.getConfiguration().getWaitTimeSecs();
         case "warehouse": return target.getConfiguration().getWarehouse();
         case "warehousestarttimeout":
         case "warehouseStartTimeout": return target.getConfiguration().getWarehouseStartTimeout();
+        case "watermarkcolumn":
+        case "watermarkColumn": return target.getConsumerConfiguration().getWatermarkColumn();
+        case "watermarkkey":
+        case "watermarkKey": return target.getConsumerConfiguration().getWatermarkKey();
+        case "watermarkrepository":
+        case "watermarkRepository": return target.getConsumerConfiguration().getWatermarkRepository();
+        case "watermarkskipfailed":
+        case "watermarkSkipFailed": return target.getConsumerConfiguration().isWatermarkSkipFailed();
+        case "watermarkstart":
+        case "watermarkStart": return target.getConsumerConfiguration().getWatermarkStart();
+        case "watermarktable":
+        case "watermarkTable": return target.getConsumerConfiguration().getWatermarkTable();
+        case "watermarktiecolumn":
+        case "watermarkTieColumn": return target.getConsumerConfiguration().getWatermarkTieColumn();
         default: return null;
         }
     }
@@ -221,7 +422,11 @@ public class DatabendEndpointConfigurer extends PropertyConfigurerSupport implem
     @Override
     public Object getCollectionValueType(Object target, String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "schedulerproperties":
+        case "schedulerProperties": return java.lang.Object.class;
         case "settings": return java.lang.Object.class;
+        case "watermarkrepository":
+        case "watermarkRepository": return java.lang.String.class;
         default: return null;
         }
     }

@@ -57,10 +57,10 @@ public final class DatabendConstants {
               javaType = "String")
     public static final String DEDUPLICATE_LABEL = "CamelDatabendDeduplicateLabel";
 
-    @Metadata(label = "producer", description = "The id the statement ran under", javaType = "String", important = true)
+    @Metadata(label = "common", description = "The id the statement ran under", javaType = "String", important = true)
     public static final String QUERY_ID = "CamelDatabendQueryId";
 
-    @Metadata(label = "producer", description = "The cluster node that ran the statement", javaType = "String")
+    @Metadata(label = "common", description = "The cluster node that ran the statement", javaType = "String")
     public static final String NODE_ID = "CamelDatabendNodeId";
 
     @Metadata(label = "producer",
@@ -68,15 +68,15 @@ public final class DatabendConstants {
               javaType = "String")
     public static final String NEXT_URI = "CamelDatabendNextUri";
 
-    @Metadata(label = "producer", description = "The state of the query: Starting, Running, Succeeded or Failed",
+    @Metadata(label = "common", description = "The state of the query: Starting, Running, Succeeded or Failed",
               javaType = "String")
     public static final String STATE = "CamelDatabendState";
 
-    @Metadata(label = "producer", description = "The columns of the result, a Map with name and type each",
+    @Metadata(label = "common", description = "The columns of the result, a Map with name and type each",
               javaType = "java.util.List<java.util.Map<String, String>>")
     public static final String SCHEMA = "CamelDatabendSchema";
 
-    @Metadata(label = "producer",
+    @Metadata(label = "common",
               description = "The number of rows in the body, or in the header outputHeader; absent when it is a stream",
               javaType = "Long", important = true)
     public static final String ROW_COUNT = "CamelDatabendRowCount";
@@ -85,16 +85,21 @@ public final class DatabendConstants {
               javaType = "Long", important = true)
     public static final String UPDATE_COUNT = "CamelDatabendUpdateCount";
 
-    @Metadata(label = "producer",
+    @Metadata(label = "common",
               description = "Progress as the server counts it: scanRows, scanBytes, writeRows, writeBytes, resultRows, resultBytes, totalRows, totalBytes, runningMillis",
               javaType = "java.util.Map<String, Object>")
     public static final String STATS = "CamelDatabendStats";
 
-    @Metadata(label = "producer", description = "What the server warned of", javaType = "java.util.List<String>")
+    @Metadata(label = "common", description = "What the server warned of", javaType = "java.util.List<String>")
     public static final String WARNINGS = "CamelDatabendWarnings";
 
-    @Metadata(label = "producer", description = "The version of the server that answered", javaType = "String")
+    @Metadata(label = "common", description = "The version of the server that answered", javaType = "String")
     public static final String SERVER_VERSION = "CamelDatabendServerVersion";
+
+    @Metadata(label = "consumer",
+              description = "The value of the option watermarkColumn in the row, in the last one if the exchange has many; absent when rows are streamed within one exchange",
+              javaType = "Object")
+    public static final String WATERMARK = "CamelDatabendWatermark";
 
     private DatabendConstants() {
     }

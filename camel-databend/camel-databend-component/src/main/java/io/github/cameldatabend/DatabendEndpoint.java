@@ -26,6 +26,7 @@ import io.github.cameldatabend.operation.BeginOperation;
 import io.github.cameldatabend.operation.CommitOperation;
 import io.github.cameldatabend.operation.Operation;
 import io.github.cameldatabend.operation.QueryOperation;
+import io.github.cameldatabend.operation.QueryOptions;
 import io.github.cameldatabend.operation.RollbackOperation;
 import org.apache.camel.AsyncEndpoint;
 import org.apache.camel.Category;
@@ -37,16 +38,16 @@ import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
-import org.apache.camel.support.DefaultEndpoint;
 import org.apache.camel.support.ResourceHelper;
+import org.apache.camel.support.ScheduledPollEndpoint;
 import org.apache.camel.support.SynchronousDelegateProducer;
 
 /**
- * Run SQL statements on the Databend warehouse over its HTTP handler.
+ * Run SQL statements on the Databend warehouse over its HTTP handler, and poll it for rows.
  */
 @UriEndpoint(firstVersion = "0.1.0", scheme = "databend", title = "Databend", syntax = "databend:operation", remote = true,
-             producerOnly = true, category = { Category.DATABASE, Category.BIGDATA }, headersClass = DatabendConstants.class)
-public class DatabendEndpoint extends DefaultEndpoint implements AsyncEndpoint, EndpointServiceLocation {
+             category = { Category.DATABASE, Category.BIGDATA }, headersClass = DatabendConstants.class)
+public class DatabendEndpoint extends ScheduledPollEndpoint implements AsyncEndpoint, EndpointServiceLocation {
 
     private static final List<String> RESOURCE_PREFIXES = List.of("classpath:", "file:", "ref:", "bean:");
 
@@ -55,6 +56,8 @@ public class DatabendEndpoint extends DefaultEndpoint implements AsyncEndpoint, 
     private final DatabendOperation operation;
     @UriParam
     private DatabendConfiguration configuration;
+    @UriParam
+    private DatabendConsumerConfiguration consumerConfiguration = new DatabendConsumerConfiguration();
     @UriParam(label = "advanced", defaultValue = "false",
               description = "Whether the exchange is processed in the calling thread, which then waits for the server")
     private boolean synchronous;
@@ -79,8 +82,13 @@ public class DatabendEndpoint extends DefaultEndpoint implements AsyncEndpoint, 
 
     @Override
     public Consumer createConsumer(Processor processor) throws Exception {
-        throw new UnsupportedOperationException(
-                "databend:" + operation + " cannot be used in from(): the consumer is not available yet");
+        if (operation != DatabendOperation.query) {
+            throw new IllegalArgumentException("databend:" + operation + " cannot be used in from(), only databend:query can");
+        }
+        DatabendConsumer consumer = new DatabendConsumer(this, processor);
+        consumer.setMaxMessagesPerPoll(consumerConfiguration.getMaxMessagesPerPoll());
+        configureConsumer(consumer);
+        return consumer;
     }
 
     /**
@@ -122,12 +130,17 @@ public class DatabendEndpoint extends DefaultEndpoint implements AsyncEndpoint, 
         super.doStop();
     }
 
+    /** With the SQL as text. */
+    QueryOptions queryOptions() {
+        return resolved.query(sql);
+    }
+
     /** Null while the endpoint is stopped. */
     DatabendClient client() {
         return client;
     }
 
-    private String resolveResource(String text) throws IOException {
+    String resolveResource(String text) throws IOException {
         if (text == null || RESOURCE_PREFIXES.stream().noneMatch(text.trim()::startsWith)) {
             return text;
         }
@@ -167,6 +180,14 @@ public class DatabendEndpoint extends DefaultEndpoint implements AsyncEndpoint, 
 
     public void setConfiguration(DatabendConfiguration configuration) {
         this.configuration = configuration;
+    }
+
+    public DatabendConsumerConfiguration getConsumerConfiguration() {
+        return consumerConfiguration;
+    }
+
+    public void setConsumerConfiguration(DatabendConsumerConfiguration consumerConfiguration) {
+        this.consumerConfiguration = consumerConfiguration;
     }
 
     public boolean isSynchronous() {

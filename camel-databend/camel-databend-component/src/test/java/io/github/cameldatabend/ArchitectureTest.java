@@ -55,6 +55,7 @@ class ArchitectureTest {
 
     private static final String ROOT = "io.github.cameldatabend";
     private static final String OPERATION = ROOT + ".operation..";
+    private static final String CONSUME = ROOT + ".consume..";
     private static final String CLIENT = ROOT + ".client";
     private static final String HTTP = ROOT + ".client.http..";
     private static final String RESULT = ROOT + ".result..";
@@ -83,6 +84,11 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule operationsSeeNeitherJsonNorHttp = noClasses().that().resideInAPackage(OPERATION)
             .should().dependOnClassesThat().resideInAnyPackage(JACKSON, HTTP)
+            .orShould().dependOnClassesThat().resideInAnyPackage(HTTP_CLIENT);
+
+    @ArchTest
+    static final ArchRule consumptionSeesNeitherJsonNorHttpNorSqlNorTheRoot = noClasses().that().resideInAPackage(CONSUME)
+            .should().dependOnClassesThat().resideInAnyPackage(JACKSON, HTTP, SQL, ROOT)
             .orShould().dependOnClassesThat().resideInAnyPackage(HTTP_CLIENT);
 
     @ArchTest

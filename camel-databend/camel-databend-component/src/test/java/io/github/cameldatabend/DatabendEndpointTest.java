@@ -67,15 +67,16 @@ class DatabendEndpointTest {
     }
 
     @Test
-    void thereIsNoConsumerYet() throws Exception {
+    void onlyAQueryCanBeUsedInFrom() throws Exception {
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
-                from("databend:query?" + ADDRESS).to("log:x");
+                from("databend:begin?" + ADDRESS).to("log:x");
             }
         });
 
-        assertThatThrownBy(context::start).hasStackTraceContaining("databend:query cannot be used in from()");
+        assertThatThrownBy(context::start)
+                .hasStackTraceContaining("databend:begin cannot be used in from(), only databend:query can");
     }
 
     @ParameterizedTest

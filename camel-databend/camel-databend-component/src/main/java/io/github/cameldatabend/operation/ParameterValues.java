@@ -35,15 +35,18 @@ final class ParameterValues {
 
     private final Exchange exchange;
     private final Message message;
+    private final Map<String, ?> given;
     private final Object header;
     private final Map<String, Expression> expressions;
 
     /**
+     * @param given       values by name, which win over those of the exchange
      * @param expressions the compiled expressions by their text, null where expressions must not be evaluated
      */
-    ParameterValues(Exchange exchange, Map<String, Expression> expressions) {
+    ParameterValues(Exchange exchange, Map<String, ?> given, Map<String, Expression> expressions) {
         this.exchange = exchange;
         this.message = exchange.getMessage();
+        this.given = given;
         this.header = message.getHeader(DatabendConstants.PARAMETERS);
         this.expressions = expressions;
         if (header != null && !(header instanceof Map || isSequence(header))) {
@@ -72,6 +75,9 @@ final class ParameterValues {
 
     private Object named(Marker marker) {
         String name = marker.key();
+        if (given.containsKey(name)) {
+            return given.get(name);
+        }
         // a name that is there with null is a value, so get alone does not do
         if (message.getBody() instanceof Map<?, ?> body && body.containsKey(name)) {
             return body.get(name);

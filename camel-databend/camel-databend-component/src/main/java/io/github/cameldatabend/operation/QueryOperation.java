@@ -27,7 +27,6 @@ import io.github.cameldatabend.client.DatabendSession;
 import io.github.cameldatabend.client.SessionStart;
 import io.github.cameldatabend.client.Statement;
 import io.github.cameldatabend.sql.BindingStyle;
-import io.github.cameldatabend.sql.BoundSql;
 import io.github.cameldatabend.sql.SqlTemplate;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -53,12 +52,12 @@ public final class QueryOperation implements Operation {
         this.sql = new QuerySql(options.sql(), context);
         this.mapping = OutputClass.mapping(options.output(), context);
         this.session = new StepSession(client, options.session());
-        statement(SqlTemplate.parse("SELECT 1").bind(List.of(), BindingStyle.LITERALS)).build();
+        options.sessionStatement(SqlTemplate.parse("SELECT 1").bind(List.of(), BindingStyle.LITERALS)).build();
     }
 
     @Override
     public CompletableFuture<Void> run(Exchange exchange) {
-        Statement.Builder builder = statement(
+        Statement.Builder builder = options.sessionStatement(
                 sql.bind(exchange, options.parameterBinding().style(client.serverVersion())));
         OutputType outputType
                 = Inputs.constant(exchange, DatabendConstants.OUTPUT_TYPE, OutputType.class, options.output().type());
@@ -85,16 +84,6 @@ public final class QueryOperation implements Operation {
                         cursor.close();
                     }
                 }));
-    }
-
-    /** All but what a session has a say in. */
-    private Statement.Builder statement(BoundSql bound) {
-        return Statement.builder(bound.sql())
-                .params(bound.params())
-                .shown(bound.template(), bound.literals())
-                .waitTimeSecs(options.waitTimeSecs())
-                .maxRowsPerPage(options.maxRowsPerPage())
-                .maxRowsInBuffer(options.maxRowsInBuffer());
     }
 
     /** Whatever the shape, a statement that only counts is read to its end. */

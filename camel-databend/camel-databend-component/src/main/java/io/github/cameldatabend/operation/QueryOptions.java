@@ -19,6 +19,8 @@ import java.util.Map;
 
 import io.github.cameldatabend.DatabendConstants;
 import io.github.cameldatabend.client.SessionStart;
+import io.github.cameldatabend.client.Statement;
+import io.github.cameldatabend.sql.BoundSql;
 import org.apache.camel.Exchange;
 
 /**
@@ -43,5 +45,20 @@ public record QueryOptions(
     /** What the exchange wants a session to begin with. */
     SessionStart sessionStart(Exchange exchange) {
         return new SessionStart(Inputs.text(exchange, DatabendConstants.DATABASE, database), role, settings);
+    }
+
+    /** All but what a session has a say in. */
+    Statement.Builder sessionStatement(BoundSql bound) {
+        return Statement.builder(bound.sql())
+                .params(bound.params())
+                .shown(bound.template(), bound.literals())
+                .waitTimeSecs(waitTimeSecs)
+                .maxRowsPerPage(maxRowsPerPage)
+                .maxRowsInBuffer(maxRowsInBuffer);
+    }
+
+    /** A statement outside of any session. */
+    Statement statement(BoundSql bound) {
+        return sessionStatement(bound).database(database).role(role).settings(settings).build();
     }
 }

@@ -16,7 +16,6 @@
 package io.github.cameldatabend.operation;
 
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -24,14 +23,10 @@ import java.util.Map;
 import io.github.cameldatabend.DatabendConstants;
 import io.github.cameldatabend.sql.BindingStyle;
 import io.github.cameldatabend.sql.BoundSql;
-import io.github.cameldatabend.sql.Marker;
-import io.github.cameldatabend.sql.Marker.Source;
 import io.github.cameldatabend.sql.SqlTemplate;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
-import org.apache.camel.Expression;
 import org.apache.camel.Message;
-import org.apache.camel.spi.Language;
 
 /**
  * The statement of an exchange, with its values: the text is from the header, else the option, else a body that is
@@ -40,59 +35,39 @@ import org.apache.camel.spi.Language;
 final class QuerySql {
 
     /** Null without the option. */
-    private final SqlTemplate option;
-    private final Map<String, Expression> expressions;
+    private final PreparedSql option;
 
     /**
      * @param  option                   the option's text, parsed here once; or null
      * @throws IllegalArgumentException if the text has a marker that cannot be understood
      */
     QuerySql(String option, CamelContext context) {
-        this.option = option == null || option.isBlank() ? null : SqlTemplate.parse(option);
-        this.expressions = this.option == null ? Map.of() : compile(this.option, context);
-    }
-
-    private static Map<String, Expression> compile(SqlTemplate template, CamelContext context) {
-        Map<String, Expression> compiled = new HashMap<>();
-        for (Marker marker : template.markers()) {
-            if (marker.source() == Source.EXPRESSION) {
-                Language simple = context.resolveLanguage("simple");
-                compiled.computeIfAbsent(marker.key(), text -> {
-                    Expression expression = simple.createExpression(text);
-                    expression.init(context);
-                    return expression;
-                });
-            }
-        }
-        return compiled;
+        this.option = option == null || option.isBlank() ? null : new PreparedSql(option, context);
     }
 
     /**
      * @throws IllegalArgumentException if there is no SQL text, or not one fitting value for each marker
      */
     BoundSql bind(Exchange exchange, BindingStyle style) {
-        SqlTemplate template = template(exchange);
+        String text = Inputs.text(exchange, DatabendConstants.SQL, null);
+        if (text == null && option != null) {
+            return option.bind(exchange, Map.of(), style);
+        }
+        SqlTemplate template = SqlTemplate.parse(text(exchange, text));
         if (template.markers().isEmpty()) {
             return template.bind(List.of(), style);
         }
-        ParameterValues values = new ParameterValues(exchange, template == option ? expressions : null);
-        return template.bind(values.of(template.markers()), style);
+        return template.bind(new ParameterValues(exchange, Map.of(), null).of(template.markers()), style);
     }
 
-    private SqlTemplate template(Exchange exchange) {
-        Message message = exchange.getMessage();
-        String text = Inputs.text(exchange, DatabendConstants.SQL, null);
-        if (text == null && option != null) {
-            return option;
-        }
-        if (text == null) {
-            text = bodyText(message);
-        }
+    /** @param header what the header says, or null */
+    private static String text(Exchange exchange, String header) {
+        String text = header == null ? bodyText(exchange.getMessage()) : header;
         if (text == null || text.isBlank()) {
             throw new IllegalArgumentException(
                     "No SQL: give it as header " + DatabendConstants.SQL + ", as option sql, or as text in the body");
         }
-        return SqlTemplate.parse(text);
+        return text;
     }
 
     /** A Map, a collection, an iterator or an array is data, whatever text it would turn into. */

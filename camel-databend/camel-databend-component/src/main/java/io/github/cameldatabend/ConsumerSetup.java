@@ -1,0 +1,142 @@
+/*
+ * Copyright the camel-databend authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameldatabend;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+import io.github.cameldatabend.client.DatabendClient;
+import io.github.cameldatabend.consume.Consumption;
+import io.github.cameldatabend.consume.DatabendStateRepository;
+import io.github.cameldatabend.consume.OnConsume;
+import io.github.cameldatabend.consume.WatermarkOptions;
+import io.github.cameldatabend.operation.FollowUpStatement;
+import io.github.cameldatabend.operation.PollQuery;
+import io.github.cameldatabend.operation.QueryOptions;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Route;
+import org.apache.camel.spi.ExceptionHandler;
+import org.apache.camel.spi.StateRepository;
+
+/**
+ * Makes what a consumer works with out of the options of its endpoint.
+ */
+final class ConsumerSetup {
+
+    private final DatabendEndpoint endpoint;
+    private final DatabendConsumerConfiguration options;
+    private final QueryOptions query;
+    private final DatabendClient client;
+    private final CamelContext context;
+
+    /**
+     * @param endpoint that has been started
+     */
+    ConsumerSetup(DatabendEndpoint endpoint) {
+        this.endpoint = endpoint;
+        this.options = endpoint.getConsumerConfiguration();
+        this.query = endpoint.queryOptions();
+        this.client = endpoint.client();
+        this.context = endpoint.getCamelContext();
+    }
+
+    /**
+     * @throws IllegalArgumentException if an option is not for consumers
+     */
+    PollQuery query() {
+        return switch (query.output().type()) {
+            case SelectList, SelectOne, StreamList -> new PollQuery(client, query, context);
+            case Page, Csv, NdJson, Json -> throw new IllegalArgumentException(
+                    "Option outputType is " + query.output().type()
+                                                                               + ", in from() it takes one of [SelectList,"
+                                                                               + " SelectOne, StreamList]");
+        };
+    }
+
+    /**
+     * @param  route                    the consumer belongs to, or null
+     * @throws IllegalArgumentException if the options do not fit each other
+     */
+    Consumption consumption(PollQuery poll, ExceptionHandler exceptionHandler, Route route) throws IOException {
+        OnConsume onConsume = new OnConsume(
+                statement(options.getOnConsume()), statement(options.getOnConsumeFailed()),
+                statement(options.getOnConsumeBatchComplete()), options.getExpectedUpdateCount(),
+                options.isBatchOnConsume(), options.isBreakBatchOnConsumeFail());
+        String column = text(options.getWatermarkColumn());
+        if (column == null) {
+            refuseWithoutColumn("watermarkTieColumn", options.getWatermarkTieColumn());
+            refuseWithoutColumn("watermarkStart", options.getWatermarkStart());
+            refuseWithoutColumn("watermarkTable", options.getWatermarkTable());
+            refuseWithoutColumn("watermarkRepository", options.getWatermarkRepository());
+            return Consumption.of(onConsume, exceptionHandler);
+        }
+        return Consumption.of(
+                onConsume, exceptionHandler,
+                new WatermarkOptions(
+                        column, text(options.getWatermarkTieColumn()), text(options.getWatermarkStart()),
+                        options.isWatermarkSkipFailed()),
+                poll.names(), repository(), key(route));
+    }
+
+    private static void refuseWithoutColumn(String option, Object value) {
+        if (value != null) {
+            throw new IllegalArgumentException("Option " + option + " is given, but option watermarkColumn is missing");
+        }
+    }
+
+    private FollowUpStatement statement(String option) throws IOException {
+        String sql = text(endpoint.resolveResource(option));
+        return sql == null ? null : new FollowUpStatement(client, sql, query, context);
+    }
+
+    private StateRepository<String, String> repository() {
+        String table = text(options.getWatermarkTable());
+        if ((table == null) == (options.getWatermarkRepository() == null)) {
+            throw new IllegalArgumentException(
+                    "Option watermarkColumn takes one of the options watermarkRepository and watermarkTable beside it, to say"
+                                               + " where the watermark is kept");
+        }
+        return table == null ? options.getWatermarkRepository() : new DatabendStateRepository(client, table);
+    }
+
+    /** Of what a user has written down: the ids that Camel makes up depend on what else there is. */
+    private String key(Route route) {
+        String key = text(options.getWatermarkKey());
+        if (key != null) {
+            return key;
+        }
+        boolean named = route != null && "true".equals(route.getProperties().get(Route.CUSTOM_ID_PROPERTY));
+        return named ? route.getRouteId() : "databend-" + digest(query.sql());
+    }
+
+    private static String digest(String sql) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(sql.strip().getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, 8);
+        } catch (NoSuchAlgorithmException e) {
+            // every JVM has it
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** An option that is blank, as an unset property may leave it, is none. */
+    private static String text(String option) {
+        return option == null || option.isBlank() ? null : option.strip();
+    }
+}

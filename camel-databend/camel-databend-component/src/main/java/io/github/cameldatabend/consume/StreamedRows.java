@@ -1,0 +1,57 @@
+/*
+ * Copyright the camel-databend authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameldatabend.consume;
+
+import java.io.Closeable;
+import java.util.Iterator;
+
+import io.github.cameldatabend.operation.PolledRows;
+
+/**
+ * The rows of a poll as the body of its only exchange: an iterator that fetches them while it is read.
+ *
+ * @since 0.1
+ */
+public final class StreamedRows implements Iterator<Object>, Closeable {
+
+    private final PolledRows found;
+    private final RowsInOrder rows;
+    private final Delivery delivery;
+
+    public StreamedRows(PolledRows found, RowsInOrder rows, Delivery delivery) {
+        this.found = found;
+        this.rows = rows;
+        this.delivery = delivery;
+    }
+
+    @Override
+    public boolean hasNext() {
+        return rows.hasNext();
+    }
+
+    @Override
+    public Object next() {
+        PolledRow row = rows.next();
+        delivery.add(row);
+        return found.body(row.row());
+    }
+
+    /** Abandons what was not read and frees what the server holds. Returns at once, may be called again. */
+    @Override
+    public void close() {
+        found.close();
+    }
+}

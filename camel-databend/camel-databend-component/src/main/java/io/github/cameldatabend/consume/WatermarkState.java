@@ -1,0 +1,59 @@
+/*
+ * Copyright the camel-databend authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameldatabend.consume;
+
+import org.apache.camel.spi.StateRepository;
+
+/**
+ * The watermark between polls. The repository is asked when the consumer starts, since meanwhile another one may have
+ * gone on, and after a failure.
+ */
+final class WatermarkState {
+
+    private final StateRepository<String, String> repository;
+    private final String key;
+    private final Watermark start;
+    /** Null when it is to be read. */
+    private Watermark known;
+
+    WatermarkState(StateRepository<String, String> repository, String key, Watermark start) {
+        this.repository = repository;
+        this.key = key;
+        this.start = start;
+    }
+
+    /** Null when there is none yet. */
+    Watermark current() {
+        if (known == null) {
+            String kept = repository.getState(key);
+            known = kept == null || kept.isBlank() ? start : Watermark.parse(kept.strip());
+        }
+        return known;
+    }
+
+    void save(Watermark watermark) {
+        if (watermark == null || watermark.equals(known)) {
+            return;
+        }
+        known = null;
+        repository.setState(key, watermark.text());
+        known = watermark;
+    }
+
+    void forget() {
+        known = null;
+    }
+}
