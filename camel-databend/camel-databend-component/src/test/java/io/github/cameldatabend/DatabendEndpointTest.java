@@ -81,6 +81,37 @@ class DatabendEndpointTest {
 
     @ParameterizedTest
     @MethodSource
+    void badOptionsInFromAreNamedWithWhatIsAccepted(String options, String message) throws Exception {
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("databend:query?" + ADDRESS + options).to("log:x");
+            }
+        });
+
+        assertThatThrownBy(context::start).hasStackTraceContaining(message);
+    }
+
+    static Stream<Arguments> badOptionsInFromAreNamedWithWhatIsAccepted() {
+        String sql = "&sql=SELECT * FROM t WHERE id > :#watermark ORDER BY id";
+        String table = "&watermarkTable=marks";
+        return Stream.of(
+                Arguments.of("", "No SQL: databend:query in from() takes it as option sql"),
+                Arguments.of("&sql=SELECT 1&outputType=Csv", "outputType is Csv, in from() it takes one of [SelectList,"),
+                Arguments.of("&sql=SELECT 1&outputClass=org.example.Nope", "outputClass is 'org.example.Nope'"),
+                Arguments.of("&sql=SELECT 1&watermarkTable=t",
+                        "watermarkTable is given, but option watermarkColumn is missing"),
+                Arguments.of("&sql=SELECT 1&watermarkColumn=id&watermarkStart=0" + table, "the SQL has no :#watermark"),
+                Arguments.of(sql + "&watermarkColumn=id&watermarkStart=0", "one of the options watermarkRepository and"),
+                Arguments.of(sql + "&watermarkColumn=id" + table, "watermarkStart is missing: it takes"),
+                Arguments.of(sql + "&watermarkColumn=id&watermarkStart=integer:x" + table, "'integer:x' is no watermark"),
+                Arguments.of(sql + "&watermarkColumn=id&watermarkStart=0&watermarkTable=a b", "The table for states is 'a b'"),
+                Arguments.of(sql + "&watermarkColumn=id&watermarkStart=0&watermarkTieColumn=x" + table, "no :#watermarkTie"),
+                Arguments.of("&sql=SELECT 1&onConsume=DELETE FROM t WHERE id = :#${x", "braces do not close"));
+    }
+
+    @ParameterizedTest
+    @MethodSource
     void badOptionsAreNamedWithTheirValueAndWhatIsAccepted(String options, String message) {
         assertStartFails("databend:query?" + options).hasStackTraceContaining(message);
     }

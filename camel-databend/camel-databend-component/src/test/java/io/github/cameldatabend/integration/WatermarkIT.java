@@ -1,0 +1,310 @@
+/*
+ * Copyright the camel-databend authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameldatabend.integration;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import io.github.cameldatabend.DatabendComponent;
+import io.github.cameldatabend.consume.DirectoryStateRepository;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.spi.StateRepository;
+import org.apache.camel.support.processor.state.MemoryStateRepository;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** What comes after the watermark, and how far it gets. */
+class WatermarkIT extends DatabendTestSupport {
+
+    private static final String BY_ID
+            = "sql=SELECT * FROM marks WHERE id > :#watermark ORDER BY id&watermarkColumn=id&watermarkStart=0";
+    private static final String BY_BOTH
+            = "sql=SELECT * FROM marks WHERE t > :#watermark OR (t = :#watermark AND id > :#watermarkTie)"
+              + " ORDER BY t, id&watermarkColumn=t&watermarkTieColumn=id&watermarkStart=2026-01-01T00:00:00Z";
+
+    private final StateRepository<String, String> repository = new MemoryStateRepository();
+    private final Failures failures = new Failures();
+    private final List<Object> received = new CopyOnWriteArrayList<>();
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void createTable() {
+        sql("CREATE OR REPLACE TABLE marks (id INT, t TIMESTAMP, d DATE, s VARCHAR, u BIGINT UNSIGNED)");
+        sql("INSERT INTO marks VALUES (1, '2026-03-01 08:00:00', '2026-03-01', 'a', 18446744073709551613),"
+            + " (2, '2026-03-01 08:00:00.000001', '2026-03-02', 'ä', 18446744073709551614),"
+            + " (3, '2026-03-01 08:00:00.000002', '2026-03-03', 'ö', 18446744073709551615)");
+    }
+
+    @AfterEach
+    void dropTable() {
+        sql("DROP TABLE marks");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+            "id, 1, integer:3", "t, 2026-03-01T08:00:00Z, timestamp:2026-03-01T08:00:00.000002Z",
+            "d, 2026-03-01, date:2026-03-03", "s, a, string:%C3%B6", "u, 18446744073709551613, integer:18446744073709551615" })
+    void eachTypeIsComparedAndKept(String column, String start, String kept) throws Exception {
+        String options = "sql=SELECT * FROM marks WHERE " + column + " > :#watermark ORDER BY " + column
+                         + "&watermarkColumn=" + column + "&watermarkStart=" + start;
+        run(options, 2);
+        assertThat(received).containsExactly(2, 3);
+        assertThat(state()).isEqualTo(kept);
+
+        received.clear();
+        run(options, 0);
+        assertThat(received).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "useIterator=true", "useIterator=false", "outputType=StreamList", "useIterator=false&outputType=StreamList" })
+    void aLaterRunGetsOnlyWhatIsNew(String shape) throws Exception {
+        run(BY_ID + "&" + shape, 3);
+        sql("INSERT INTO marks (id) VALUES (4), (5)");
+        run(BY_ID + "&" + shape, 5);
+
+        assertThat(received).containsExactly(1, 2, 3, 4, 5);
+        assertThat(state()).isEqualTo("integer:5");
+    }
+
+    @Test
+    void theHeaderTellsTheWatermark() throws Exception {
+        List<Object> headers = new CopyOnWriteArrayList<>();
+        run(BY_ID, 3, exchange -> headers.add(exchange.getMessage().getHeader("CamelDatabendWatermark")));
+
+        assertThat(headers).containsExactly(1, 2, 3);
+    }
+
+    @Test
+    void filesAndTablesKeepItToo() throws Exception {
+        run(BY_ID, 3, "repository", new DirectoryStateRepository(folder));
+        run(BY_ID, 3, "repository", new DirectoryStateRepository(folder));
+        assertThat(received).hasSize(3);
+        assertThat(folder.resolve("marks.state")).hasContent("integer:3");
+
+        received.clear();
+        sql("DROP TABLE IF EXISTS watermarks_it");
+        String table = BY_ID.replace("&watermarkStart", "&watermarkTable=watermarks_it&watermarkStart");
+        run(table, 3, "other", repository);
+        sql("INSERT INTO marks (id) VALUES (4)");
+        run(table, 4, "other", repository);
+        assertThat(received).containsExactly(1, 2, 3, 4);
+        assertThat(value("SELECT state FROM watermarks_it WHERE name = 'marks'")).isEqualTo("integer:4");
+        assertThat(value("SELECT count(*) FROM watermarks_it").toString()).isEqualTo("1");
+        sql("DROP TABLE watermarks_it");
+    }
+
+    @Test
+    void itDoesNotPassAFailedExchangeAndThePollEndsThere() throws Exception {
+        run(BY_ID, 1, failing(2));
+
+        assertThat(received).containsExactly(1);
+        assertThat(state()).isEqualTo("integer:1");
+
+        run(BY_ID, 3);
+        assertThat(received).containsExactly(1, 2, 3);
+    }
+
+    @Test
+    void itPassesAFailedExchangeIfAskedFor() throws Exception {
+        run(BY_ID + "&watermarkSkipFailed=true", 2, failing(2));
+
+        assertThat(received).containsExactly(1, 3);
+        assertThat(state()).isEqualTo("integer:3");
+    }
+
+    @Test
+    void itWaitsForExchangesThatAnotherRouteHasTakenOver() throws Exception {
+        try (CamelContext other = context(repository)) {
+            other.addRoutes(new RouteBuilder() {
+                @Override
+                public void configure() {
+                    from("databend:query?repeatCount=1&initialDelay=0&watermarkRepository=#repository&" + BY_ID)
+                            .routeId("marks")
+                            .to("seda:later");
+                    from("seda:later?concurrentConsumers=3").process(failing(2)).process(WatermarkIT.this::receive);
+                }
+            });
+            other.start();
+            await().until(() -> received.size() == 2);
+            await().until(() -> state() != null);
+        }
+
+        assertThat(received).containsExactlyInAnyOrder(1, 3);
+        assertThat(state()).isEqualTo("integer:1");
+    }
+
+    @Test
+    void rowsOfOneValueStayInOnePoll() throws Exception {
+        sql("INSERT INTO marks (id) VALUES (3), (3), (4)");
+        List<Object> sizes = new CopyOnWriteArrayList<>();
+        run(BY_ID + "&maxMessagesPerPoll=3&greedy=true", 6,
+                exchange -> sizes.add(exchange.getProperty(Exchange.BATCH_SIZE)));
+
+        assertThat(received).containsExactly(1, 2, 3, 3, 3, 4);
+        assertThat(sizes).containsExactly(5, 5, 5, 5, 5, 1);
+    }
+
+    @Test
+    void withATieRowsOfOneValueMayCome() throws Exception {
+        sql("UPDATE marks SET t = '2026-03-01 08:00:00'");
+        run(BY_BOTH + "&maxMessagesPerPoll=2", 2);
+        assertThat(state()).isEqualTo("timestamp:2026-03-01T08:00:00Z,integer:2");
+        sql("INSERT INTO marks (id, t) VALUES (4, '2026-03-01 08:00:00'), (5, '2026-03-01 08:00:01')");
+        run(BY_BOTH, 5);
+
+        assertThat(received).containsExactly(1, 2, 3, 4, 5);
+        assertThat(state()).isEqualTo("timestamp:2026-03-01T08:00:01Z,integer:5");
+    }
+
+    @Test
+    void aStreamThatIsNotReadToItsEndGoesOnWhereItWasLeft() throws Exception {
+        Processor two = exchange -> {
+            Iterator<?> rows = exchange.getMessage().getBody(Iterator.class);
+            received.add(((Map<?, ?>) rows.next()).get("id"));
+            received.add(((Map<?, ?>) rows.next()).get("id"));
+            exchange.getMessage().setBody(null);
+        };
+        run(BY_ID + "&useIterator=false&outputType=StreamList", 2, two);
+
+        // whether another row of the second's value would have come was not seen
+        assertThat(state()).isEqualTo("integer:1");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "SELECT * FROM marks WHERE id > :#watermark ORDER BY id DESC | id | ORDER BY id",
+            "SELECT * FROM marks WHERE id > :#watermark ORDER BY id | nope | Option watermarkColumn is 'nope', the result has",
+            "SELECT id, NULL AS n FROM marks WHERE id > :#watermark | n | not NULL",
+            "SELECT id, 1.5 AS n FROM marks WHERE id > :#watermark | n | [integer, date, timestamp, string]" })
+    void whatIsNoOrderIsAFailure(String sql, String column, String message) throws Exception {
+        run("sql=" + sql + "&watermarkStart=0&watermarkColumn=" + column, -1);
+
+        assertThat(failures.list()).hasSize(1).first().asString().contains(message);
+    }
+
+    @Test
+    void theKeyIsOfTheSqlWhereTheRouteHasNoName() throws Exception {
+        MemoryStateRepository states = new MemoryStateRepository();
+        try (CamelContext other = context(states)) {
+            other.addRoutes(new RouteBuilder() {
+                @Override
+                public void configure() {
+                    from("databend:query?repeatCount=1&initialDelay=0&watermarkRepository=#repository&" + BY_ID)
+                            .process(WatermarkIT.this::receive);
+                    from("databend:query?repeatCount=1&initialDelay=0&watermarkRepository=#repository&watermarkKey=own&"
+                         + BY_ID)
+                            .process(WatermarkIT.this::receive);
+                }
+            });
+            other.start();
+            await().until(() -> received.size() == 6);
+            await().until(() -> states.getState("own") != null && states.getState("databend-6246833c6e4901bf") != null);
+        }
+    }
+
+    private Processor failing(int id) {
+        return exchange -> {
+            if (exchange.getMessage().getBody() instanceof Map<?, ?> row && row.get("id").equals(id)) {
+                throw new IllegalArgumentException("Cannot handle " + id);
+            }
+        };
+    }
+
+    private void receive(Exchange exchange) {
+        Object body = exchange.getMessage().getBody();
+        if (body instanceof Map<?, ?> row) {
+            received.add(row.get("id"));
+        } else if (body instanceof Iterable<?> rows) {
+            rows.forEach(row -> received.add(((Map<?, ?>) row).get("id")));
+        } else if (body instanceof Iterator<?> rows) {
+            rows.forEachRemaining(row -> received.add(((Map<?, ?>) row).get("id")));
+        }
+    }
+
+    private String state() {
+        return repository.getState("marks");
+    }
+
+    private void run(String options, int rows, Processor... steps) throws Exception {
+        run(options, rows, "repository", repository, steps);
+    }
+
+    /**
+     * Polls in a context of its own until there are so many rows in all, or a poll has failed.
+     */
+    private void run(String options, int rows, String name, StateRepository<String, String> states, Processor... steps)
+            throws Exception {
+        List<Processor> all = new ArrayList<>(List.of(steps));
+        all.add(this::receive);
+        try (CamelContext other = context(states)) {
+            other.addRoutes(new RouteBuilder() {
+                @Override
+                public void configure() {
+                    var route
+                            = from("databend:query?initialDelay=0&exceptionHandler=#failures&pollStrategy=#polls&delay=100000&"
+                                   + (name.equals("repository") ? "watermarkRepository=#repository&" : "") + options)
+                                    .routeId("marks");
+                    all.forEach(route::process);
+                }
+            });
+            Polls polls = other.getRegistry().lookupByNameAndType("polls", Polls.class);
+            other.start();
+            await().until(() -> polls.ended() > 0 && received.size() >= rows || !failures.list().isEmpty());
+        }
+    }
+
+    private CamelContext context(StateRepository<String, String> states) {
+        CamelContext other = new DefaultCamelContext();
+        other.getRegistry().bind("repository", states);
+        other.getRegistry().bind("failures", failures);
+        other.getRegistry().bind("polls", new Polls());
+        other.addComponent("databend", component(other));
+        return other;
+    }
+
+    private static DatabendComponent component(CamelContext other) {
+        DatabendComponent component = new DatabendComponent(other);
+        component.getConfiguration().setDsn(service.dsn());
+        return component;
+    }
+
+    private Object value(String query) {
+        return send("databend:query?outputType=SelectOne", query).getMessage().getBody();
+    }
+
+    private void sql(String statement) {
+        Exception failure = send("databend:query", statement).getException();
+        assertThat(failure).isNull();
+    }
+}
