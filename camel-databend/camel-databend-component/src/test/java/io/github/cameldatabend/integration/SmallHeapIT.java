@@ -23,18 +23,21 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 
 import com.github.mizosoft.methanol.MediaType;
 import com.github.mizosoft.methanol.MultipartBodyPublisher;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 /**
  * A result of three million rows goes through {@code split(body()).streaming()} in a JVM with 48 MB of heap for all of
- * it, Camel included.
+ * it, Camel included; a million rows through a consumer, one exchange each, with 64 MB.
  */
 class SmallHeapIT extends DatabendTestSupport {
 
@@ -68,6 +71,18 @@ class SmallHeapIT extends DatabendTestSupport {
         send("databend:query", "DROP TABLE small_heap_flights");
     }
 
+    @Test
+    void eachRowAnExchangeOfAConsumer(@TempDir Path folder) throws Exception {
+        int rows = 1_000_000;
+
+        assertThat(java("-Xmx64m", ConsumeRows.class, service.dsn(),
+                "outputType=StreamList&watermarkColumn=n&watermarkStart=-1&watermarkRepository=#states"
+                                                                     + "&sql=SELECT number AS n, concat('row ', to_string(number)) AS s FROM numbers("
+                                                                     + rows + ") WHERE number > :#watermark ORDER BY number",
+                folder.toString())).endsWith("rows=" + rows);
+        assertThat(folder.resolve("rows.state")).hasContent("integer:" + (rows - 1));
+    }
+
     private static void upload(Path file) throws IOException, InterruptedException {
         String credentials = Base64.getEncoder()
                 .encodeToString((service.username() + ":" + service.password()).getBytes(StandardCharsets.UTF_8));
@@ -84,9 +99,16 @@ class SmallHeapIT extends DatabendTestSupport {
     }
 
     private static String split(String sql) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), HEAP,
-                "-cp", System.getProperty("java.class.path"), SplitRows.class.getName(), service.dsn(), sql)
+        return java(HEAP, SplitRows.class, service.dsn(), sql);
+    }
+
+    private static String java(String heap, Class<?> main, String... args) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(
+                List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(), heap,
+                        "-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(List.of(args));
+        Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true).start();
         try {
             process.getOutputStream().close();

@@ -1,0 +1,291 @@
+/*
+ * Copyright the camel-databend authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameldatabend.integration;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+import io.github.cameldatabend.DatabendComponent;
+import io.github.cameldatabend.test.infra.embedded.EmbeddedDatabend;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.ServiceStatus;
+import org.apache.camel.ShutdownRunningTask;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.health.HealthCheck;
+import org.apache.camel.health.HealthCheckAware;
+import org.apache.camel.support.processor.state.MemoryStateRepository;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** Start, stop and failure of a consumer, whatever it is busy with. */
+class ConsumerLifeCycleIT extends EmbeddedTestSupport {
+
+    private static final String ROWS = "databend:query?initialDelay=0&delay=50&exceptionHandler=#failures&maxRowsPerPage=1"
+                                       + "&outputType=StreamList&watermarkColumn=number&watermarkStart=-1"
+                                       + "&watermarkRepository=#states"
+                                       + "&sql=SELECT number FROM numbers(5) WHERE number > :#watermark ORDER BY number";
+
+    private final MemoryStateRepository states = new MemoryStateRepository();
+    private final Failures failures = new Failures();
+    private final List<Object> received = new CopyOnWriteArrayList<>();
+    private final CountDownLatch reached = new CountDownLatch(1);
+    private final CountDownLatch goOn = new CountDownLatch(1);
+
+    @BeforeEach
+    void bind() {
+        context.getRegistry().bind("states", states);
+        context.getRegistry().bind("failures", failures);
+        context.getShutdownStrategy().setTimeout(30);
+    }
+
+    @Test
+    void stoppingCancelsAQueryThatRuns() throws Exception {
+        route("databend:query?initialDelay=0&exceptionHandler=#failures&waitTimeSecs=30&sql="
+              + "SELECT count(*) FROM numbers(200000) a, numbers(200000) b WHERE (a.number * b.number) % 7 = 8");
+        await().until(() -> !openQueries().isEmpty());
+        long start = System.nanoTime();
+
+        context.stop();
+
+        assertThat(context.getStatus()).isEqualTo(ServiceStatus.Stopped);
+        // the strategy would have waited for it
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(25));
+        assertThat(failures.list()).isEmpty();
+    }
+
+    @Test
+    void stoppingEndsABatchAfterTheExchangeUnderWay() throws Exception {
+        route(ROWS, this::waitAtTheSecond);
+        reached.await();
+        CompletableFuture<Void> stopping = CompletableFuture.runAsync(context::stop);
+        await().until(() -> !context.getRouteController().getRouteStatus("rows").isStarted() || context.isStopping());
+        goOn.countDown();
+        stopping.get(40, TimeUnit.SECONDS);
+
+        assertThat(received).containsExactly("0", "1");
+        assertThat(failures.list()).isEmpty();
+        // a further row of the second's value was seen not to come
+        assertThat(states.getState("rows")).isIn("integer:0", "integer:1");
+    }
+
+    @Test
+    void suspendingEndsABatchAndResumingGoesOn() throws Exception {
+        route(ROWS, this::waitAtTheSecond);
+        reached.await();
+        CompletableFuture<Void> suspending = CompletableFuture.runAsync(() -> {
+            try {
+                context.getRouteController().suspendRoute("rows");
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        await().until(() -> context.getRouteController().getRouteStatus("rows").isSuspending()
+                || context.getInflightRepository().size() == 1);
+        await().pollDelay(Duration.ofMillis(500)).until(() -> true);
+        goOn.countDown();
+        suspending.get(40, TimeUnit.SECONDS);
+        assertThat(received).containsExactly("0", "1");
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(openQueries()).isEmpty());
+
+        context.getRouteController().resumeRoute("rows");
+
+        await().until(() -> "integer:4".equals(states.getState("rows")));
+        assertThat(received).startsWith("0", "1").endsWith("2", "3", "4");
+        assertThat(received.size()).isBetween(5, 6);
+        assertThat(failures.list()).isEmpty();
+    }
+
+    @Test
+    void stoppingWaitsForTheWholeBatchIfAskedFor() throws Exception {
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from(ROWS).routeId("rows").shutdownRunningTask(ShutdownRunningTask.CompleteAllTasks)
+                        .process(ConsumerLifeCycleIT.this::waitAtTheSecond).process(ConsumerLifeCycleIT.this::receive);
+            }
+        });
+        context.start();
+        reached.await();
+        CompletableFuture<Void> stopping = CompletableFuture.runAsync(context::stop);
+        await().until(context::isStopping);
+        await().pollDelay(Duration.ofMillis(500)).until(() -> true);
+        goOn.countDown();
+        stopping.get(40, TimeUnit.SECONDS);
+
+        assertThat(received).containsExactly("0", "1", "2", "3", "4");
+        assertThat(states.getState("rows")).isEqualTo("integer:4");
+    }
+
+    @Test
+    void stoppingWaitsForExchangesThatAnotherRouteHasTakenOver() throws Exception {
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from(ROWS).routeId("rows").to("seda:later");
+                from("seda:later").process(ConsumerLifeCycleIT.this::waitAtTheSecond)
+                        .process(ConsumerLifeCycleIT.this::receive);
+            }
+        });
+        context.start();
+        reached.await();
+        await().pollDelay(Duration.ofMillis(500)).until(() -> true);
+        CompletableFuture<Void> stopping = CompletableFuture.runAsync(context::stop);
+        await().until(context::isStopping);
+        goOn.countDown();
+        stopping.get(40, TimeUnit.SECONDS);
+
+        assertThat(received).containsExactly("0", "1", "2", "3", "4");
+        assertThat(states.getState("rows")).isEqualTo("integer:4");
+    }
+
+    @Test
+    void aResultLostInTheMiddleIsAFailureAndNoRowIsLost() throws Exception {
+        route(ROWS.replace("numbers(5)", "numbers(500)"), exchange -> {
+            if (received.size() == 1) {
+                kill(exchange.getMessage().getHeader("CamelDatabendQueryId", String.class));
+            }
+        });
+
+        await().until(() -> "integer:499".equals(states.getState("rows")));
+        assertThat(failures.list()).isNotEmpty();
+        assertThat(received.stream().distinct()).hasSize(500);
+        // the row whose value might have come again
+        assertThat(received.size()).isBetween(500, 501);
+    }
+
+    @Test
+    void slowExchangesKeepTheQueryAlive() throws Exception {
+        try (EmbeddedDatabend impatient = EmbeddedDatabend.builder().resultTimeoutSecs(2).start()) {
+            route(ROWS.replace("numbers(5)", "numbers(50)") + "&url=" + impatient.url(), exchange -> {
+                if (received.size() == 3) {
+                    goOn.await(6, TimeUnit.SECONDS);
+                }
+            });
+
+            await().atMost(Duration.ofSeconds(30)).until(() -> "integer:49".equals(states.getState("rows")));
+            assertThat(received).hasSize(50);
+            assertThat(failures.list()).isEmpty();
+            context.stop();
+        }
+    }
+
+    @Test
+    void aSlowPollIsNotOvertakenByTheNext() throws Exception {
+        route(ROWS, this::waitAtTheSecond);
+        reached.await();
+        await().pollDelay(Duration.ofMillis(300)).until(() -> received.size() == 1);
+        goOn.countDown();
+
+        await().until(() -> "integer:4".equals(states.getState("rows")));
+        assertThat(received).hasSize(5);
+    }
+
+    @Test
+    void healthTellsOfTheLatestPoll() throws Exception {
+        route("databend:query?initialDelay=0&delay=50&exceptionHandler=#failures&sql=SELECT * FROM to_come");
+        HealthCheck check = ((HealthCheckAware) context.getRoute("rows").getConsumer()).getHealthCheck();
+        check.setEnabled(true);
+
+        await().until(() -> !failures.list().isEmpty());
+        await().untilAsserted(() -> assertThat(check.callReadiness().getState()).isEqualTo(HealthCheck.State.DOWN));
+        HealthCheck.Result down = check.callReadiness();
+        assertThat(down.getError()).isPresent().get().asString().contains("to_come");
+        assertThat(down.getDetails()).containsEntry("failure.error.count", down.getDetails().get("failure.error.count"));
+
+        template.sendBody("databend:query", "CREATE TABLE to_come (n INT)");
+        await().untilAsserted(() -> assertThat(check.callReadiness().getState()).isEqualTo(HealthCheck.State.UP));
+        template.sendBody("databend:query", "DROP TABLE to_come");
+        await().untilAsserted(() -> assertThat(check.callReadiness().getState()).isEqualTo(HealthCheck.State.DOWN));
+    }
+
+    @Test
+    void aServerThatIsDownIsPolledAgainAfterABackoff() throws Exception {
+        EmbeddedDatabend other = EmbeddedDatabend.builder().start();
+        String url = other.url();
+        int port = other.port();
+        other.close();
+        route("databend:query?initialDelay=0&delay=50&backoffMultiplier=2&backoffErrorThreshold=1&retryAttempts=0"
+              + "&exceptionHandler=#failures&sql=SELECT 1 AS number&url=" + url);
+        await().until(() -> failures.list().size() > 1);
+
+        try (EmbeddedDatabend again = EmbeddedDatabend.builder().port(port).start()) {
+            await().until(() -> !received.isEmpty());
+            context.stop();
+            assertThat(again.openQueries()).isEmpty();
+        }
+    }
+
+    @Test
+    void schedulersOfCamelAreTaken() throws Exception {
+        context.getRegistry().bind("own", new OnceScheduler());
+        route("databend:query?scheduler=#own&scheduler.times=1&sql=SELECT 7 AS number");
+
+        await().until(() -> received.size() == 1);
+    }
+
+    private void waitAtTheSecond(Exchange exchange) throws InterruptedException {
+        if (number(exchange).equals("1") && reached.getCount() > 0) {
+            reached.countDown();
+            goOn.await();
+        }
+    }
+
+    private void receive(Exchange exchange) {
+        received.add(number(exchange));
+    }
+
+    private static String number(Exchange exchange) {
+        return exchange.getMessage().getBody(Map.class).values().iterator().next().toString();
+    }
+
+    private void kill(String queryId) throws Exception {
+        String url = context.getComponent("databend", DatabendComponent.class).getConfiguration().getUrl();
+        HttpClient.newHttpClient().send(
+                HttpRequest.newBuilder(URI.create(url + "/v1/query/" + queryId + "/kill"))
+                        .header("Authorization", "Basic " + Base64.getEncoder().encodeToString("root:".getBytes()))
+                        .POST(BodyPublishers.noBody()).build(),
+                BodyHandlers.discarding());
+    }
+
+    private void route(String uri, Processor... steps) throws Exception {
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                var route = from(uri).routeId("rows");
+                for (Processor step : steps) {
+                    route.process(step);
+                }
+                route.process(ConsumerLifeCycleIT.this::receive);
+            }
+        });
+        context.start();
+    }
+}
