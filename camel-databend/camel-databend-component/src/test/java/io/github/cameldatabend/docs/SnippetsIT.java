@@ -52,6 +52,11 @@ class SnippetsIT {
 
     private static final String ADDRESS_IN_DOCUMENTS = "http://localhost:8000";
 
+    private static final String FOLDER_IN_DOCUMENTS = "/var/lib/pets";
+
+    @TempDir
+    private static Path folderOfSnippets;
+
     private static EmbeddedDatabend server;
 
     @BeforeAll
@@ -60,6 +65,8 @@ class SnippetsIT {
         try (CamelContext context = context(); ProducerTemplate template = context.createProducerTemplate()) {
             context.start();
             template.sendBody("databend:query", "CREATE TABLE pets (id INT, name VARCHAR, born DATE)");
+            template.sendBody("databend:query", "CREATE TABLE feedings (id INT, pet VARCHAR, fed_at TIMESTAMP, done BOOLEAN)");
+            template.sendBody("databend:query", "INSERT INTO feedings VALUES (1, 'Rex', '2026-03-01 08:00:00', FALSE)");
         }
     }
 
@@ -141,7 +148,8 @@ class SnippetsIT {
     }
 
     private static void load(CamelContext context, Snippet snippet) throws Exception {
-        PluginHelper.getRoutesLoader(context).loadRoutes(ResourceHelper.fromString("snippet.yaml", snippet.text()));
+        PluginHelper.getRoutesLoader(context).loadRoutes(ResourceHelper.fromString("snippet.yaml",
+                snippet.text().replace(FOLDER_IN_DOCUMENTS, folderOfSnippets.toString())));
     }
 
     /** Timers go off by themselves; the routes that wait for a message get one. */
