@@ -20,7 +20,7 @@ import io.github.cameldatabend.test.infra.embedded.EmbeddedDatabend;
 /**
  * The server the example runs on: the one somebody names, or an embedded one that lives as long as the example.
  */
-final class ExampleServer implements AutoCloseable {
+public final class ExampleServer implements AutoCloseable {
 
     private final String dsn;
     private final EmbeddedDatabend embedded;
@@ -33,7 +33,7 @@ final class ExampleServer implements AutoCloseable {
     /**
      * @param dsn null or blank for an embedded server
      */
-    static ExampleServer at(String dsn) {
+    public static ExampleServer at(String dsn) {
         if (dsn != null && !dsn.isBlank()) {
             return new ExampleServer(dsn, null);
         }
@@ -41,12 +41,12 @@ final class ExampleServer implements AutoCloseable {
         return new ExampleServer("databend://root:@127.0.0.1:" + embedded.port() + "/default?sslmode=disable", embedded);
     }
 
-    String dsn() {
+    public String dsn() {
         return dsn;
     }
 
     /** Without the DSN of a real server: it holds a password. */
-    String description() {
+    public String description() {
         return embedded == null ? "the server in databend.dsn" : "embedded server at " + embedded.url();
     }
 
