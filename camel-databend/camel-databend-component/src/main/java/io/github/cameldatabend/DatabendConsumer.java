@@ -149,6 +149,7 @@ class DatabendConsumer extends ScheduledBatchPollingConsumer {
             }
             throw e;
         } finally {
+            pendingExchanges = 0;
             awaited = null;
             running = null;
             batch = null;
@@ -247,7 +248,8 @@ class DatabendConsumer extends ScheduledBatchPollingConsumer {
             if (size >= 0 || last) {
                 exchange.setProperty(ExchangePropertyKey.BATCH_SIZE, last ? index + 1 : size);
             }
-            pendingExchanges = size < 0 ? 1 : size - index - 1;
+            // how many there are of a stream nobody knows
+            pendingExchanges = last ? 0 : Math.max(1, size - index - 1);
             current.deliver(exchange, row);
             getProcessor().process(exchange);
             index++;

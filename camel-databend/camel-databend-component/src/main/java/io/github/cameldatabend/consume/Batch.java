@@ -54,6 +54,8 @@ public final class Batch {
     private boolean stopped;
     private boolean abandoned;
     private boolean saving;
+    /** Whether a statement has failed that would have acknowledged rows which are done. */
+    private volatile boolean unacknowledged;
     private boolean finished;
     private Exception failure;
     private long saved = System.nanoTime();
@@ -233,7 +235,7 @@ public final class Batch {
         try {
             acknowledge(success, true);
             acknowledge(failed, false);
-            if (tracker != null) {
+            if (tracker != null && !unacknowledged) {
                 consumption.state().save(reached);
             }
         } catch (InterruptedException e) {
@@ -265,9 +267,11 @@ public final class Batch {
         try {
             OnConsume.run(statement, asked, keys.values(), expected < 0 ? expected : (long) expected * keys.rows());
         } catch (InterruptedException e) {
+            unacknowledged = true;
             throw e;
         } catch (Exception e) {
             if (onConsume.breakBatch()) {
+                unacknowledged = true;
                 throw e;
             }
             exceptionHandler.handleException("Error executing onConsume statement " + statement, asked, e);

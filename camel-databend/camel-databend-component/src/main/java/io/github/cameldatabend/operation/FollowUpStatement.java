@@ -58,8 +58,8 @@ public final class FollowUpStatement {
      * @throws IllegalArgumentException if there is not one fitting value for each marker
      */
     public CompletableFuture<OptionalLong> run(Exchange exchange, Map<String, ?> given) {
-        Statement statement
-                = options.statement(sql.bind(exchange, given, options.parameterBinding().style(client.serverVersion())));
+        Statement statement = options.statement(
+                sql.bind(exchange, given, options.parameterBinding().style(client.serverVersion())), exchange);
         return client.execute(statement).thenCompose(cursor -> count(cursor, statement.sql()));
     }
 

@@ -60,7 +60,7 @@ public final class PollQuery {
      */
     public CompletableFuture<Cursor> start(Exchange exchange, Map<String, ?> given) {
         return client.execute(options.statement(
-                sql.bind(exchange, given, options.parameterBinding().style(client.serverVersion()))));
+                sql.bind(exchange, given, options.parameterBinding().style(client.serverVersion())), exchange));
     }
 
     /**

@@ -57,8 +57,9 @@ public record QueryOptions(
                 .maxRowsInBuffer(maxRowsInBuffer);
     }
 
-    /** A statement outside of any session. */
-    Statement statement(BoundSql bound) {
-        return sessionStatement(bound).database(database).role(role).settings(settings).build();
+    /** A statement outside of any session, in the trace of the exchange. */
+    Statement statement(BoundSql bound, Exchange exchange) {
+        return sessionStatement(bound).database(database).role(role).settings(settings)
+                .traceParent(Inputs.traceParent(exchange)).build();
     }
 }

@@ -27,6 +27,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
+import org.apache.camel.support.processor.state.MemoryStateRepository;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,7 +65,7 @@ class ConsumerIT extends DatabendTestSupport {
     }
 
     @AfterEach
-    void dropTable() {
+    void stopPolling() {
         context.stop();
     }
 
@@ -304,6 +305,20 @@ class ConsumerIT extends DatabendTestSupport {
         received(2);
         awaitCount(2, "SELECT count(*) FROM projects WHERE license = 'done'");
         awaitCount(1, "SELECT count(*) FROM projects WHERE license = 'BAD' AND id = 2");
+    }
+
+    @Test
+    void theWatermarkDoesNotPassRowsThatAStatementForThemHasFailedFor() throws Exception {
+        MemoryStateRepository states = new MemoryStateRepository();
+        context.getRegistry().bind("failures", new Failures());
+        context.getRegistry().bind("states", states);
+        route(POLL + "SELECT * FROM projects WHERE id > :#watermark ORDER BY id&exceptionHandler=#failures&repeatCount=1"
+              + "&watermarkColumn=id&watermarkStart=0&watermarkRepository=#states&watermarkKey=k"
+              + "&batchOnConsume=true&breakBatchOnConsumeFail=true&onConsume=DELETE FROM no_such_table WHERE id IN (:#in:id)");
+
+        received(3);
+        await().untilAsserted(() -> assertThat(failures()).hasSize(1));
+        assertThat(states.getState("k")).isNull();
     }
 
     @Test
