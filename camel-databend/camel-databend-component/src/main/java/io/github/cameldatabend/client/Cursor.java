@@ -116,13 +116,22 @@ public interface Cursor extends AutoCloseable {
     CompletableFuture<Void> cancel();
 
     /**
-     * Lets go of this without closing the query, for whoever goes on with it by its id, node and next URI: until the
-     * server's time limit passes ({@code result_timeout_secs}, 60 s by default), for nothing here keeps it alive any
-     * longer.
+     * Lets go of this without closing the query, for whoever goes on with it by its id, node and next URI
+     * ({@link DatabendClient#resume(OpenQuery)}): until the server's time limit passes ({@code result_timeout_secs}, 60
+     * s by default), for nothing here keeps it alive any longer.
      *
-     * @return a future of the path to go on with; of empty when all has been read, and then the query is closed
+     * @return a future of the path to go on with, which leads to the first page that was not read; of empty when all
+     *         has been read, and then the query is closed
      */
     CompletableFuture<Optional<String>> leaveOpen();
+
+    /**
+     * Lets go of this as {@link #leaveOpen()} does, but sees to it that the query runs to its end: until then it is
+     * kept alive, unless the client is closed.
+     *
+     * @return as {@link #leaveOpen()} does
+     */
+    CompletableFuture<Optional<String>> detach();
 
     /**
      * Abandons what was not read and frees what the server holds. Returns at once, never fails, may be called again.

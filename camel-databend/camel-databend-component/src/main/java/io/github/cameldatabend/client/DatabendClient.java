@@ -76,6 +76,35 @@ public interface DatabendClient extends AutoCloseable {
     CompletableFuture<Cursor> execute(Statement statement);
 
     /**
+     * Starts a statement as {@link #execute(Statement)} does, but does not wait for the server to plan it. For what
+     * takes long and is looked after elsewhere: see {@link Cursor#detach()} and {@link #query(String, String)}.
+     *
+     * @return                          a future of a cursor, complete once the server has taken the statement; its
+     *                                  columns may not be known yet
+     * @throws IllegalArgumentException as {@link #execute(Statement)} does
+     */
+    CompletableFuture<Cursor> submit(Statement statement);
+
+    /**
+     * Goes on with a query that was left open, here or elsewhere, by {@link Cursor#leaveOpen()} or
+     * {@link Cursor#detach()}.
+     *
+     * @return a future of a cursor at the query's next page, complete once that has come. It fails with
+     *         {@link DatabendException}, of kind {@code RESULT_EXPIRED} when the server has the page no longer. When a
+     *         failure is retryable the query stays open: the same page may be asked for again.
+     */
+    CompletableFuture<Cursor> resume(OpenQuery query);
+
+    /**
+     * Finds a query by its id. Nothing is sent before it is asked something.
+     *
+     * @param  nodeId                   the cluster node that runs it; null or empty for any, which is right where there
+     *                                  is one only
+     * @throws IllegalArgumentException if the id has other characters than letters, digits, dashes and underscores
+     */
+    DatabendQuery query(String queryId, String nodeId);
+
+    /**
      * Starts a session with the database, role and settings of the client. Nothing is sent before its first statement.
      */
     DatabendSession session();

@@ -45,8 +45,13 @@ final class Failure {
 
     /** The server's own words. */
     static Failure of(Kind kind, ServerError error) {
+        return of(kind, "", error);
+    }
+
+    /** The server's own words, and before them ours. */
+    static Failure of(Kind kind, String prefix, ServerError error) {
         String text = error.kind() == null ? error.message() : error.kind() + ": " + error.message();
-        Failure failure = new Failure(kind, text);
+        Failure failure = new Failure(kind, prefix + text);
         failure.code = error.code();
         failure.detail = error.detail();
         return failure;

@@ -17,6 +17,7 @@ package io.github.cameldatabend.client;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.List;
 
 import io.github.cameldatabend.result.QueryResponse;
 import io.github.cameldatabend.result.ResultFormatException;
@@ -46,6 +47,21 @@ final class FollowUps {
         if (uri != null && !isPath(uri)) {
             throw new ResultFormatException("The answer leads to '" + uri + "', which is not a path on the server", null);
         }
+    }
+
+    /**
+     * For a URI that comes from elsewhere than an answer.
+     *
+     * @throws IllegalArgumentException if it is not a path on the server that belongs to the query
+     */
+    static String check(String uri, String queryId) {
+        List<String> segments = List.of(uri.split("/"));
+        boolean leadsUp = segments.stream().anyMatch(segment -> segment.contains("..") || segment.contains("%"));
+        if (!isPath(uri) || leadsUp || !segments.contains(queryId)) {
+            throw new IllegalArgumentException(
+                    "Next URI '" + uri + "' is not a path of query " + queryId + ", such as /v1/query/" + queryId + "/page/1");
+        }
+        return uri;
     }
 
     private static boolean isPath(String uri) {

@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import io.github.cameldatabend.client.DatabendException.Kind;
@@ -48,7 +49,6 @@ final class HttpDatabendClient implements DatabendClient {
     private final UnawaitedEnds unawaitedEnds = new UnawaitedEnds();
     private final JsonResults results;
     private final Builder defaults;
-    private volatile boolean closed;
 
     HttpDatabendClient(Builder builder) {
         checkTimeout(builder.requestTimeout, builder.waitTimeSecs);
@@ -100,15 +100,40 @@ final class HttpDatabendClient implements DatabendClient {
 
     @Override
     public CompletableFuture<Cursor> execute(Statement statement) {
-        Statement complete = withDefaults(statement);
-        checkTimeout(defaults.requestTimeout, complete.waitTimeSecs());
-        if (closed) {
-            return CompletableFuture.failedFuture(new Failure(Kind.REQUEST, "the client is closed")
-                    .operation("query").query(complete.queryId(), complete.sql()).toException());
+        return start(statement, QueryRun::start);
+    }
+
+    @Override
+    public CompletableFuture<Cursor> submit(Statement statement) {
+        return start(statement, QueryRun::submit);
+    }
+
+    private CompletableFuture<Cursor> start(
+            Statement statement, Function<QueryRun, CompletableFuture<Cursor>> way) {
+        QueryRun run = newRun(statement, ClientSession.NONE, QueryListener.NONE);
+        return isClosed() ? refused("query", run.queryId(), statement.shownSql()) : way.apply(run);
+    }
+
+    private static <T> CompletableFuture<T> refused(String operation, String queryId, String sql) {
+        return CompletableFuture.failedFuture(new Failure(Kind.REQUEST, "the client is closed")
+                .operation(operation).query(queryId, sql).toException());
+    }
+
+    @Override
+    public CompletableFuture<Cursor> resume(OpenQuery query) {
+        if (isClosed()) {
+            return refused("nextPage", query.queryId(), null);
         }
-        return new QueryRun(
-                servers.newQuery(ClientSession.NONE, complete.traceParent()), heartbeats, unawaitedEnds, results, complete,
-                QueryListener.NONE).start();
+        Map<String, String> settings = new LinkedHashMap<>(defaults.settings);
+        settings.putAll(query.settings());
+        QueryCalls calls = new QueryCalls(servers, ClientSession.NONE, null, servers.hostOf(query.nodeId()));
+        return new QueryRun(calls, heartbeats, unawaitedEnds, results, query.queryId(), settings)
+                .resume(query.nextUri(), query.nodeId());
+    }
+
+    @Override
+    public DatabendQuery query(String queryId, String nodeId) {
+        return new QueryById(servers, QueryIds.check(queryId), nodeId == null ? "" : nodeId);
     }
 
     @Override
@@ -158,7 +183,7 @@ final class HttpDatabendClient implements DatabendClient {
     }
 
     boolean isClosed() {
-        return closed;
+        return servers.isClosed();
     }
 
     private Statement withDefaults(Statement statement) {
@@ -176,6 +201,7 @@ final class HttpDatabendClient implements DatabendClient {
                 .maxRowsInBuffer(statement.maxRowsInBuffer())
                 .deduplicateLabel(statement.deduplicateLabel())
                 .traceParent(statement.traceParent())
+                .timeout(statement.timeout())
                 .build();
     }
 
@@ -195,6 +221,6 @@ final class HttpDatabendClient implements DatabendClient {
 
     @Override
     public void close() {
-        closed = true;
+        servers.close();
     }
 }

@@ -46,10 +46,14 @@ final class QueryAnswers {
     private volatile SessionState session;
     private volatile String nodeId = "";
 
-    QueryAnswers(JsonResults results, Statement statement) {
+    /**
+     * @param sentSettings those the query was sent with, for servers that do not say which are in force
+     * @param session      the one the query was sent with, or null
+     */
+    QueryAnswers(JsonResults results, Map<String, String> sentSettings, SessionState session) {
         this.results = results;
-        this.sentSettings = QueryRequest.settings(statement);
-        this.session = statement.session();
+        this.sentSettings = sentSettings;
+        this.session = session;
     }
 
     /** All but how its rows are to be read. */

@@ -15,6 +15,7 @@
  */
 package io.github.cameldatabend.client;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -49,7 +50,15 @@ final class QueryCalls {
     private volatile boolean answerMissing;
 
     QueryCalls(Servers servers, ClientSession clientSession, TraceParent traceParent) {
+        this(servers, clientSession, traceParent, null);
+    }
+
+    /**
+     * @param host where the query runs, null before its start
+     */
+    QueryCalls(Servers servers, ClientSession clientSession, TraceParent traceParent, Host host) {
         this.servers = servers;
+        this.host = host;
         this.clientSession = clientSession;
         this.traceParent = traceParent;
         this.retry = new Retry(servers.retryLimits());
@@ -147,6 +156,15 @@ final class QueryCalls {
         }
     }
 
+    static String stateUri(String queryId) {
+        return QUERY_PATH + "/" + queryId;
+    }
+
+    /** For a first page that came with the answer to the start; otherwise the answer says where to go. */
+    static String pageUri(String queryId) {
+        return QUERY_PATH + "/" + queryId + "/page/0";
+    }
+
     /** For a query whose answer never came; otherwise the answer says where to go. */
     static String killUri(String queryId) {
         return QUERY_PATH + "/" + queryId + "/kill";
@@ -155,6 +173,11 @@ final class QueryCalls {
     /** For a query whose answer never came; otherwise the answer says where to go. */
     static String finalUri(String queryId) {
         return QUERY_PATH + "/" + queryId + "/final";
+    }
+
+    /** From now on nobody asks for pages, but the query is to run to its end. */
+    void unwatched(String queryId, String nodeId, Duration interval) {
+        new UnwatchedQuery(new QueryById(servers, queryId, nodeId), interval, servers::isClosed).keep();
     }
 
     private Map<String, String> headers(String nodeId) {

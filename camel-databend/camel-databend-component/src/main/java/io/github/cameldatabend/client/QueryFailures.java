@@ -15,6 +15,7 @@
  */
 package io.github.cameldatabend.client;
 
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 
@@ -33,24 +34,36 @@ import io.github.cameldatabend.sql.ReadOnlySql;
  */
 final class QueryFailures {
 
-    private static final String OPERATION = "query";
+    private static final String QUERY = "query";
+    private static final String EXPIRED = "expired: the server has it no longer, or never had it: ";
     /** The server's code for an internal error; with an empty query id it means that the server is full. */
     private static final int INTERNAL_ERROR = 1001;
     /** No such transaction, temporary tables expired, session of another node, session broken. */
     private static final Set<Integer> SESSION_LOST = Set.of(4003, 5110, 5111, 5112);
 
     private final ResponseReader reader;
+    private final String operation;
     private final String queryId;
-    private final String sql;
+    /** Null when only the id is known. */
     private final Statement statement;
     private final HiddenValues hidden;
 
+    /** Of a query that is started here. */
     QueryFailures(ResponseReader reader, String queryId, Statement statement) {
+        this(reader, QUERY, queryId, statement, new HiddenValues(statement));
+    }
+
+    /** Of requests about a query that was started before. They change nothing by failing and may be sent again. */
+    QueryFailures(ResponseReader reader, String operation, String queryId) {
+        this(reader, operation, queryId, null, null);
+    }
+
+    private QueryFailures(ResponseReader reader, String operation, String queryId, Statement statement, HiddenValues hidden) {
         this.reader = reader;
+        this.operation = operation;
         this.queryId = queryId;
-        this.sql = statement.shownSql();
         this.statement = statement;
-        this.hidden = new HiddenValues(statement);
+        this.hidden = hidden;
     }
 
     /**
@@ -83,8 +96,8 @@ final class QueryFailures {
             case HttpStatus.BAD_REQUEST, HttpStatus.NOT_FOUND -> onClientError;
             default -> isUnavailable(reply) ? Kind.UNAVAILABLE : Kind.REQUEST;
         };
-        return finish(Failure.of(kind, hidden.in(error)).httpStatus(status).outcomeUnknown(outcomeUnknown)
-                .retryable(isPassing(kind) && (mayRepeat || onlyReads())));
+        return finish(Failure.of(kind, kind == Kind.RESULT_EXPIRED ? EXPIRED : "", shown(error)).httpStatus(status)
+                .outcomeUnknown(outcomeUnknown).retryable(isPassing(kind) && (mayRepeat || isHarmless(kind))));
     }
 
     private boolean isUnavailable(HttpReply reply) {
@@ -100,15 +113,20 @@ final class QueryFailures {
         };
     }
 
-    /** Then running it again does no harm, whatever became of it. */
-    private boolean onlyReads() {
-        return statement.session() == null && ReadOnlySql.test(statement.sql());
+    private ServerError shown(ServerError error) {
+        return hidden == null ? error : hidden.in(error);
+    }
+
+    /** Whether the same call again does no harm, whatever became of the statement. */
+    private boolean isHarmless(Kind kind) {
+        return statement == null
+                ? kind != Kind.RESULT_EXPIRED : statement.session() == null && ReadOnlySql.test(statement.sql());
     }
 
     /** An answer with status 200 tells of an error. */
     DatabendException reported(ServerError error, boolean started) {
         Kind kind = SESSION_LOST.contains(error.code()) ? Kind.SESSION_LOST : Kind.STATEMENT;
-        return finish(Failure.of(kind, hidden.in(error)).httpStatus(HttpStatus.OK)
+        return finish(Failure.of(kind, shown(error)).httpStatus(HttpStatus.OK)
                 .retryable(!started && error.code() == INTERNAL_ERROR));
     }
 
@@ -126,7 +144,7 @@ final class QueryFailures {
             boolean neverSent = moment == Moment.NOT_ANSWERED && !transport.sent();
             boolean lasting = transport.outcome() == TransportException.Outcome.REFUSED;
             return finish(new Failure(kind, transport.getMessage()).cause(transport)
-                    .retryable(!lasting && (neverSent || onlyReads()))
+                    .retryable(!lasting && (neverSent || isHarmless(kind)))
                     .outcomeUnknown(!neverSent && moment != Moment.ENDED));
         }
         if (cause instanceof CredentialsException) {
@@ -143,6 +161,11 @@ final class QueryFailures {
         return finish(new Failure(Kind.TOO_MANY_ROWS, "the result has more than one row"));
     }
 
+    DatabendException timedOut(Duration timeout, Moment moment) {
+        return finish(new Failure(Kind.TIMEOUT, "the query took longer than " + timeout.toMillis() + " ms, it was killed")
+                .outcomeUnknown(moment != Moment.ENDED));
+    }
+
     DatabendException closed() {
         return finish(new Failure(Kind.REQUEST, "the cursor is closed"));
     }
@@ -156,6 +179,7 @@ final class QueryFailures {
     }
 
     private DatabendException finish(Failure failure) {
-        return failure.operation(OPERATION).query(queryId, sql).toException();
+        failure.operation(operation).query(queryId, statement == null ? null : statement.shownSql());
+        return (statement == null ? failure.outcomeUnknown(false) : failure).toException();
     }
 }

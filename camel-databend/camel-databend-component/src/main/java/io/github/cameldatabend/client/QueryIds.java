@@ -16,16 +16,30 @@
 package io.github.cameldatabend.client;
 
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /**
  * Makes query ids: 32 hexadecimal digits without dashes, because servers before 1.2.771 rewrite dashed ones.
  */
 final class QueryIds {
 
+    private static final Pattern VALID = Pattern.compile("[0-9A-Za-z_-]{1,128}");
+
     private QueryIds() {
     }
 
     static String next() {
         return UUID.randomUUID().toString().replace("-", "");
+    }
+
+    /**
+     * @throws IllegalArgumentException if it is none, or might be part of a path that is more than an id
+     */
+    static String check(String queryId) {
+        if (!VALID.matcher(queryId).matches()) {
+            throw new IllegalArgumentException(
+                    "Query id '" + queryId + "' is not 1 to 128 letters, digits, dashes and underscores");
+        }
+        return queryId;
     }
 }

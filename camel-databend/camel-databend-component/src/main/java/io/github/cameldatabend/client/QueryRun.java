@@ -15,13 +15,19 @@
  */
 package io.github.cameldatabend.client;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -55,16 +61,26 @@ final class QueryRun implements Cursor {
     private final Heartbeats heartbeats;
     private final UnawaitedEnds unawaitedEnds;
     private final JsonResults results;
+    /** Null when this goes on with a query that was started before. */
     private final Statement statement;
     private final String queryId;
     private final QueryFailures failures;
     private final QueryAnswers answers;
     private final QueryListener listener;
 
+    private final PollPause pause = new PollPause();
     private final AtomicBoolean fetching = new AtomicBoolean();
-    private Page firstPage;
+    /** Has come with the columns, and nobody has asked for it yet. */
+    private volatile Page firstPage;
+    /** Where the latest page has come from: the server gives it again until it has given another. */
+    private volatile String pageUri;
     private volatile boolean finished;
-    private volatile boolean cancelled;
+    /** Why it was killed from this side; null while it was not. */
+    private final AtomicReference<DatabendException> killed = new AtomicReference<>();
+    /** What somebody waits for now. */
+    private final Set<CompletableFuture<?>> awaited = ConcurrentHashMap.newKeySet();
+    /** Completed when there is no time limit any more. */
+    private final CompletableFuture<Void> deadline = new CompletableFuture<>();
     private volatile boolean killedByItsUri;
     private volatile boolean closed;
     private volatile CompletableFuture<HttpReply> posted = new CompletableFuture<>();
@@ -80,24 +96,78 @@ final class QueryRun implements Cursor {
         this.statement = statement;
         this.queryId = statement.queryId() == null ? QueryIds.next() : statement.queryId();
         this.failures = new QueryFailures(results.responses(), queryId, statement);
-        this.answers = new QueryAnswers(results, statement);
+        this.answers = new QueryAnswers(results, QueryRequest.settings(statement), statement.session());
         this.listener = listener;
+    }
+
+    /**
+     * To go on with a query that was left open.
+     *
+     * @param settings those it was sent with, as far as that is known
+     */
+    QueryRun(QueryCalls calls, Heartbeats heartbeats, UnawaitedEnds unawaitedEnds, JsonResults results, String queryId,
+             Map<String, String> settings) {
+        this.calls = calls;
+        this.heartbeats = heartbeats;
+        this.unawaitedEnds = unawaitedEnds;
+        this.results = results;
+        this.statement = null;
+        this.queryId = queryId;
+        this.failures = new QueryFailures(results.responses(), "nextPage", queryId);
+        this.answers = new QueryAnswers(results, settings, null);
+        this.listener = QueryListener.NONE;
     }
 
     /**
      * @return this, once the server has planned the statement and, if it gives rows, knows their columns
      */
     CompletableFuture<Cursor> start() {
+        return cancelling(post().thenCompose(this::planned));
+    }
+
+    /**
+     * @return this, once the server has taken the statement
+     */
+    CompletableFuture<Cursor> submit() {
+        return cancelling(post().thenApply(page -> {
+            firstPage = page;
+            return this;
+        }));
+    }
+
+    private CompletableFuture<Page> post() {
         LOG.debug("Query {} starts: {}", queryId, statement.shownSql());
+        pageUri = QueryCalls.pageUri(queryId);
         posted = calls.start(statement, queryId);
-        CompletableFuture<Cursor> started
-                = step(posted, (reply, moment) -> failures.startRefused(reply, calls.startMayHaveRun()))
-                        .thenCompose(page -> {
-                            firstPage = page;
-                            return AsyncLoop.whileTrue(this::planOn);
-                        })
-                        .thenApply(done -> this);
-        return cancelling(started);
+        limitTime();
+        return step(posted, (reply, moment) -> failures.startRefused(reply, calls.startMayHaveRun()));
+    }
+
+    private void limitTime() {
+        Duration timeout = statement.timeout();
+        if (timeout == null) {
+            return;
+        }
+        deadline.orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS).whenCompleteAsync((ended, passed) -> {
+            if (passed != null && !closed) {
+                kill(failures.timedOut(timeout, answers.moment()));
+            }
+        });
+    }
+
+    /**
+     * @return this, once the columns are known
+     */
+    CompletableFuture<Cursor> resume(String uri, String nodeId) {
+        LOG.debug("Query {} goes on at {}", queryId, uri);
+        pageUri = uri;
+        posted = calls.get(uri, nodeId);
+        return cancelling(step(posted, failures::pageRefused).thenCompose(this::planned));
+    }
+
+    private CompletableFuture<Cursor> planned(Page page) {
+        firstPage = page;
+        return AsyncLoop.whileTrue(this::planOn).thenApply(done -> this);
     }
 
     private CompletableFuture<Boolean> planOn() {
@@ -118,7 +188,7 @@ final class QueryRun implements Cursor {
     @Override
     public CompletableFuture<Optional<Page>> nextPage() {
         if (closed && !finished) {
-            return CompletableFuture.failedFuture(cancelled ? failures.cancelled() : failures.closed());
+            return CompletableFuture.failedFuture(readAfterClose());
         }
         if (!fetching.compareAndSet(false, true)) {
             throw new IllegalStateException("Query " + queryId + ": the former page has not come yet");
@@ -200,11 +270,19 @@ final class QueryRun implements Cursor {
 
     /** One request for {@code next_uri}: gives a page, or null when the answer has no rows. */
     private CompletableFuture<Page> poll() {
+        return answers.leadsToFinal() ? ask() : pause.beforeAsking().thenCompose(now -> ask());
+    }
+
+    private CompletableFuture<Page> ask() {
+        if (closed) {
+            return CompletableFuture.failedFuture(readAfterClose());
+        }
         boolean last = answers.leadsToFinal();
         if (last) {
             released.set(true);
         }
         String uri = answers.latest().nextUri();
+        pageUri = uri;
         CompletableFuture<HttpReply> reply = last ? calls.end(uri, answers.nodeId()) : calls.get(uri, answers.nodeId());
         return last && answers.hasSucceeded() ? end(reply) : step(reply, failures::pageRefused);
     }
@@ -215,10 +293,10 @@ final class QueryRun implements Cursor {
      */
     private CompletableFuture<Page> end(CompletableFuture<HttpReply> reply) {
         CompletableFuture<Page> end = reply.handle(this::finish);
-        if (statement.session() != null || !unawaitedEnds.tryAdd()) {
+        if (isInSession() || !unawaitedEnds.tryAdd()) {
             return end;
         }
-        finished = true;
+        finishHere();
         end.whenComplete((done, failure) -> unawaitedEnds.remove());
         return CompletableFuture.completedFuture(null);
     }
@@ -236,7 +314,7 @@ final class QueryRun implements Cursor {
         } catch (RuntimeException e) {
             throw fail(translate(e));
         }
-        finished = true;
+        finishHere();
         listener.over();
         return null;
     }
@@ -245,10 +323,10 @@ final class QueryRun implements Cursor {
             CompletableFuture<HttpReply> call, BiFunction<HttpReply, Moment, DatabendException> refusal) {
         return call.handle((reply, failure) -> {
             if (failure != null) {
-                throw fail(cancelled ? failures.cancelled() : translate(failure));
+                throw fail(unlessKilled(() -> translate(failure)));
             }
             if (reply.status() != HttpStatus.OK) {
-                throw fail(cancelled ? failures.cancelled() : refusal.apply(reply, answers.moment()));
+                throw fail(unlessKilled(() -> refusal.apply(reply, answers.moment())));
             }
             return acceptOrFail(reply);
         });
@@ -266,12 +344,15 @@ final class QueryRun implements Cursor {
         FollowUps.check(response);
         checkComplete(response);
         answers.adopt(response);
+        pause.answered(!response.rows().isEmpty());
         listener.answered(response, answers.session(), calls.isAnswerMissing());
-        finished = response.nextUri() == null;
+        if (response.nextUri() == null) {
+            finishHere();
+        }
         keepAlive(response);
-        if (cancelled) {
+        if (killed.get() != null) {
             killAgain();
-            throw failures.cancelled();
+            throw killed.get();
         }
         if (response.error() != null) {
             throw failures.reported(response.error(), !response.id().isEmpty());
@@ -313,7 +394,13 @@ final class QueryRun implements Cursor {
     }
 
     DatabendException readAfterClose() {
-        return failures.closed();
+        return unlessKilled(failures::closed);
+    }
+
+    /** Whatever fails after that fails because of it. */
+    private DatabendException unlessKilled(Supplier<DatabendException> failure) {
+        DatabendException reason = killed.get();
+        return reason == null ? failure.get() : reason;
     }
 
     DatabendException interrupted() {
@@ -322,12 +409,13 @@ final class QueryRun implements Cursor {
 
     private DatabendException fail(DatabendException failure) {
         boolean gone = failure.getKind() == Kind.RESULT_EXPIRED || failure.getKind() == Kind.AUTHENTICATION;
-        boolean neverSent = answers.latest() == null && !failure.isOutcomeUnknown();
-        boolean ended = closed || cancelled;
+        boolean neverSent = !isResumed() && answers.latest() == null && !failure.isOutcomeUnknown();
+        boolean staysOpen = isResumed() && failure.isRetryable();
+        boolean ended = closed;
         DatabendException told = listener.failed(failure, answers.moment());
         endHere();
         if (!ended) {
-            overAfter(gone || neverSent ? CompletableFuture.completedFuture(null) : release());
+            overAfter(gone || neverSent || staysOpen ? CompletableFuture.completedFuture(null) : release());
         }
         return told;
     }
@@ -348,26 +436,28 @@ final class QueryRun implements Cursor {
 
     @Override
     public CompletableFuture<Void> cancel() {
-        if (finished) {
-            return CompletableFuture.completedFuture(null);
-        }
-        cancelled = true;
+        return finished ? CompletableFuture.completedFuture(null) : kill(failures.cancelled());
+    }
+
+    private CompletableFuture<Void> kill(DatabendException reason) {
+        killed.compareAndSet(null, reason);
         listener.givenUp(answers.moment());
         endHere();
-        CompletableFuture<Void> killed = kill();
+        CompletableFuture<Void> told = sendKill();
         // a statement that has just been sent may still begin
-        overAfter(CompletableFuture.allOf(killed, posted));
-        return killed;
+        overAfter(CompletableFuture.allOf(told, posted));
+        awaited.forEach(future -> future.completeExceptionally(killed.get()));
+        return told;
     }
 
     /** The kill that was sent before the first answer may have come too early, or to another node. */
     private void killAgain() {
         if (!killedByItsUri) {
-            kill();
+            sendKill();
         }
     }
 
-    private CompletableFuture<Void> kill() {
+    private CompletableFuture<Void> sendKill() {
         QueryResponse last = answers.latest();
         killedByItsUri = last != null;
         String uri = last == null || last.killUri() == null ? QueryCalls.killUri(queryId) : last.killUri();
@@ -378,7 +468,9 @@ final class QueryRun implements Cursor {
     }
 
     private <T> CompletableFuture<T> cancelling(CompletableFuture<T> future) {
+        awaited.add(future);
         future.whenComplete((value, failure) -> {
+            awaited.remove(future);
             // the second is what orTimeout gives; nothing in here does
             if (failure instanceof CancellationException || failure instanceof TimeoutException) {
                 cancel();
@@ -400,25 +492,55 @@ final class QueryRun implements Cursor {
 
     @Override
     public CompletableFuture<Optional<String>> leaveOpen() {
-        if (closed || finished || !answers.leadsToFinal()) {
-            if (!finished) {
-                listener.givenUp(answers.moment());
-            }
-            endHere();
-            listener.over();
-            return CompletableFuture.completedFuture(Optional.ofNullable(answers.latest().nextUri()));
+        boolean unread = firstPage != null;
+        if (!closed && !finished && !unread && answers.leadsToFinal()) {
+            return drain().thenApply(done -> Optional.empty());
         }
-        return drain().thenApply(done -> Optional.empty());
+        if (!finished) {
+            listener.givenUp(answers.moment());
+        }
+        endHere();
+        listener.over();
+        return CompletableFuture.completedFuture(Optional.ofNullable(unread ? pageUri : answers.latest().nextUri()));
+    }
+
+    @Override
+    public CompletableFuture<Optional<String>> detach() {
+        Integer timeoutSecs = answers.latest().resultTimeoutSecs();
+        boolean running = answers.moment() == Moment.RUNNING;
+        return leaveOpen().thenApply(nextUri -> {
+            // servers that give no time do not know heartbeats either
+            if (nextUri.isPresent() && running && timeoutSecs != null) {
+                calls.unwatched(queryId, nodeId(), Duration.ofSeconds(Math.max(1, timeoutSecs)).dividedBy(2));
+            }
+            return nextUri;
+        });
+    }
+
+    private void finishHere() {
+        finished = true;
+        deadline.complete(null);
     }
 
     private void endHere() {
         closed = true;
+        deadline.complete(null);
         calls.stop();
         heartbeats.forget(queryId);
     }
 
     ClientSession clientSession() {
         return calls.clientSession();
+    }
+
+    /** Somebody else started it, and whoever knows its id may go on with it where this stops. */
+    private boolean isResumed() {
+        return statement == null;
+    }
+
+    /** Then the session's next statement waits until this one is over. */
+    private boolean isInSession() {
+        return statement != null && statement.session() != null;
     }
 
     /** The address that the query runs at. */

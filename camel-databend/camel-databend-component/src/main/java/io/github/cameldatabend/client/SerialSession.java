@@ -169,6 +169,7 @@ final class SerialSession implements DatabendSession {
                 .maxRowsInBuffer(statement.maxRowsInBuffer())
                 .deduplicateLabel(statement.deduplicateLabel())
                 .traceParent(statement.traceParent())
+                .timeout(statement.timeout())
                 .build();
     }
 

@@ -49,6 +49,7 @@ final class Servers {
     private final Map<Host, HostFacts> facts = new ConcurrentHashMap<>();
     private final Map<String, Host> hostsOfNodes = new ConcurrentHashMap<>();
     private volatile String latestVersion;
+    private volatile boolean closed;
 
     Servers(HttpTransport transport, Hosts hosts, RetryLimits retryLimits, JsonFactory json, JsonResults results) {
         this.transport = transport;
@@ -138,6 +139,15 @@ final class Servers {
 
     HostFacts facts(Host host) {
         return facts.computeIfAbsent(host, key -> new HostFacts());
+    }
+
+    /** There are no more statements to come. */
+    void close() {
+        closed = true;
+    }
+
+    boolean isClosed() {
+        return closed;
     }
 
     RetryLimits retryLimits() {

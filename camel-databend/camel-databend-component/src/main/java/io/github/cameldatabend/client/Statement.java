@@ -16,6 +16,7 @@
 package io.github.cameldatabend.client;
 
 import java.math.BigInteger;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -49,6 +50,7 @@ public final class Statement {
     private final Integer maxRowsInBuffer;
     private final String deduplicateLabel;
     private final TraceParent traceParent;
+    private final Duration timeout;
 
     private Statement(Builder builder) {
         this.sql = builder.sql;
@@ -58,13 +60,14 @@ public final class Statement {
         this.queryId = builder.queryId;
         this.database = builder.database;
         this.role = builder.role;
-        this.settings = Collections.unmodifiableMap(new LinkedHashMap<>(builder.settings));
+        this.settings = Collections.unmodifiableMap(builder.settingsWithTimeout());
         this.session = builder.session;
         this.waitTimeSecs = builder.waitTimeSecs;
         this.maxRowsPerPage = builder.maxRowsPerPage;
         this.maxRowsInBuffer = builder.maxRowsInBuffer;
         this.deduplicateLabel = builder.deduplicateLabel;
         this.traceParent = builder.traceParent;
+        this.timeout = builder.timeout;
     }
 
     private static List<Object> unmodifiable(List<?> values) {
@@ -156,6 +159,11 @@ public final class Statement {
         return traceParent;
     }
 
+    /** @return how long it may take until it is killed, or null */
+    public Duration timeout() {
+        return timeout;
+    }
+
     /**
      * Collects a {@link Statement}; null always means "not given".
      *
@@ -163,6 +171,7 @@ public final class Statement {
      */
     public static final class Builder {
 
+        private static final String MAX_EXECUTE_TIME = "max_execute_time_in_seconds";
         private static final BigInteger MIN_INT64 = BigInteger.valueOf(Long.MIN_VALUE);
         private static final BigInteger MAX_UINT64 = BigInteger.ONE.shiftLeft(64).subtract(BigInteger.ONE);
 
@@ -180,6 +189,7 @@ public final class Statement {
         private Integer maxRowsInBuffer;
         private String deduplicateLabel;
         private TraceParent traceParent;
+        private Duration timeout;
 
         private Builder(String sql) {
             if (sql == null || sql.isBlank()) {
@@ -227,11 +237,7 @@ public final class Statement {
 
         /** @param queryId letters and digits, unique; best 32 hexadecimal digits */
         public Builder queryId(String queryId) {
-            if (queryId != null && !queryId.matches("[0-9A-Za-z_-]{1,128}")) {
-                throw new IllegalArgumentException(
-                        "Query id '" + queryId + "' is not 1 to 128 letters, digits, dashes and underscores");
-            }
-            this.queryId = queryId;
+            this.queryId = queryId == null ? null : QueryIds.check(queryId);
             return this;
         }
 
@@ -288,6 +294,30 @@ public final class Statement {
         public Builder traceParent(TraceParent traceParent) {
             this.traceParent = traceParent;
             return this;
+        }
+
+        /**
+         * From sending the statement until its result has been read. When it passes the query is killed, and what waits
+         * for it fails, of kind {@code TIMEOUT}. It is also the server's own limit, as the setting
+         * {@code max_execute_time_in_seconds}, unless there is one.
+         *
+         * @param timeout more than 0
+         */
+        public Builder timeout(Duration timeout) {
+            if (timeout != null && (timeout.isZero() || timeout.isNegative())) {
+                throw new IllegalArgumentException("timeout is " + timeout.toMillis() + " ms, it takes more than 0");
+            }
+            this.timeout = timeout;
+            return this;
+        }
+
+        private Map<String, String> settingsWithTimeout() {
+            Map<String, String> all = new LinkedHashMap<>(settings);
+            if (timeout != null) {
+                // rounded up: 0 would be no limit
+                all.putIfAbsent(MAX_EXECUTE_TIME, Long.toString(timeout.plusMillis(999).toSeconds()));
+            }
+            return all;
         }
 
         public Statement build() {

@@ -106,7 +106,7 @@ class HeartbeatsTest {
         server.answer(Answer.QUERY, Answer.running(1).rows("1").with("result_timeout_secs", "1"));
         Cursor cursor = server.started("SELECT n FROM t");
 
-        assertThat(DatabendMock.get(cursor.leaveOpen())).contains(Answer.page(1));
+        assertThat(DatabendMock.get(cursor.leaveOpen())).contains(Answer.page(0));
 
         cursor.close();
         server.settle();

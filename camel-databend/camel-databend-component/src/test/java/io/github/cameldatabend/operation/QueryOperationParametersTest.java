@@ -22,7 +22,9 @@ import java.util.concurrent.CompletableFuture;
 
 import io.github.cameldatabend.client.Cursor;
 import io.github.cameldatabend.client.DatabendClient;
+import io.github.cameldatabend.client.DatabendQuery;
 import io.github.cameldatabend.client.DatabendSession;
+import io.github.cameldatabend.client.OpenQuery;
 import io.github.cameldatabend.client.SessionStart;
 import io.github.cameldatabend.client.Statement;
 import org.apache.camel.CamelContext;
@@ -50,6 +52,21 @@ class QueryOperationParametersTest {
         public CompletableFuture<Cursor> execute(Statement statement) {
             statements.add(statement);
             return new CompletableFuture<>();
+        }
+
+        @Override
+        public CompletableFuture<Cursor> submit(Statement statement) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public CompletableFuture<Cursor> resume(OpenQuery query) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public DatabendQuery query(String queryId, String nodeId) {
+            throw new UnsupportedOperationException();
         }
 
         @Override

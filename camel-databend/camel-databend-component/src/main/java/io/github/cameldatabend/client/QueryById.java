@@ -1,0 +1,109 @@
+/*
+ * Copyright the camel-databend authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameldatabend.client;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+
+import io.github.cameldatabend.client.http.Host;
+import io.github.cameldatabend.client.http.HttpReply;
+import io.github.cameldatabend.result.QueryResponse;
+
+/**
+ * The requests about a query that need no more than its id.
+ */
+final class QueryById implements DatabendQuery {
+
+    private final Servers servers;
+    private final Host host;
+    private final String queryId;
+    private final String nodeId;
+
+    QueryById(Servers servers, String queryId, String nodeId) {
+        this.servers = servers;
+        this.queryId = queryId;
+        this.nodeId = nodeId;
+        this.host = servers.hostOf(nodeId);
+    }
+
+    @Override
+    public String queryId() {
+        return queryId;
+    }
+
+    @Override
+    public String nodeId() {
+        return nodeId;
+    }
+
+    @Override
+    public CompletableFuture<QueryStatus> status() {
+        return ask("status", calls().end(QueryCalls.stateUri(queryId), nodeId), this::status);
+    }
+
+    @Override
+    public CompletableFuture<Boolean> keepAlive() {
+        // the only path here without the query's id: what is not found is the path itself
+        return servers.heartbeat(host, ClientSession.NONE, Map.of(nodeId, List.of(queryId)))
+                .handle((reply, failure) -> failure == null && reply.status() == HttpStatus.NOT_FOUND
+                        ? false : read("heartbeat", reply, failure, this::isWanted));
+    }
+
+    @Override
+    public CompletableFuture<Void> kill() {
+        return ask("kill", calls().post(QueryCalls.killUri(queryId), nodeId), reply -> null);
+    }
+
+    @Override
+    public CompletableFuture<QueryStatus> finish() {
+        return ask("finalize", calls().post(QueryCalls.finalUri(queryId), nodeId), this::status);
+    }
+
+    private boolean isWanted(HttpReply heartbeat) {
+        return !servers.queriesToRemove(heartbeat).contains(queryId);
+    }
+
+    private QueryCalls calls() {
+        return new QueryCalls(servers, ClientSession.NONE, null, host);
+    }
+
+    private QueryStatus status(HttpReply reply) {
+        QueryResponse response = servers.results().responses().read(reply.body());
+        return new QueryStatus(queryId, response.state(), response.error(), response.warnings(), response.stats());
+    }
+
+    private <T> CompletableFuture<T> ask(
+            String operation, CompletableFuture<HttpReply> answer, Function<HttpReply, T> reader) {
+        return answer.handle((reply, failure) -> read(operation, reply, failure, reader));
+    }
+
+    private <T> T read(String operation, HttpReply reply, Throwable failure, Function<HttpReply, T> reader) {
+        QueryFailures failures = new QueryFailures(servers.results().responses(), operation, queryId);
+        if (failure != null) {
+            throw failures.translate(failure, Moment.RUNNING);
+        }
+        if (reply.status() != HttpStatus.OK) {
+            throw failures.pageRefused(reply, Moment.RUNNING);
+        }
+        try {
+            return reader.apply(reply);
+        } catch (RuntimeException e) {
+            throw failures.translate(e, Moment.RUNNING);
+        }
+    }
+}

@@ -1,0 +1,167 @@
+/*
+ * Copyright the camel-databend authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameldatabend.client;
+
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.client.WireMock;
+import io.github.cameldatabend.client.DatabendException.Kind;
+import io.github.cameldatabend.result.ServerError;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static io.github.cameldatabend.client.DatabendMock.failure;
+import static io.github.cameldatabend.client.DatabendMock.get;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+/** What can be asked of a query by its id. */
+class QueryByIdTest {
+
+    private static final String STATE = "/v1/query/q1";
+    private static final String HEARTBEAT = "/v1/session/heartbeat";
+
+    @RegisterExtension
+    final DatabendMock server = new DatabendMock();
+
+    private DatabendQuery query() {
+        return server.client().query(Answer.ID, "nodeA1");
+    }
+
+    @Test
+    void statusOfARunningQuery() {
+        server.answer(STATE, WireMock.okJson("""
+                {"state":"Running","error":null,"warnings":["w"],
+                 "stats":{"scan_progress":{"rows":5,"bytes":40},"running_time_ms":7}}"""));
+
+        QueryStatus status = get(query().status());
+
+        assertThat(status.queryId()).isEqualTo(Answer.ID);
+        assertThat(status.state()).isEqualTo("Running");
+        assertThat(status.isRunning()).isTrue();
+        assertThat(status.error()).isNull();
+        assertThat(status.warnings()).containsExactly("w");
+        assertThat(status.stats().scanRows()).isEqualTo(5);
+        assertThat(status.stats().runningMillis()).isEqualTo(7);
+        assertThat(server.request(STATE).getMethod().getName()).isEqualTo("GET");
+        assertThat(server.request(STATE).getHeader("X-DATABEND-STICKY-NODE")).isEqualTo("nodeA1");
+    }
+
+    @Test
+    void statusOfOneThatFailed() {
+        server.answer(STATE, Answer.failed(1006, "divided by zero"));
+
+        QueryStatus status = get(query().status());
+
+        assertThat(status.isRunning()).isFalse();
+        assertThat(status.error()).isEqualTo(new ServerError(1006, null, "divided by zero", null));
+    }
+
+    @Test
+    void aNodeIsOnlyNamedWhereItIsKnown() {
+        server.answer(STATE, Answer.succeeded());
+
+        get(server.client().query(Answer.ID, null).status());
+
+        assertThat(server.request(STATE).getHeader("X-DATABEND-STICKY-NODE")).isNull();
+    }
+
+    @Test
+    void killMayBeRepeated() {
+        get(query().kill());
+        get(query().kill());
+
+        assertThat(server.requests(Answer.KILL)).hasSize(2)
+                .allSatisfy(request -> assertThat(request.getMethod().getName()).isEqualTo("POST"));
+    }
+
+    @Test
+    void finishCloses() {
+        server.answer(Answer.FINAL, Answer.failed(1044, "closed").with("next_uri", "null"));
+
+        QueryStatus status = get(query().finish());
+
+        assertThat(status.state()).isEqualTo("Failed");
+        assertThat(status.error().code()).isEqualTo(1044);
+        assertThat(server.request(Answer.FINAL).getMethod().getName()).isEqualTo("POST");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = { 400, 404 })
+    void unknownId(int status) {
+        server.answer(STATE, refusal(status));
+        server.answer(Answer.KILL, refusal(status));
+        server.answer(Answer.FINAL, refusal(status));
+
+        assertUnknown(failure(query().status()), "status", status);
+        assertUnknown(failure(query().kill()), "kill", status);
+        assertUnknown(failure(query().finish()), "finalize", status);
+    }
+
+    private static ResponseDefinitionBuilder refusal(int status) {
+        return WireMock.aResponse().withStatus(status)
+                .withBody("{\"error\":{\"code\":" + status + ",\"message\":\"Query ID q1 not found on node nodeA1\"}}");
+    }
+
+    private static void assertUnknown(DatabendException failure, String operation, int status) {
+        assertThat(failure).isInstanceOf(DatabendResultExpiredException.class).hasMessage(
+                "Databend " + operation + " failed: [" + status + "] expired: the server has it no longer, or never had it: "
+                                                                                          + "Query ID q1 not found on node nodeA1 (HTTP "
+                                                                                          + status + ") (query id q1)");
+        assertThat(failure.getOperation()).isEqualTo(operation);
+        assertThat(failure.isRetryable()).isFalse();
+    }
+
+    @Test
+    void failuresThatPassMayBeRepeated() {
+        server.answer(Answer.KILL, WireMock.serviceUnavailable());
+
+        DatabendException failure = failure(query().kill());
+
+        assertThat(failure.getKind()).isEqualTo(Kind.UNAVAILABLE);
+        assertThat(failure.isRetryable()).isTrue();
+        assertThat(failure.isOutcomeUnknown()).isFalse();
+    }
+
+    @Test
+    void anAnswerThatIsNoStatus() {
+        server.answer(STATE, WireMock.ok("hello"));
+
+        assertThat(failure(query().status()).getKind()).isEqualTo(Kind.RESPONSE);
+    }
+
+    @Test
+    void keepAlive() {
+        server.answers(HEARTBEAT, WireMock.okJson("{\"queries_to_remove\":[]}"),
+                WireMock.okJson("{\"queries_to_remove\":[\"q1\"]}"), WireMock.notFound(), WireMock.unauthorized());
+
+        assertThat(get(query().keepAlive())).isTrue();
+        assertThat(get(query().keepAlive())).isFalse();
+        // the server knows no heartbeats
+        assertThat(get(query().keepAlive())).isFalse();
+        assertThat(failure(query().keepAlive()).getKind()).isEqualTo(Kind.AUTHENTICATION);
+        assertThat(server.requests(HEARTBEAT).get(0).getBodyAsString())
+                .isEqualTo("{\"node_to_queries\":{\"nodeA1\":[\"q1\"]}}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "", " ", "q1/kill", "q1?x=1", "../q1", "q%31", "q,1", "ä" })
+    void malformedIdsAreRefused(String queryId) {
+        assertThatIllegalArgumentException().isThrownBy(() -> server.client().query(queryId, null))
+                .withMessage("Query id '" + queryId + "' is not 1 to 128 letters, digits, dashes and underscores");
+    }
+}
