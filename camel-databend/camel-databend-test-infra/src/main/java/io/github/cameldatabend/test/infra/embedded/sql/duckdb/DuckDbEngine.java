@@ -88,14 +88,14 @@ public final class DuckDbEngine implements SqlEngine {
     private StatementResult execute(StatementRequest request, Path streamed) throws SqlEngineException {
         checkSession(request.session());
         checkTemporaryTables(request);
-        RunningStatement statement = running.start(request.queryId());
+        RunningStatement statement = running.start(request);
         Call call = new Call(request, statement, globals, connections, temporaryTables);
         boolean open = false;
         try {
             transactions.join(call);
             StatementResult result = run(call, streamed);
             if (result instanceof QueryResult rows) {
-                rows.afterClose(() -> running.end(request.queryId(), statement));
+                rows.afterClose(() -> running.end(statement));
                 open = true;
             }
             return result;
@@ -106,7 +106,7 @@ public final class DuckDbEngine implements SqlEngine {
                     new SqlEngineException(DuckDbErrors.INTERNAL, "Internal. Code: 1001, Text = " + e, null, e));
         } finally {
             if (!open) {
-                running.end(request.queryId(), statement);
+                running.end(statement);
             }
         }
     }

@@ -89,6 +89,11 @@ final class DuckDbErrors {
                 "AbortedQuery. Code: 1043, Text = Aborted query, because the server is shutting down or the query was killed.");
     }
 
+    static SqlEngineException timedOut() {
+        return new SqlEngineException(
+                ABORTED, "AbortedQuery. Code: 1043, Text = Query aborted due to execution time exceeding maximum limit.");
+    }
+
     static boolean isConflict(SQLException e) {
         String message = String.valueOf(e.getMessage());
         return message.contains("TransactionContext Error") && message.contains("onflict");

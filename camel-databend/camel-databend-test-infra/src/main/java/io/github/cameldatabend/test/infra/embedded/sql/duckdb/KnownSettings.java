@@ -49,7 +49,7 @@ final class KnownSettings {
                 new Setting("display", false, List.of("display", "driver"), "Text of dates and times in results"));
         all.put("idle_transaction_timeout_secs", number("14400", "No effect on the embedded server"));
         all.put("max_block_size", number("65536", "No effect on the embedded server"));
-        all.put("max_execute_time_in_seconds", number("0", "No effect on the embedded server"));
+        all.put("max_execute_time_in_seconds", number("0", "Seconds after which a statement is aborted"));
         all.put("max_memory_usage", number("0", "No effect on the embedded server"));
         all.put("max_result_rows", number("0", "No effect on the embedded server"));
         all.put("max_threads", number("4", "No effect on the embedded server"));

@@ -17,10 +17,14 @@ package io.github.cameldatabend.test.infra.embedded.sql.duckdb;
 
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 
 import io.github.cameldatabend.test.infra.embedded.sql.SqlEngineException;
+import io.github.cameldatabend.test.infra.embedded.sql.StatementRequest;
 
 /** A statement that may be cancelled from another thread. */
 final class RunningStatement {
@@ -34,8 +38,40 @@ final class RunningStatement {
     private static final int ATTEMPTS = 500;
     private static final long PAUSE_NANOS = 10_000_000;
 
+    private final StatementRequest request;
+    private final Instant start = Instant.now();
+    private final CompletableFuture<Void> over = new CompletableFuture<>();
     private final AtomicReference<Statement> busy = new AtomicReference<>();
     private volatile boolean cancelled;
+    private volatile boolean timedOut;
+
+    RunningStatement(StatementRequest request) {
+        this.request = request;
+    }
+
+    StatementRequest request() {
+        return request;
+    }
+
+    Instant start() {
+        return start;
+    }
+
+    /** @param seconds 0 for no limit */
+    void limit(long seconds) {
+        if (seconds > 0) {
+            over.orTimeout(seconds, TimeUnit.SECONDS).whenCompleteAsync((ended, passed) -> {
+                if (passed != null) {
+                    timedOut = true;
+                    cancel();
+                }
+            });
+        }
+    }
+
+    void end() {
+        over.complete(null);
+    }
 
     boolean isCancelled() {
         return cancelled;
@@ -43,7 +79,7 @@ final class RunningStatement {
 
     void checkCancelled() throws SqlEngineException {
         if (cancelled) {
-            throw DuckDbErrors.aborted();
+            throw timedOut ? DuckDbErrors.timedOut() : DuckDbErrors.aborted();
         }
     }
 

@@ -15,22 +15,32 @@
  */
 package io.github.cameldatabend.test.infra.embedded.sql.duckdb;
 
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+
+import io.github.cameldatabend.test.infra.embedded.sql.StatementRequest;
 
 /** The statements that run now, by query id. */
 final class RunningStatements {
 
     private final Map<String, RunningStatement> byQuery = new ConcurrentHashMap<>();
 
-    RunningStatement start(String queryId) {
-        RunningStatement statement = new RunningStatement();
-        byQuery.put(queryId, statement);
+    RunningStatement start(StatementRequest request) {
+        RunningStatement statement = new RunningStatement(request);
+        byQuery.put(request.queryId(), statement);
         return statement;
     }
 
-    void end(String queryId, RunningStatement statement) {
-        byQuery.remove(queryId, statement);
+    void end(RunningStatement statement) {
+        statement.end();
+        byQuery.remove(statement.request().queryId(), statement);
+    }
+
+    /** The oldest first. */
+    List<RunningStatement> all() {
+        return byQuery.values().stream().sorted(Comparator.comparing(RunningStatement::start)).toList();
     }
 
     /** @return whether there was such a statement */

@@ -28,6 +28,7 @@ import io.github.cameldatabend.test.infra.embedded.sql.StatementResult.Progress;
 final class Statements {
 
     private final ShowStatements shows = new ShowStatements();
+    private final ProcessList processes;
     private final QueryStatements queries;
     private final StageStatements stages;
     private final CopyStatements copies;
@@ -49,6 +50,7 @@ final class Statements {
         this.sessions = sessions;
         this.transactions = transactions;
         this.running = running;
+        this.processes = new ProcessList(running);
         this.labels = labels;
     }
 
@@ -56,6 +58,7 @@ final class Statements {
     StatementResult run(Call call, List<Token> tokens, Path streamed) throws SqlEngineException {
         TokenReader in = new TokenReader(tokens);
         SessionStatements.statementSettings(call, in);
+        call.running().limit(Long.parseLong(call.settings().get("max_execute_time_in_seconds")));
         if (in.accept("commit")) {
             return transactions.commit(call, in);
         }
@@ -181,6 +184,9 @@ final class Statements {
         }
         if (in.accept("settings")) {
             return shows.settings(call, in);
+        }
+        if (in.accept("processlist")) {
+            return processes.show(call, in);
         }
         if (in.accept("create", "table")) {
             return shows.createTable(call, in);

@@ -68,6 +68,37 @@ class CancelTest extends EngineTestSupport {
     }
 
     @Test
+    void theProcessListHasWhatRuns() throws Exception {
+        String sql = "SELECT * FROM numbers(100000000000)";
+        StatementRequest request = request(sql);
+        try (StatementResult result = engine.execute(request)) {
+            Rows list = run("SHOW PROCESSLIST LIKE 'SELECT%'");
+
+            assertThat(list.names()).startsWith("node", "id", "type", "host", "user", "command", "database", "extra_info");
+            assertThat(list.data()).hasSize(1);
+            assertThat(list.data().get(0)).contains(request.queryId(), "root", "Query", "default", sql);
+            assertThat(column("SHOW PROCESSLIST")).hasSize(2);
+        }
+        assertThat(run("SHOW PROCESSLIST LIKE 'SELECT%'").data()).isEmpty();
+    }
+
+    @Test
+    void theTimeOfAStatementMayBeLimited() {
+        assertThat(failure(request("SETTINGS (max_execute_time_in_seconds = 1) " + ENDLESS)))
+                .hasMessageContaining("execution time exceeding maximum limit").extracting("code").isEqualTo(1043);
+        setting("max_execute_time_in_seconds", "1");
+        assertThat(failure(ENDLESS)).isEqualTo(1043);
+        assertThat(failure("CREATE TABLE t AS " + ENDLESS)).isEqualTo(1043);
+    }
+
+    @Test
+    void whatIsDoneInTimeIsNotTouched() throws Exception {
+        setting("max_execute_time_in_seconds", "1");
+
+        assertThat(column("SELECT * FROM numbers(3)")).containsExactly("0", "1", "2");
+    }
+
+    @Test
     void anErrorInALaterRowIsNotAnEnd() throws Exception {
         run("CREATE VIEW v AS SELECT number, [number] AS list, 1 / (CAST(number AS BIGINT) - 300000) AS q FROM numbers(400000)");
         // one is read by vectors, the other by a result set
