@@ -48,6 +48,8 @@ public class DatabendComponentConfigurer extends PropertyConfigurerSupport imple
         case "csvHeader": getOrCreateConfiguration(target).setCsvHeader(property(camelContext, boolean.class, value)); return true;
         case "database": getOrCreateConfiguration(target).setDatabase(property(camelContext, java.lang.String.class, value)); return true;
         case "dsn": getOrCreateConfiguration(target).setDsn(property(camelContext, java.lang.String.class, value)); return true;
+        case "failifnotfound":
+        case "failIfNotFound": getOrCreateConfiguration(target).setFailIfNotFound(property(camelContext, boolean.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "maxrowsinbuffer":
@@ -67,8 +69,16 @@ public class DatabendComponentConfigurer extends PropertyConfigurerSupport imple
         case "privateKeyFile": getOrCreateConfiguration(target).setPrivateKeyFile(property(camelContext, java.lang.String.class, value)); return true;
         case "privatekeypassphrase":
         case "privateKeyPassphrase": getOrCreateConfiguration(target).setPrivateKeyPassphrase(property(camelContext, java.lang.String.class, value)); return true;
+        case "progresslistener":
+        case "progressListener": getOrCreateConfiguration(target).setProgressListener(property(camelContext, io.github.cameldatabend.client.ProgressListener.class, value)); return true;
+        case "progressloginterval":
+        case "progressLogInterval": getOrCreateConfiguration(target).setProgressLogInterval(property(camelContext, java.lang.Long.class, value)); return true;
         case "proxyurl":
         case "proxyUrl": getOrCreateConfiguration(target).setProxyUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "queryid":
+        case "queryId": getOrCreateConfiguration(target).setQueryId(property(camelContext, java.lang.String.class, value)); return true;
+        case "querytimeout":
+        case "queryTimeout": getOrCreateConfiguration(target).setQueryTimeout(property(camelContext, java.lang.Long.class, value)); return true;
         case "requesttimeout":
         case "requestTimeout": getOrCreateConfiguration(target).setRequestTimeout(property(camelContext, java.lang.Long.class, value)); return true;
         case "retryattempts":
@@ -88,6 +98,7 @@ public class DatabendComponentConfigurer extends PropertyConfigurerSupport imple
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": target.setUseGlobalSslContextParameters(property(camelContext, boolean.class, value)); return true;
         case "username": getOrCreateConfiguration(target).setUsername(property(camelContext, java.lang.String.class, value)); return true;
+        case "wait": getOrCreateConfiguration(target).setWait(property(camelContext, boolean.class, value)); return true;
         case "waittimesecs":
         case "waitTimeSecs": getOrCreateConfiguration(target).setWaitTimeSecs(property(camelContext, java.lang.Integer.class, value)); return true;
         case "warehouse": getOrCreateConfiguration(target).setWarehouse(property(camelContext, java.lang.String.class, value)); return true;
@@ -123,6 +134,8 @@ public class DatabendComponentConfigurer extends PropertyConfigurerSupport imple
         case "csvHeader": return boolean.class;
         case "database": return java.lang.String.class;
         case "dsn": return java.lang.String.class;
+        case "failifnotfound":
+        case "failIfNotFound": return boolean.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "maxrowsinbuffer":
@@ -142,8 +155,16 @@ public class DatabendComponentConfigurer extends PropertyConfigurerSupport imple
         case "privateKeyFile": return java.lang.String.class;
         case "privatekeypassphrase":
         case "privateKeyPassphrase": return java.lang.String.class;
+        case "progresslistener":
+        case "progressListener": return io.github.cameldatabend.client.ProgressListener.class;
+        case "progressloginterval":
+        case "progressLogInterval": return java.lang.Long.class;
         case "proxyurl":
         case "proxyUrl": return java.lang.String.class;
+        case "queryid":
+        case "queryId": return java.lang.String.class;
+        case "querytimeout":
+        case "queryTimeout": return java.lang.Long.class;
         case "requesttimeout":
         case "requestTimeout": return java.lang.Long.class;
         case "retryattempts":
@@ -163,6 +184,7 @@ public class DatabendComponentConfigurer extends PropertyConfigurerSupport imple
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return boolean.class;
         case "username": return java.lang.String.class;
+        case "wait": return boolean.class;
         case "waittimesecs":
         case "waitTimeSecs": return java.lang.Integer.class;
         case "warehouse": return java.lang.String.class;
@@ -194,6 +216,8 @@ public class DatabendComponentConfigurer extends PropertyConfigurerSupport imple
         case "csvHeader": return getOrCreateConfiguration(target).isCsvHeader();
         case "database": return getOrCreateConfiguration(target).getDatabase();
         case "dsn": return getOrCreateConfiguration(target).getDsn();
+        case "failifnotfound":
+        case "failIfNotFound": return getOrCreateConfiguration(target).isFailIfNotFound();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "maxrowsinbuffer":
@@ -213,8 +237,16 @@ public class DatabendComponentConfigurer extends PropertyConfigurerSupport imple
         case "privateKeyFile": return getOrCreateConfiguration(target).getPrivateKeyFile();
         case "privatekeypassphrase":
         case "privateKeyPassphrase": return getOrCreateConfiguration(target).getPrivateKeyPassphrase();
+        case "progresslistener":
+        case "progressListener": return getOrCreateConfiguration(target).getProgressListener();
+        case "progressloginterval":
+        case "progressLogInterval": return getOrCreateConfiguration(target).getProgressLogInterval();
         case "proxyurl":
         case "proxyUrl": return getOrCreateConfiguration(target).getProxyUrl();
+        case "queryid":
+        case "queryId": return getOrCreateConfiguration(target).getQueryId();
+        case "querytimeout":
+        case "queryTimeout": return getOrCreateConfiguration(target).getQueryTimeout();
         case "requesttimeout":
         case "requestTimeout": return getOrCreateConfiguration(target).getRequestTimeout();
         case "retryattempts":
@@ -234,6 +266,7 @@ public class DatabendComponentConfigurer extends PropertyConfigurerSupport imple
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return target.isUseGlobalSslContextParameters();
         case "username": return getOrCreateConfiguration(target).getUsername();
+        case "wait": return getOrCreateConfiguration(target).isWait();
         case "waittimesecs":
         case "waitTimeSecs": return getOrCreateConfiguration(target).getWaitTimeSecs();
         case "warehouse": return getOrCreateConfiguration(target).getWarehouse();

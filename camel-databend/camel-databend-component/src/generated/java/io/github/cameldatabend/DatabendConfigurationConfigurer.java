@@ -36,6 +36,8 @@ public class DatabendConfigurationConfigurer extends org.apache.camel.support.co
         case "csvHeader": target.setCsvHeader(property(camelContext, boolean.class, value)); return true;
         case "database": target.setDatabase(property(camelContext, java.lang.String.class, value)); return true;
         case "dsn": target.setDsn(property(camelContext, java.lang.String.class, value)); return true;
+        case "failifnotfound":
+        case "failIfNotFound": target.setFailIfNotFound(property(camelContext, boolean.class, value)); return true;
         case "maxrowsinbuffer":
         case "maxRowsInBuffer": target.setMaxRowsInBuffer(property(camelContext, java.lang.Integer.class, value)); return true;
         case "maxrowsperpage":
@@ -53,8 +55,16 @@ public class DatabendConfigurationConfigurer extends org.apache.camel.support.co
         case "privateKeyFile": target.setPrivateKeyFile(property(camelContext, java.lang.String.class, value)); return true;
         case "privatekeypassphrase":
         case "privateKeyPassphrase": target.setPrivateKeyPassphrase(property(camelContext, java.lang.String.class, value)); return true;
+        case "progresslistener":
+        case "progressListener": target.setProgressListener(property(camelContext, io.github.cameldatabend.client.ProgressListener.class, value)); return true;
+        case "progressloginterval":
+        case "progressLogInterval": target.setProgressLogInterval(property(camelContext, java.lang.Long.class, value)); return true;
         case "proxyurl":
         case "proxyUrl": target.setProxyUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "queryid":
+        case "queryId": target.setQueryId(property(camelContext, java.lang.String.class, value)); return true;
+        case "querytimeout":
+        case "queryTimeout": target.setQueryTimeout(property(camelContext, java.lang.Long.class, value)); return true;
         case "requesttimeout":
         case "requestTimeout": target.setRequestTimeout(property(camelContext, java.lang.Long.class, value)); return true;
         case "retryattempts":
@@ -72,6 +82,7 @@ public class DatabendConfigurationConfigurer extends org.apache.camel.support.co
         case "trustAllCertificates": target.setTrustAllCertificates(property(camelContext, boolean.class, value)); return true;
         case "url": target.setUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "username": target.setUsername(property(camelContext, java.lang.String.class, value)); return true;
+        case "wait": target.setWait(property(camelContext, boolean.class, value)); return true;
         case "waittimesecs":
         case "waitTimeSecs": target.setWaitTimeSecs(property(camelContext, java.lang.Integer.class, value)); return true;
         case "warehouse": target.setWarehouse(property(camelContext, java.lang.String.class, value)); return true;
@@ -97,6 +108,8 @@ public class DatabendConfigurationConfigurer extends org.apache.camel.support.co
         case "csvHeader": return boolean.class;
         case "database": return java.lang.String.class;
         case "dsn": return java.lang.String.class;
+        case "failifnotfound":
+        case "failIfNotFound": return boolean.class;
         case "maxrowsinbuffer":
         case "maxRowsInBuffer": return java.lang.Integer.class;
         case "maxrowsperpage":
@@ -114,8 +127,16 @@ public class DatabendConfigurationConfigurer extends org.apache.camel.support.co
         case "privateKeyFile": return java.lang.String.class;
         case "privatekeypassphrase":
         case "privateKeyPassphrase": return java.lang.String.class;
+        case "progresslistener":
+        case "progressListener": return io.github.cameldatabend.client.ProgressListener.class;
+        case "progressloginterval":
+        case "progressLogInterval": return java.lang.Long.class;
         case "proxyurl":
         case "proxyUrl": return java.lang.String.class;
+        case "queryid":
+        case "queryId": return java.lang.String.class;
+        case "querytimeout":
+        case "queryTimeout": return java.lang.Long.class;
         case "requesttimeout":
         case "requestTimeout": return java.lang.Long.class;
         case "retryattempts":
@@ -133,6 +154,7 @@ public class DatabendConfigurationConfigurer extends org.apache.camel.support.co
         case "trustAllCertificates": return boolean.class;
         case "url": return java.lang.String.class;
         case "username": return java.lang.String.class;
+        case "wait": return boolean.class;
         case "waittimesecs":
         case "waitTimeSecs": return java.lang.Integer.class;
         case "warehouse": return java.lang.String.class;
@@ -159,6 +181,8 @@ public class DatabendConfigurationConfigurer extends org.apache.camel.support.co
         case "csvHeader": return target.isCsvHeader();
         case "database": return target.getDatabase();
         case "dsn": return target.getDsn();
+        case "failifnotfound":
+        case "failIfNotFound": return target.isFailIfNotFound();
         case "maxrowsinbuffer":
         case "maxRowsInBuffer": return target.getMaxRowsInBuffer();
         case "maxrowsperpage":
@@ -176,8 +200,16 @@ public class DatabendConfigurationConfigurer extends org.apache.camel.support.co
         case "privateKeyFile": return target.getPrivateKeyFile();
         case "privatekeypassphrase":
         case "privateKeyPassphrase": return target.getPrivateKeyPassphrase();
+        case "progresslistener":
+        case "progressListener": return target.getProgressListener();
+        case "progressloginterval":
+        case "progressLogInterval": return target.getProgressLogInterval();
         case "proxyurl":
         case "proxyUrl": return target.getProxyUrl();
+        case "queryid":
+        case "queryId": return target.getQueryId();
+        case "querytimeout":
+        case "queryTimeout": return target.getQueryTimeout();
         case "requesttimeout":
         case "requestTimeout": return target.getRequestTimeout();
         case "retryattempts":
@@ -195,6 +227,7 @@ public class DatabendConfigurationConfigurer extends org.apache.camel.support.co
         case "trustAllCertificates": return target.isTrustAllCertificates();
         case "url": return target.getUrl();
         case "username": return target.getUsername();
+        case "wait": return target.isWait();
         case "waittimesecs":
         case "waitTimeSecs": return target.getWaitTimeSecs();
         case "warehouse": return target.getWarehouse();

@@ -20,6 +20,7 @@ import java.util.Map;
 
 import io.github.cameldatabend.client.CredentialsProvider;
 import io.github.cameldatabend.client.DatabendClient;
+import io.github.cameldatabend.client.ProgressListener;
 import io.github.cameldatabend.operation.OutputType;
 import io.github.cameldatabend.operation.ParameterBinding;
 import io.github.cameldatabend.operation.SessionMode;
@@ -136,6 +137,25 @@ public class DatabendConfiguration implements Cloneable {
     @UriParam(label = "common",
               description = "What the statements of an exchange share. stateless: nothing, each begins with the configured database, role and settings. exchange: a session, so that USE, SET, temporary tables and transactions hold from one to the next, until the exchange is done. Without it they share nothing until the exchange has begun a transaction, and from then on its session.")
     private SessionMode session;
+
+    @UriParam(label = "advanced", defaultValue = "true",
+              description = "Whether an exchange waits for the result of its query. If not, it goes on with the id of the query as soon as the server has it, and the query runs to its end: see the operations status, nextPage and kill.")
+    private boolean wait = true;
+    @UriParam(label = "common", javaType = "java.time.Duration",
+              description = "How long a query may take, from sending it until its result has been read. When that passes it is killed, and the exchange fails. The server gets it as max_execute_time_in_seconds. Without one it takes as long as it takes.")
+    private Long queryTimeout;
+    @UriParam(label = "advanced", javaType = "java.time.Duration",
+              description = "How often rows, bytes and rate of a query are logged while it runs; nothing is logged of one that is shorter. Without it nothing is.")
+    private Long progressLogInterval;
+    @UriParam(label = "advanced",
+              description = "A bean that is told the progress of queries while they run")
+    private ProgressListener progressListener;
+    @UriParam(label = "advanced",
+              description = "The id of the query that status, nextPage, kill and finalize are about, if the header CamelDatabendQueryId does not give it")
+    private String queryId;
+    @UriParam(label = "advanced", defaultValue = "true",
+              description = "Whether it is an error when the server does not know the query or procedure that status, kill, finalize and getProcedure are about. If not, the body becomes null, or stays as it is after kill and finalize.")
+    private boolean failIfNotFound = true;
 
     /**
      * @return a copy that can be changed without changing this
@@ -532,5 +552,76 @@ public class DatabendConfiguration implements Cloneable {
      */
     public void setSession(SessionMode session) {
         this.session = session;
+    }
+
+    public boolean isWait() {
+        return wait;
+    }
+
+    /**
+     * Whether an exchange waits for the result of its query. If not, it goes on with the id of the query as soon as the
+     * server has it, and the query runs to its end: see the operations status, nextPage and kill.
+     */
+    public void setWait(boolean wait) {
+        this.wait = wait;
+    }
+
+    public Long getQueryTimeout() {
+        return queryTimeout;
+    }
+
+    /**
+     * How long a query may take, from sending it until its result has been read. When that passes it is killed, and the
+     * exchange fails. The server gets it as max_execute_time_in_seconds. Without one it takes as long as it takes.
+     */
+    public void setQueryTimeout(Long queryTimeout) {
+        this.queryTimeout = queryTimeout;
+    }
+
+    public Long getProgressLogInterval() {
+        return progressLogInterval;
+    }
+
+    /**
+     * How often rows, bytes and rate of a query are logged while it runs; nothing is logged of one that is shorter.
+     * Without it nothing is.
+     */
+    public void setProgressLogInterval(Long progressLogInterval) {
+        this.progressLogInterval = progressLogInterval;
+    }
+
+    public ProgressListener getProgressListener() {
+        return progressListener;
+    }
+
+    /**
+     * A bean that is told the progress of queries while they run
+     */
+    public void setProgressListener(ProgressListener progressListener) {
+        this.progressListener = progressListener;
+    }
+
+    public String getQueryId() {
+        return queryId;
+    }
+
+    /**
+     * The id of the query that status, nextPage, kill and finalize are about, if the header CamelDatabendQueryId does
+     * not give it
+     */
+    public void setQueryId(String queryId) {
+        this.queryId = queryId;
+    }
+
+    public boolean isFailIfNotFound() {
+        return failIfNotFound;
+    }
+
+    /**
+     * Whether it is an error when the server does not know the query or procedure that status, kill, finalize and
+     * getProcedure are about. If not, the body becomes null, or stays as it is after kill and finalize.
+     */
+    public void setFailIfNotFound(boolean failIfNotFound) {
+        this.failIfNotFound = failIfNotFound;
     }
 }

@@ -57,14 +57,18 @@ public final class DatabendConstants {
               javaType = "String")
     public static final String DEDUPLICATE_LABEL = "CamelDatabendDeduplicateLabel";
 
-    @Metadata(label = "common", description = "The id the statement ran under", javaType = "String", important = true)
+    @Metadata(label = "common",
+              description = "The id the statement ran under; for status, nextPage, kill and finalize the one they are about, in place of the option queryId",
+              javaType = "String", important = true)
     public static final String QUERY_ID = "CamelDatabendQueryId";
 
-    @Metadata(label = "common", description = "The cluster node that ran the statement", javaType = "String")
+    @Metadata(label = "common",
+              description = "The cluster node that ran the statement; status, nextPage, kill and finalize ask it",
+              javaType = "String")
     public static final String NODE_ID = "CamelDatabendNodeId";
 
     @Metadata(label = "producer",
-              description = "The path of the next page of a query that outputType=Page has left open; absent when there is none",
+              description = "The path of the next page of a query that outputType=Page, wait=false or nextPage has left open; absent when there is none. nextPage fetches it.",
               javaType = "String")
     public static final String NEXT_URI = "CamelDatabendNextUri";
 

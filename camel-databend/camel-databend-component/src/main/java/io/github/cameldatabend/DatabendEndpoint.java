@@ -24,10 +24,14 @@ import java.util.Map;
 import io.github.cameldatabend.client.DatabendClient;
 import io.github.cameldatabend.operation.BeginOperation;
 import io.github.cameldatabend.operation.CommitOperation;
+import io.github.cameldatabend.operation.FinalizeOperation;
+import io.github.cameldatabend.operation.KillOperation;
+import io.github.cameldatabend.operation.NextPageOperation;
 import io.github.cameldatabend.operation.Operation;
 import io.github.cameldatabend.operation.QueryOperation;
 import io.github.cameldatabend.operation.QueryOptions;
 import io.github.cameldatabend.operation.RollbackOperation;
+import io.github.cameldatabend.operation.StatusOperation;
 import org.apache.camel.AsyncEndpoint;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
@@ -96,14 +100,17 @@ public class DatabendEndpoint extends ScheduledPollEndpoint implements AsyncEndp
      */
     Operation newOperation(DatabendOperation wanted) {
         return switch (wanted) {
-            case query -> new QueryOperation(client, resolved.query(sql), getCamelContext());
+            case query -> new QueryOperation(
+                    client, resolved.query(sql), getCamelContext(), getComponent().callbackExecutor());
             case begin -> new BeginOperation(client, resolved.query(null));
             case commit -> new CommitOperation(client);
             case rollback -> new RollbackOperation(client);
-            case load, upload, insertFromStage, download, status, nextPage, kill, finalize, listProcedures, getProcedure,
-                    callProcedure, ping ->
-                throw new IllegalArgumentException(
-                        "Operation " + wanted + " is not available yet, only query, begin, commit and rollback are");
+            case status -> new StatusOperation(client, resolved.control());
+            case nextPage -> new NextPageOperation(client, resolved.control(), getCamelContext());
+            case kill -> new KillOperation(client, resolved.control());
+            case finalize -> new FinalizeOperation(client, resolved.control());
+            case load, upload, insertFromStage, download, listProcedures, getProcedure, callProcedure, ping ->
+                throw new IllegalArgumentException("Operation " + wanted + " is not available yet");
         };
     }
 

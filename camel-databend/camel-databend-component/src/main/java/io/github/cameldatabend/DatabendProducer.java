@@ -15,9 +15,9 @@
  */
 package io.github.cameldatabend;
 
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 
 import io.github.cameldatabend.operation.Inputs;
@@ -46,7 +46,13 @@ class DatabendProducer extends DefaultAsyncProducer {
     protected void doStart() throws Exception {
         super.doStart();
         DatabendOperation own = getEndpoint().getOperation();
-        operations = new EnumMap<>(Map.of(own, getEndpoint().newOperation(own)));
+        operations = new ConcurrentHashMap<>(Map.of(own, getEndpoint().newOperation(own)));
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        operations.values().forEach(Operation::stop);
+        super.doStop();
     }
 
     @Override
@@ -64,8 +70,7 @@ class DatabendProducer extends DefaultAsyncProducer {
     private Operation operation(Exchange exchange) {
         DatabendOperation wanted = Inputs.constant(
                 exchange, DatabendConstants.OPERATION, DatabendOperation.class, getEndpoint().getOperation());
-        Operation prepared = operations.get(wanted);
-        return prepared == null ? getEndpoint().newOperation(wanted) : prepared;
+        return operations.computeIfAbsent(wanted, getEndpoint()::newOperation);
     }
 
     private void goOn(Exchange exchange, Throwable failure, AsyncCallback callback) {

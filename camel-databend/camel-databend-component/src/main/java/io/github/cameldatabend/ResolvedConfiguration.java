@@ -25,8 +25,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.github.cameldatabend.client.DatabendDsn;
+import io.github.cameldatabend.operation.ControlOptions;
 import io.github.cameldatabend.operation.OutputOptions;
+import io.github.cameldatabend.operation.OutputType;
 import io.github.cameldatabend.operation.QueryOptions;
+import io.github.cameldatabend.operation.RunOptions;
+import io.github.cameldatabend.operation.SessionMode;
 import org.apache.camel.CamelContext;
 
 /**
@@ -127,7 +131,33 @@ final class ResolvedConfiguration {
                 waitTimeSecs,
                 first(options.getMaxRowsPerPage(), dsn == null ? null : dsn.maxRowsPerPage()),
                 first(options.getMaxRowsInBuffer(), dsn == null ? null : dsn.maxRowsInBuffer()),
-                options.getSession());
+                options.getSession(),
+                running());
+    }
+
+    private RunOptions running() {
+        if (!options.isWait() && options.getSession() == SessionMode.exchange) {
+            throw new IllegalArgumentException(
+                    "Option wait is false, which leaves the query alone, and session is exchange, which takes one statement"
+                                               + " at a time: one of the two is accepted");
+        }
+        return new RunOptions(
+                options.isWait(), positive("queryTimeout", options.getQueryTimeout()),
+                positive("progressLogInterval", options.getProgressLogInterval()), options.getProgressListener());
+    }
+
+    private static Duration positive(String option, Long millis) {
+        if (millis != null && millis <= 0) {
+            throw new IllegalArgumentException("Option " + option + " is " + millis + " ms, it takes more than 0");
+        }
+        return millis == null ? null : Duration.ofMillis(millis);
+    }
+
+    ControlOptions control() {
+        return new ControlOptions(
+                text(options.getQueryId()), options.isFailIfNotFound(), settings(),
+                new OutputOptions(
+                        OutputType.Page, options.getOutputClass(), text(options.getOutputHeader()), options.isCsvHeader()));
     }
 
     private Map<String, String> settings() {

@@ -27,4 +27,14 @@ public class DatabendCancelledException extends DatabendException {
     DatabendCancelledException(Failure failure) {
         super(failure);
     }
+
+    /**
+     * For whoever cancels a future of the client that others depend on, and has them told.
+     *
+     * @param operation what was to be done, for example {@code query}
+     * @param reason    why it was cancelled
+     */
+    public static DatabendCancelledException of(String operation, String reason) {
+        return new DatabendCancelledException(new Failure(Kind.CANCELLED, reason).operation(operation));
+    }
 }

@@ -202,6 +202,7 @@ final class HttpDatabendClient implements DatabendClient {
                 .deduplicateLabel(statement.deduplicateLabel())
                 .traceParent(statement.traceParent())
                 .timeout(statement.timeout())
+                .progressListener(statement.progressListener())
                 .build();
     }
 

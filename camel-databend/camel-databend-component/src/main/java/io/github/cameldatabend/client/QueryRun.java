@@ -346,6 +346,7 @@ final class QueryRun implements Cursor {
         answers.adopt(response);
         pause.answered(!response.rows().isEmpty());
         listener.answered(response, answers.session(), calls.isAnswerMissing());
+        tellProgress();
         if (response.nextUri() == null) {
             finishHere();
         }
@@ -362,6 +363,17 @@ final class QueryRun implements Cursor {
             listener.over();
         }
         return response.rows().isEmpty() ? null : new Page(answers.rowReader(), response.rows(), this);
+    }
+
+    private void tellProgress() {
+        if (statement == null || statement.progressListener() == null) {
+            return;
+        }
+        try {
+            statement.progressListener().progressed(new QueryProgress(queryId, nodeId(), state(), stats()));
+        } catch (RuntimeException e) {
+            LOG.warn("The listener for the progress of query {} failed", queryId, e);
+        }
     }
 
     private void checkComplete(QueryResponse response) {

@@ -170,6 +170,7 @@ final class SerialSession implements DatabendSession {
                 .deduplicateLabel(statement.deduplicateLabel())
                 .traceParent(statement.traceParent())
                 .timeout(statement.timeout())
+                .progressListener(statement.progressListener())
                 .build();
     }
 

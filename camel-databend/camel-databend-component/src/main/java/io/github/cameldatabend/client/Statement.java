@@ -51,6 +51,7 @@ public final class Statement {
     private final String deduplicateLabel;
     private final TraceParent traceParent;
     private final Duration timeout;
+    private final ProgressListener progressListener;
 
     private Statement(Builder builder) {
         this.sql = builder.sql;
@@ -68,6 +69,7 @@ public final class Statement {
         this.deduplicateLabel = builder.deduplicateLabel;
         this.traceParent = builder.traceParent;
         this.timeout = builder.timeout;
+        this.progressListener = builder.progressListener;
     }
 
     private static List<Object> unmodifiable(List<?> values) {
@@ -164,6 +166,11 @@ public final class Statement {
         return timeout;
     }
 
+    /** @return who is told how it goes, or null */
+    public ProgressListener progressListener() {
+        return progressListener;
+    }
+
     /**
      * Collects a {@link Statement}; null always means "not given".
      *
@@ -190,6 +197,7 @@ public final class Statement {
         private String deduplicateLabel;
         private TraceParent traceParent;
         private Duration timeout;
+        private ProgressListener progressListener;
 
         private Builder(String sql) {
             if (sql == null || sql.isBlank()) {
@@ -308,6 +316,15 @@ public final class Statement {
                 throw new IllegalArgumentException("timeout is " + timeout.toMillis() + " ms, it takes more than 0");
             }
             this.timeout = timeout;
+            return this;
+        }
+
+        /**
+         * @param progressListener is told on a thread of the client, which must not be blocked. What it throws is
+         *                         logged and has no effect.
+         */
+        public Builder progressListener(ProgressListener progressListener) {
+            this.progressListener = progressListener;
             return this;
         }
 

@@ -34,4 +34,8 @@ public interface Operation {
      *                                  then
      */
     CompletableFuture<Void> run(Exchange exchange);
+
+    /** The endpoint is used no longer: what is still under way is stopped. */
+    default void stop() {
+    }
 }

@@ -15,6 +15,8 @@
  */
 package io.github.cameldatabend.operation;
 
+import org.apache.camel.Message;
+
 /**
  * What an endpoint says about where its results go and as what.
  *
@@ -24,4 +26,13 @@ package io.github.cameldatabend.operation;
  * @param csvHeader whether CSV begins with the columns' names
  */
 public record OutputOptions(OutputType type, String className, String header, boolean csvHeader) {
+
+    /** The body, or the header in place of it. */
+    void put(Message message, Object result) {
+        if (header == null) {
+            message.setBody(result);
+        } else {
+            message.setHeader(header, result);
+        }
+    }
 }

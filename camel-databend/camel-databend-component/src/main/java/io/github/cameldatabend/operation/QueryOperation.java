@@ -19,6 +19,7 @@ import java.io.Closeable;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 
 import io.github.cameldatabend.DatabendConstants;
 import io.github.cameldatabend.client.Cursor;
@@ -27,10 +28,10 @@ import io.github.cameldatabend.client.DatabendSession;
 import io.github.cameldatabend.client.SessionStart;
 import io.github.cameldatabend.client.Statement;
 import io.github.cameldatabend.sql.BindingStyle;
+import io.github.cameldatabend.sql.BoundSql;
 import io.github.cameldatabend.sql.SqlTemplate;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
-import org.apache.camel.Message;
 
 /**
  * Runs one statement; its rows become the body, or a header.
@@ -39,26 +40,37 @@ public final class QueryOperation implements Operation {
 
     private final DatabendClient client;
     private final QueryOptions options;
-    private final QuerySql sql;
+    private final StatementSource source;
+    private final Executor executor;
     private final RowMapping mapping;
     private final StepSession session;
+    private final ResultOutput output;
+    private final RunningQueries running = new RunningQueries();
 
     /**
+     * @param  executor                 runs what may take its time
      * @throws IllegalArgumentException if one of the options cannot be, whatever the statement
      */
-    public QueryOperation(DatabendClient client, QueryOptions options, CamelContext context) {
+    public QueryOperation(DatabendClient client, QueryOptions options, CamelContext context, Executor executor) {
+        this(client, options, context, executor, new QuerySql(options.sql(), context));
+    }
+
+    QueryOperation(DatabendClient client, QueryOptions options, CamelContext context, Executor executor,
+                   StatementSource source) {
         this.client = client;
         this.options = options;
-        this.sql = new QuerySql(options.sql(), context);
+        this.source = source;
+        this.executor = executor;
         this.mapping = OutputClass.mapping(options.output(), context);
         this.session = new StepSession(client, options.session());
-        options.sessionStatement(SqlTemplate.parse("SELECT 1").bind(List.of(), BindingStyle.LITERALS)).build();
+        this.output = new ResultOutput(client, options.output());
+        statement(SqlTemplate.parse("SELECT 1").bind(List.of(), BindingStyle.LITERALS)).build();
     }
 
     @Override
     public CompletableFuture<Void> run(Exchange exchange) {
-        Statement.Builder builder = options.sessionStatement(
-                sql.bind(exchange, options.parameterBinding().style(client.serverVersion())));
+        Statement.Builder builder = statement(
+                source.bind(exchange, options.parameterBinding().style(client.serverVersion())));
         OutputType outputType
                 = Inputs.constant(exchange, DatabendConstants.OUTPUT_TYPE, OutputType.class, options.output().type());
         builder.deduplicateLabel(Inputs.deduplicateLabel(exchange)).traceParent(Inputs.traceParent(exchange));
@@ -66,24 +78,55 @@ public final class QueryOperation implements Operation {
         SessionStart wanted = options.sessionStart(exchange);
         Map<String, String> settings = Inputs.settings(exchange);
         DatabendSession own = session.of(exchange, wanted);
-        if (own != null && outputType == OutputType.Page) {
-            throw new IllegalArgumentException(
-                    "outputType Page leaves the query open, and a session takes one statement at a time: use another"
-                                               + " outputType, or session=stateless");
+        if (own != null) {
+            checkIsRead(outputType);
         }
         Statement statement = own != null
                 ? builder.settings(settings).build()
                 : builder.database(wanted.database()).role(wanted.role()).settings(wanted.settings()).settings(settings)
                         .build();
+        if (!options.running().waits()) {
+            return client.submit(statement).thenCompose(cursor -> leave(exchange, cursor));
+        }
         CompletableFuture<Cursor> execution = own == null ? client.execute(statement) : own.execute(statement);
+        RunningQuery query = running.add(exchange, execution);
         return execution.thenCompose(cursor -> CompletableFuture.completedFuture(cursor)
                 .thenCompose(started -> read(started, statement.sql(), shape))
-                .thenAccept(result -> give(exchange, cursor, result))
+                .thenAccept(result -> give(exchange, query, cursor, result))
                 .whenComplete((done, failure) -> {
                     if (failure != null) {
                         cursor.close();
                     }
-                }));
+                })).handle((done, failure) -> {
+                    if (failure != null) {
+                        query.end();
+                        throw RunningQuery.told(failure);
+                    }
+                    return done;
+                });
+    }
+
+    private void checkIsRead(OutputType outputType) {
+        if (outputType == OutputType.Page) {
+            throw new IllegalArgumentException(
+                    "outputType Page leaves the query open, and a session takes one statement at a time: use another"
+                                               + " outputType, or session=stateless");
+        }
+        if (!options.running().waits()) {
+            throw new IllegalArgumentException(
+                    "Option wait is false, which leaves the query alone, and a session takes one statement at a time:"
+                                               + " leave wait out, or use session=stateless");
+        }
+    }
+
+    private Statement.Builder statement(BoundSql bound) {
+        return options.sessionStatement(bound).progressListener(options.running().newListener(executor));
+    }
+
+    /** Nobody here waits for the query. */
+    private CompletableFuture<Void> leave(Exchange exchange, Cursor cursor) {
+        return cursor.detach().thenAccept(
+                nextUri -> output.give(exchange.getMessage(), cursor, Result.open(nextUri.orElse(null))));
     }
 
     /** Whatever the shape, a statement that only counts is read to its end. */
@@ -97,18 +140,17 @@ public final class QueryOperation implements Operation {
         return shape.read(cursor);
     }
 
-    private void give(Exchange exchange, Cursor cursor, Result result) {
-        Message message = exchange.getMessage();
-        ResultHeaders.set(message, cursor, client.serverVersion());
-        result.setHeaders(message);
+    private void give(Exchange exchange, RunningQuery query, Cursor cursor, Result result) {
+        output.give(exchange.getMessage(), cursor, result);
         if (result.value() instanceof Closeable stream) {
-            exchange.getExchangeExtension().addOnCompletion(new CloseOnCompletion(stream));
+            exchange.getExchangeExtension().addOnCompletion(new CloseOnCompletion(query.reading(stream)));
+        } else {
+            query.end();
         }
-        String header = options.output().header();
-        if (result.hasRows() && header == null) {
-            message.setBody(result.value());
-        } else if (result.hasRows()) {
-            message.setHeader(header, result.value());
-        }
+    }
+
+    @Override
+    public void stop() {
+        running.stop();
     }
 }

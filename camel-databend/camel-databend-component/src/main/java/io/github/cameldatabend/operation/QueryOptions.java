@@ -36,11 +36,12 @@ import org.apache.camel.Exchange;
  * @param maxRowsPerPage   or null
  * @param maxRowsInBuffer  or null
  * @param session          or null to join a transaction, where there is one
+ * @param running          never null
  */
 public record QueryOptions(
         String sql, OutputOptions output, String database, String role, Map<String, String> settings,
         ParameterBinding parameterBinding, Integer waitTimeSecs,
-        Integer maxRowsPerPage, Integer maxRowsInBuffer, SessionMode session) {
+        Integer maxRowsPerPage, Integer maxRowsInBuffer, SessionMode session, RunOptions running) {
 
     /** What the exchange wants a session to begin with. */
     SessionStart sessionStart(Exchange exchange) {
@@ -52,9 +53,10 @@ public record QueryOptions(
         return Statement.builder(bound.sql())
                 .params(bound.params())
                 .shown(bound.template(), bound.literals())
-                .waitTimeSecs(waitTimeSecs)
+                .waitTimeSecs(running.waitTimeSecs(waitTimeSecs))
                 .maxRowsPerPage(maxRowsPerPage)
-                .maxRowsInBuffer(maxRowsInBuffer);
+                .maxRowsInBuffer(maxRowsInBuffer)
+                .timeout(running.timeout());
     }
 
     /** A statement outside of any session, in the trace of the exchange. */

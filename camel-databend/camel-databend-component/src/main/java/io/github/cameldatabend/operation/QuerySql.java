@@ -32,7 +32,7 @@ import org.apache.camel.Message;
  * The statement of an exchange, with its values: the text is from the header, else the option, else a body that is
  * text.
  */
-final class QuerySql {
+final class QuerySql implements StatementSource {
 
     /** Null without the option. */
     private final PreparedSql option;
@@ -48,7 +48,8 @@ final class QuerySql {
     /**
      * @throws IllegalArgumentException if there is no SQL text, or not one fitting value for each marker
      */
-    BoundSql bind(Exchange exchange, BindingStyle style) {
+    @Override
+    public BoundSql bind(Exchange exchange, BindingStyle style) {
         String text = Inputs.text(exchange, DatabendConstants.SQL, null);
         if (text == null && option != null) {
             return option.bind(exchange, Map.of(), style);

@@ -40,6 +40,11 @@ record Result(boolean hasRows, Object value, Long rowCount, Long updateCount, St
         return new Result(true, value, rowCount, null, nextUri);
     }
 
+    /** Of a query that nobody here reads. */
+    static Result open(String nextUri) {
+        return new Result(false, null, null, null, nextUri);
+    }
+
     static Result stream(AutoCloseable value) {
         return new Result(true, value, null, null, null);
     }

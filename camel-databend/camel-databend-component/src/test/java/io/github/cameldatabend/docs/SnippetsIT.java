@@ -141,6 +141,21 @@ class SnippetsIT {
         }
     }
 
+    /** The loop of the page about long queries. */
+    @Test
+    void eachPageIsInAFileOfItsOwn(@TempDir Path folder) throws Exception {
+        Snippet loop = javaRoutes().filter(snippet -> snippet.text().contains("databend:nextPage")).findFirst().orElseThrow();
+        try (CamelContext context = context()) {
+            String text = loop.text().replace("file:target/pages", "file:" + folder.resolve("pages"));
+            context.addRoutes(JavaSnippets.routes(new Snippet(loop.document(), loop.line(), "java", text), folder));
+            run(context);
+        }
+        assertThat(folder.resolve("pages/page-1.ndjson")).content().startsWith("{\"number\":0}\n").endsWith("{\"number\":9}\n");
+        assertThat(folder.resolve("pages/page-2.ndjson")).content().startsWith("{\"number\":10}\n").hasLineCount(10);
+        assertThat(folder.resolve("pages/page-3.ndjson")).content().startsWith("{\"number\":20}\n").hasLineCount(5);
+        assertThat(folder.resolve("pages/page-4.ndjson")).doesNotExist();
+    }
+
     private static CamelContext context() {
         CamelContext context = new DefaultCamelContext();
         context.getComponent("databend", DatabendComponent.class).getConfiguration().setUrl(server.url());

@@ -40,6 +40,7 @@ class SessionIT extends EmbeddedTestSupport {
             @Override
             public void configure() {
                 from("direct:use").to("databend:query?session=exchange&sql=USE sess").to(WHERE + "&session=exchange");
+                from("direct:left").to("databend:begin").to("databend:query?wait=false&sql=SELECT 1");
                 from("direct:useStateless").to("databend:query?sql=USE sess").to(WHERE);
                 from("direct:useMixed").to("databend:query?session=exchange&sql=USE sess").to(WHERE);
                 from("direct:set").to("databend:query?session=exchange&sql=SET timezone = 'Asia/Tokyo'")
@@ -177,6 +178,12 @@ class SessionIT extends EmbeddedTestSupport {
     void pageCannotBeLeftOpen() {
         assertThat(send("direct:page", null).getException()).isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("outputType Page leaves the query open");
+    }
+
+    @Test
+    void nothingIsLeftAloneInATransaction() {
+        assertThat(send("direct:left", null).getException()).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("Option wait is false, which leaves the query alone");
     }
 
     @Test

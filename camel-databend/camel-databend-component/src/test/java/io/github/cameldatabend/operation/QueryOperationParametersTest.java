@@ -100,8 +100,8 @@ class QueryOperationParametersTest {
                 client,
                 new QueryOptions(
                         sql, new OutputOptions(OutputType.SelectList, null, null, true), null, null, Map.of(), binding, null,
-                        null, null, null),
-                context);
+                        null, null, null, RunOptions.DEFAULT),
+                context, Runnable::run);
         Exchange exchange = new DefaultExchange(context);
         exchange.getMessage().setBody(body);
         operation.run(exchange);

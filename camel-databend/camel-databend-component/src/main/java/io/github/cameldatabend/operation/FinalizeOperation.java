@@ -1,0 +1,54 @@
+/*
+ * Copyright the camel-databend authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameldatabend.operation;
+
+import java.util.concurrent.CompletableFuture;
+
+import io.github.cameldatabend.DatabendConstants;
+import io.github.cameldatabend.client.DatabendClient;
+import io.github.cameldatabend.client.QueryStatus;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+
+/**
+ * Closes a query that was left open, and frees what the server holds for it.
+ */
+public final class FinalizeOperation implements Operation {
+
+    private final DatabendClient client;
+    private final ControlOptions options;
+
+    public FinalizeOperation(DatabendClient client, ControlOptions options) {
+        this.client = client;
+        this.options = options;
+    }
+
+    @Override
+    public CompletableFuture<Void> run(Exchange exchange) {
+        QueryReference reference = QueryReference.of(exchange, options.queryId());
+        return NotFound.orNull(reference.in(client).finish(), options.failIfNotFound())
+                .thenAccept(status -> give(exchange.getMessage(), status));
+    }
+
+    private static void give(Message message, QueryStatus status) {
+        message.removeHeader(DatabendConstants.NEXT_URI);
+        if (status != null) {
+            message.setHeader(DatabendConstants.STATE, status.state());
+            message.setHeader(DatabendConstants.STATS, status.stats().asMap());
+            message.setHeader(DatabendConstants.WARNINGS, status.warnings());
+        }
+    }
+}

@@ -1,0 +1,71 @@
+/*
+ * Copyright the camel-databend authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameldatabend.operation;
+
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import io.github.cameldatabend.client.Cursor;
+import org.apache.camel.Exchange;
+
+/**
+ * The queries of an endpoint for which an exchange waits, or whose result it reads. They are killed when the endpoint
+ * stops, and when the exchange is cancelled while it waits: Camel tells nobody of that, so now and then there is a look
+ * at it.
+ */
+final class RunningQueries {
+
+    private static final long LOOK_MILLIS = 500;
+
+    private final Set<RunningQuery> running = ConcurrentHashMap.newKeySet();
+    private final AtomicBoolean looking = new AtomicBoolean();
+    private volatile boolean stopped;
+
+    /**
+     * @param execution of a query that has just been sent
+     */
+    RunningQuery add(Exchange exchange, CompletableFuture<Cursor> execution) {
+        RunningQuery query = new RunningQuery(exchange, execution, running);
+        running.add(query);
+        if (stopped) {
+            query.kill();
+        }
+        lookLater();
+        return query;
+    }
+
+    /** The endpoint is used no longer. */
+    void stop() {
+        stopped = true;
+        running.forEach(RunningQuery::kill);
+    }
+
+    /** There is no timer while there is no query. */
+    private void lookLater() {
+        if (!running.isEmpty() && looking.compareAndSet(false, true)) {
+            CompletableFuture.delayedExecutor(LOOK_MILLIS, TimeUnit.MILLISECONDS).execute(this::look);
+        }
+    }
+
+    private void look() {
+        running.forEach(RunningQuery::killIfCancelled);
+        looking.set(false);
+        lookLater();
+    }
+}
