@@ -28,6 +28,7 @@ import io.github.cameldatabend.operation.FinalizeOperation;
 import io.github.cameldatabend.operation.KillOperation;
 import io.github.cameldatabend.operation.NextPageOperation;
 import io.github.cameldatabend.operation.Operation;
+import io.github.cameldatabend.operation.PingOperation;
 import io.github.cameldatabend.operation.QueryOperation;
 import io.github.cameldatabend.operation.QueryOptions;
 import io.github.cameldatabend.operation.RollbackOperation;
@@ -109,7 +110,8 @@ public class DatabendEndpoint extends ScheduledPollEndpoint implements AsyncEndp
             case nextPage -> new NextPageOperation(client, resolved.control(), getCamelContext());
             case kill -> new KillOperation(client, resolved.control());
             case finalize -> new FinalizeOperation(client, resolved.control());
-            case load, upload, insertFromStage, download, listProcedures, getProcedure, callProcedure, ping ->
+            case ping -> new PingOperation(client);
+            case load, upload, insertFromStage, download, listProcedures, getProcedure, callProcedure ->
                 throw new IllegalArgumentException("Operation " + wanted + " is not available yet");
         };
     }

@@ -105,6 +105,14 @@ public interface DatabendClient extends AutoCloseable {
     DatabendQuery query(String queryId, String nodeId);
 
     /**
+     * Proves address, credentials and warehouse: the server says who one is, and runs {@code SELECT 1}.
+     *
+     * @return fails with {@link DatabendException}, of kind {@code AUTHENTICATION}, {@code UNKNOWN_WAREHOUSE},
+     *         {@code CONNECTION} or {@code TIMEOUT} in the cases that one would look for
+     */
+    CompletableFuture<Void> ping();
+
+    /**
      * Starts a session with the database, role and settings of the client. Nothing is sent before its first statement.
      */
     DatabendSession session();

@@ -37,6 +37,8 @@ public class DatabendException extends RuntimeException {
         STATEMENT,
         /** The server does not accept the credentials, or the query belongs to another user. */
         AUTHENTICATION,
+        /** There is no such warehouse, or none of its nodes is there. */
+        UNKNOWN_WAREHOUSE,
         /** The query is closed or unknown: nobody polled it in time, it was killed, or another node holds it. */
         RESULT_EXPIRED,
         /** No connection, or it broke. */

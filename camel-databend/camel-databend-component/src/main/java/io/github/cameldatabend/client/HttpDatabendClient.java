@@ -137,6 +137,15 @@ final class HttpDatabendClient implements DatabendClient {
     }
 
     @Override
+    public CompletableFuture<Void> ping() {
+        if (isClosed()) {
+            return refused("ping", null, null);
+        }
+        return new Ping(servers).verify()
+                .thenCompose(known -> execute(Statement.of("SELECT 1"))).thenCompose(Cursor::drain);
+    }
+
+    @Override
     public DatabendSession session() {
         return session(new SessionStart(null, null, Map.of()));
     }

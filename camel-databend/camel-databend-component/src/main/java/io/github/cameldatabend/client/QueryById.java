@@ -93,7 +93,7 @@ final class QueryById implements DatabendQuery {
     }
 
     private <T> T read(String operation, HttpReply reply, Throwable failure, Function<HttpReply, T> reader) {
-        QueryFailures failures = new QueryFailures(servers.results().responses(), operation, queryId);
+        QueryFailures failures = QueryFailures.ofRequest(servers.results().responses(), operation, queryId);
         if (failure != null) {
             throw failures.translate(failure, Moment.RUNNING);
         }

@@ -53,9 +53,13 @@ final class QueryFailures {
         this(reader, QUERY, queryId, statement, new HiddenValues(statement));
     }
 
-    /** Of requests about a query that was started before. They change nothing by failing and may be sent again. */
-    QueryFailures(ResponseReader reader, String operation, String queryId) {
-        this(reader, operation, queryId, null, null);
+    /**
+     * Of requests that run no statement: they change nothing by failing, and may be sent again.
+     *
+     * @param queryId of the query they are about, or null
+     */
+    static QueryFailures ofRequest(ResponseReader reader, String operation, String queryId) {
+        return new QueryFailures(reader, operation, queryId, null, null);
     }
 
     private QueryFailures(ResponseReader reader, String operation, String queryId, Statement statement, HiddenValues hidden) {
@@ -74,7 +78,7 @@ final class QueryFailures {
     DatabendException startRefused(HttpReply reply, boolean mayHaveRun) {
         boolean outcomeUnknown = mayHaveRun || UnavailableAnswer.mayHaveRun(reply.status())
                 && !UnavailableAnswer.warehouseStarts(reply, reader);
-        boolean toNode = statement.session() != null && !statement.session().nodeId().isEmpty();
+        boolean toNode = statement != null && statement.session() != null && !statement.session().nodeId().isEmpty();
         return refused(reply, toNode ? Kind.NODE_GONE : Kind.REQUEST, outcomeUnknown, !outcomeUnknown);
     }
 
@@ -91,13 +95,27 @@ final class QueryFailures {
                     .httpStatus(status).outcomeUnknown(outcomeUnknown));
         }
         ServerError error = reader.readError(reply.body());
-        Kind kind = SESSION_LOST.contains(error.code()) ? Kind.SESSION_LOST : switch (status) {
-            case HttpStatus.UNAUTHORIZED -> Kind.AUTHENTICATION;
-            case HttpStatus.BAD_REQUEST, HttpStatus.NOT_FOUND -> onClientError;
-            default -> isUnavailable(reply) ? Kind.UNAVAILABLE : Kind.REQUEST;
-        };
+        Kind kind = kindByError(error);
+        if (kind == null) {
+            kind = switch (status) {
+                case HttpStatus.UNAUTHORIZED -> Kind.AUTHENTICATION;
+                case HttpStatus.BAD_REQUEST, HttpStatus.NOT_FOUND -> onClientError;
+                default -> isUnavailable(reply) ? Kind.UNAVAILABLE : Kind.REQUEST;
+            };
+        }
         return finish(Failure.of(kind, kind == Kind.RESULT_EXPIRED ? EXPIRED : "", shown(error)).httpStatus(status)
                 .outcomeUnknown(outcomeUnknown).retryable(isPassing(kind) && (mayRepeat || isHarmless(kind))));
+    }
+
+    /** Null when it is the status that tells. */
+    private static Kind kindByError(ServerError error) {
+        if (SESSION_LOST.contains(error.code())) {
+            return Kind.SESSION_LOST;
+        }
+        if (Refusal.isOfWarehouse(error)) {
+            return Kind.UNKNOWN_WAREHOUSE;
+        }
+        return Refusal.isOfCredentials(error) ? Kind.AUTHENTICATION : null;
     }
 
     private boolean isUnavailable(HttpReply reply) {
@@ -108,7 +126,8 @@ final class QueryFailures {
     private static boolean isPassing(Kind kind) {
         return switch (kind) {
             case UNAVAILABLE, RESULT_EXPIRED, CONNECTION, TIMEOUT -> true;
-            case STATEMENT, AUTHENTICATION, NODE_GONE, SESSION_LOST, ROLLED_BACK, REQUEST, RESPONSE, TOO_MANY_ROWS, CANCELLED ->
+            case STATEMENT, AUTHENTICATION, UNKNOWN_WAREHOUSE, NODE_GONE, SESSION_LOST, ROLLED_BACK, REQUEST, RESPONSE,
+                    TOO_MANY_ROWS, CANCELLED ->
                 false;
         };
     }

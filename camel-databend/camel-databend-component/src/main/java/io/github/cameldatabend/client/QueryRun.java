@@ -113,7 +113,7 @@ final class QueryRun implements Cursor {
         this.results = results;
         this.statement = null;
         this.queryId = queryId;
-        this.failures = new QueryFailures(results.responses(), "nextPage", queryId);
+        this.failures = QueryFailures.ofRequest(results.responses(), "nextPage", queryId);
         this.answers = new QueryAnswers(results, settings, null);
         this.listener = QueryListener.NONE;
     }

@@ -70,6 +70,11 @@ class QueryOperationParametersTest {
         }
 
         @Override
+        public CompletableFuture<Void> ping() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public DatabendSession session() {
             throw new UnsupportedOperationException();
         }

@@ -101,6 +101,7 @@ public final class EmbeddedDatabend implements AutoCloseable {
         private Tls tls;
         private int port;
         private String tenant = "default";
+        private Set<String> warehouses = Set.of();
         private long resultTimeoutSecs = 60;
         private String nodeId = "embedded-node";
         private String version = "1.2.934-nightly";
@@ -174,6 +175,12 @@ public final class EmbeddedDatabend implements AutoCloseable {
             return this;
         }
 
+        /** The warehouses of the cluster that this node is of; a statement for another one gets status 400. */
+        public Builder warehouses(String... names) {
+            this.warehouses = Set.of(names);
+            return this;
+        }
+
         /** How long a query that nobody polls is kept; a session setting of the client goes first. */
         public Builder resultTimeoutSecs(long resultTimeoutSecs) {
             this.resultTimeoutSecs = resultTimeoutSecs;
@@ -237,7 +244,7 @@ public final class EmbeddedDatabend implements AutoCloseable {
             SqlEngine opened = engine.get();
             try {
                 ServerConfig config = new ServerConfig(
-                        port, Map.copyOf(users), Map.copyOf(accessTokens), Map.copyOf(publicKeys), tls, tenant,
+                        port, Map.copyOf(users), Map.copyOf(accessTokens), Map.copyOf(publicKeys), tls, tenant, warehouses,
                         Duration.ofSeconds(resultTimeoutSecs),
                         nodeId,
                         version, pageBytes, bufferBytes, maxQueries, idleTimeout, sessionTimeout, answerDelay);

@@ -40,6 +40,7 @@ final class ApiHandler extends Handler.Abstract {
 
     private static final Logger LOG = LoggerFactory.getLogger(ApiHandler.class);
     private static final int TENANT_REFUSED = 1006;
+    private static final int UNKNOWN_WAREHOUSE = 2406;
 
     private final ServerConfig config;
     private final Authenticator authenticator;
@@ -132,6 +133,7 @@ final class ApiHandler extends Handler.Abstract {
             return;
         }
         checkNode(call, route);
+        checkWarehouse(call, route);
         if (route.takesJson() && !isJson(call.header(HttpHeader.CONTENT_TYPE.asString()))) {
             throw new HttpError(415, "expected the content type application/json");
         }
@@ -149,6 +151,15 @@ final class ApiHandler extends Handler.Abstract {
         String tenant = call.header("X-DATABEND-TENANT");
         if (tenant != null && !tenant.isEmpty() && !tenant.equals(config.tenant())) {
             throw new HttpError(500, TENANT_REFUSED, "tenant override is not allowed: " + tenant);
+        }
+    }
+
+    /** Where there is no cluster behind a node, the header is of no account. */
+    private void checkWarehouse(Call call, Route route) {
+        String warehouse = call.header("X-DATABEND-WAREHOUSE");
+        if (route.isSticky() && warehouse != null && !config.warehouses().isEmpty()
+                && !config.warehouses().contains(warehouse)) {
+            throw new HttpError(400, UNKNOWN_WAREHOUSE, "Not find the '" + warehouse + "' warehouse");
         }
     }
 

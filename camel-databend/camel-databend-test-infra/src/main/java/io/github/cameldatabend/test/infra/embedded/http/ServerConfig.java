@@ -18,6 +18,7 @@ package io.github.cameldatabend.test.infra.embedded.http;
 import java.security.PublicKey;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What the HTTP side of the embedded server is told at its start.
@@ -28,6 +29,7 @@ import java.util.Map;
  * @param publicKeys     public keys by user name, to check tokens signed with the private ones
  * @param tls            null for plain HTTP
  * @param tenant         the only tenant that requests may name
+ * @param warehouses     the warehouses that requests may name, empty for any
  * @param resultTimeout  how long a query that nobody polls is kept
  * @param nodeId         value of {@code node_id} in answers
  * @param version        value of {@code X-DATABEND-VERSION}
@@ -40,7 +42,7 @@ import java.util.Map;
  */
 public record ServerConfig(
         int port, Map<String, String> users, Map<String, String> accessTokens, Map<String, PublicKey> publicKeys, Tls tls,
-        String tenant, Duration resultTimeout,
+        String tenant, Set<String> warehouses, Duration resultTimeout,
         String nodeId, String version, int pageBytes, long bufferBytes, int maxQueries, Duration idleTimeout,
         Duration sessionTimeout, Duration answerDelay) {
 }

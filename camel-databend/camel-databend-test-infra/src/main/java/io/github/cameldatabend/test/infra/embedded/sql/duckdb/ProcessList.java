@@ -60,7 +60,8 @@ final class ProcessList {
                 rows.add(new String[] {
                         NODE, request.queryId(), "HTTPQuery", null, request.user(), "Query",
                         request.session().database(), request.sql(), NONE, NONE, NONE, NONE, NONE, null, seconds,
-                        format.timestamp(ChronoUnit.MICROS.between(Instant.EPOCH, statement.start())), "", request.queryId(), "", "" });
+                        format.timestamp(ChronoUnit.MICROS.between(Instant.EPOCH, statement.start())), "", request.queryId(),
+                        "", "" });
             }
         }
         return FixedResult.rows(SCHEMA, rows);

@@ -1,0 +1,71 @@
+/*
+ * Copyright the camel-databend authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameldatabend.client;
+
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+import io.github.cameldatabend.client.http.Host;
+import io.github.cameldatabend.client.http.HttpCall;
+import io.github.cameldatabend.client.http.HttpReply;
+import io.github.cameldatabend.client.http.Retry;
+import io.github.cameldatabend.client.http.Retry.Verdict;
+import io.github.cameldatabend.client.http.TransportException;
+import io.github.cameldatabend.client.http.TransportException.Outcome;
+
+/**
+ * Asks the server who one is for it, which needs no more than the credentials.
+ */
+final class Ping {
+
+    private static final String VERIFY_PATH = "/v1/verify";
+    private static final byte[] NO_BODY = new byte[0];
+
+    private final Servers servers;
+    private final QueryFailures failures;
+
+    Ping(Servers servers) {
+        this.servers = servers;
+        this.failures = QueryFailures.ofRequest(servers.results().responses(), "ping", null);
+    }
+
+    CompletableFuture<Void> verify() {
+        return new Retry(servers.retryLimits()).run(this::send, Ping::judge).handle((reply, failure) -> {
+            if (failure != null) {
+                throw failures.translate(failure, Moment.NOT_ANSWERED);
+            }
+            if (!isLeftToTheStatement(reply)) {
+                throw failures.startRefused(reply, false);
+            }
+            return null;
+        });
+    }
+
+    private static Verdict judge(HttpReply reply, TransportException failure) {
+        return failure == null || failure.outcome() == Outcome.REFUSED ? Verdict.TAKE : Verdict.REPEAT;
+    }
+
+    /** One that does not know the path, as before 1.2.652, or a warehouse that sleeps: a statement is waited for. */
+    private static boolean isLeftToTheStatement(HttpReply reply) {
+        return reply.status() == HttpStatus.OK || reply.status() == HttpStatus.NOT_FOUND
+                || UnavailableAnswer.isUnavailable(reply.status());
+    }
+
+    private CompletableFuture<HttpReply> send() {
+        Host host = servers.hosts().next();
+        return servers.send(host, HttpCall.post(VERIFY_PATH, Map.of(), NO_BODY));
+    }
+}
