@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 
+import io.github.cameldatabend.test.infra.embedded.http.AdminServer;
 import io.github.cameldatabend.test.infra.embedded.http.QueryServer;
 import io.github.cameldatabend.test.infra.embedded.http.ServerConfig;
 import io.github.cameldatabend.test.infra.embedded.http.Tls;
@@ -48,11 +49,14 @@ public final class EmbeddedDatabend implements AutoCloseable {
 
     private final SqlEngine engine;
     private final QueryServer server;
+    /** Null without an admin port. */
+    private final AdminServer admin;
     private final String scheme;
 
-    private EmbeddedDatabend(SqlEngine engine, QueryServer server, String scheme) {
+    private EmbeddedDatabend(SqlEngine engine, QueryServer server, AdminServer admin, String scheme) {
         this.engine = engine;
         this.server = server;
+        this.admin = admin;
         this.scheme = scheme;
     }
 
@@ -70,6 +74,18 @@ public final class EmbeddedDatabend implements AutoCloseable {
         return server.port();
     }
 
+    /**
+     * The base address of the admin port, always plain HTTP.
+     *
+     * @throws IllegalStateException if the builder was not told to open it
+     */
+    public String adminUrl() {
+        if (admin == null) {
+            throw new IllegalStateException("There is no admin port: ask the builder for it");
+        }
+        return "http://127.0.0.1:" + admin.port();
+    }
+
     /** Ids of the queries that hold something: neither finalised nor killed nor timed out. Empty after a clean test. */
     public Set<String> openQueries() {
         return server.openQueries();
@@ -83,10 +99,8 @@ public final class EmbeddedDatabend implements AutoCloseable {
     /** Stops listening, aborts what runs, ends all threads and drops all data. */
     @Override
     public void close() {
-        try {
+        try (engine; admin) {
             server.close();
-        } finally {
-            engine.close();
         }
     }
 
@@ -94,6 +108,7 @@ public final class EmbeddedDatabend implements AutoCloseable {
     public static final class Builder {
 
         private static final int DEFAULT_PAGE_BYTES = 4 * 1024 * 1024;
+        private static final int NO_PORT = -1;
 
         private final Map<String, String> users = new LinkedHashMap<>(Map.of("root", ""));
         private final Map<String, String> accessTokens = new LinkedHashMap<>();
@@ -101,6 +116,8 @@ public final class EmbeddedDatabend implements AutoCloseable {
         private Tls tls;
         private int port;
         private String tenant = "default";
+        private int adminPort = NO_PORT;
+        private boolean managementMode;
         private Set<String> warehouses = Set.of();
         private long resultTimeoutSecs = 60;
         private String nodeId = "embedded-node";
@@ -172,6 +189,18 @@ public final class EmbeddedDatabend implements AutoCloseable {
         /** The tenant of this node; a request that names another one gets status 500. */
         public Builder tenant(String tenant) {
             this.tenant = Objects.requireNonNull(tenant, "tenant");
+            return this;
+        }
+
+        /** Opens the admin port too, without which there is none; 0 takes a free one. */
+        public Builder adminPort(int port) {
+            this.adminPort = port;
+            return this;
+        }
+
+        /** The admin port has routes for each tenant, as it has in Databend's management mode. */
+        public Builder managementMode() {
+            this.managementMode = true;
             return this;
         }
 
@@ -248,7 +277,15 @@ public final class EmbeddedDatabend implements AutoCloseable {
                         Duration.ofSeconds(resultTimeoutSecs),
                         nodeId,
                         version, pageBytes, bufferBytes, maxQueries, idleTimeout, sessionTimeout, answerDelay);
-                return new EmbeddedDatabend(opened, QueryServer.start(config, opened), tls == null ? "http" : "https");
+                QueryServer server = QueryServer.start(config, opened);
+                try {
+                    AdminServer admin = adminPort == NO_PORT
+                            ? null : AdminServer.start(adminPort, tenant, managementMode, opened);
+                    return new EmbeddedDatabend(opened, server, admin, tls == null ? "http" : "https");
+                } catch (RuntimeException e) {
+                    server.close();
+                    throw e;
+                }
             } catch (RuntimeException e) {
                 opened.close();
                 throw e;

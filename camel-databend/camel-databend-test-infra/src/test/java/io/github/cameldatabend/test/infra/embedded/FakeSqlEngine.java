@@ -34,6 +34,7 @@ import io.github.cameldatabend.test.infra.embedded.sql.SqlEngine;
 import io.github.cameldatabend.test.infra.embedded.sql.SqlEngineException;
 import io.github.cameldatabend.test.infra.embedded.sql.StatementRequest;
 import io.github.cameldatabend.test.infra.embedded.sql.StatementResult;
+import io.github.cameldatabend.test.infra.embedded.sql.StoredProcedure;
 
 /**
  * Understands a few words instead of SQL: {@code rows <n>}, {@code text <rows> <length>}, {@code null}, {@code gate}
@@ -150,6 +151,11 @@ final class FakeSqlEngine implements SqlEngine {
             throw new SqlEngineException(4000, e.getMessage());
         }
         return new FakeResult(this, request, request.session(), null).written(2, 32);
+    }
+
+    @Override
+    public List<StoredProcedure> procedures() {
+        return List.of();
     }
 
     @Override

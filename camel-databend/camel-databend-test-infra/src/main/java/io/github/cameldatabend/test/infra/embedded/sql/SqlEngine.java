@@ -18,6 +18,7 @@ package io.github.cameldatabend.test.infra.embedded.sql;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * What the HTTP side of the embedded server needs from an SQL engine. Safe for use by many threads at once.
@@ -46,6 +47,9 @@ public interface SqlEngine extends AutoCloseable {
 
     /** Loads a local file by an {@code INSERT … FROM @_databend_load FILE_FORMAT = (…)} statement (streaming load). */
     StatementResult streamingLoad(StatementRequest request, Path file) throws SqlEngineException;
+
+    /** All stored procedures, by name. */
+    List<StoredProcedure> procedures();
 
     /** Fails with code 1003 when there is no such database. */
     void requireDatabase(String database) throws SqlEngineException;

@@ -32,6 +32,7 @@ import io.github.cameldatabend.test.infra.embedded.sql.SqlEngine;
 import io.github.cameldatabend.test.infra.embedded.sql.SqlEngineException;
 import io.github.cameldatabend.test.infra.embedded.sql.StatementRequest;
 import io.github.cameldatabend.test.infra.embedded.sql.StatementResult;
+import io.github.cameldatabend.test.infra.embedded.sql.StoredProcedure;
 import org.duckdb.DuckDBConnection;
 
 /**
@@ -49,6 +50,7 @@ public final class DuckDbEngine implements SqlEngine {
     private final RunningStatements running = new RunningStatements();
     private final Transactions openTransactions = new Transactions();
     private final TemporaryTables temporaryTables = new TemporaryTables();
+    private final Procedures procedures = new Procedures();
     private final TransactionStatements transactions;
     private final Statements statements;
 
@@ -63,10 +65,12 @@ public final class DuckDbEngine implements SqlEngine {
         transactions = new TransactionStatements(openTransactions, writer, labels);
         StageQueries stageQueries = new StageQueries(stages);
         CopyStatements copies = new CopyStatements(stages, stageQueries, writer);
+        QueryStatements queries = new QueryStatements(stageQueries);
         statements = new Statements(
-                new QueryStatements(stageQueries), new StageStatements(stages), copies,
+                queries, new StageStatements(stages), copies,
                 new DmlStatements(writer, copies, stageQueries),
-                new TableStatements(writer, stageQueries), new SessionStatements(globals), transactions, running, labels);
+                new TableStatements(writer, stageQueries), new SessionStatements(globals), transactions,
+                new ProcedureStatements(procedures, queries), running, labels);
     }
 
     /** Starts an empty server's engine. */
@@ -190,6 +194,11 @@ public final class DuckDbEngine implements SqlEngine {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Override
+    public List<StoredProcedure> procedures() {
+        return procedures.all();
     }
 
     @Override

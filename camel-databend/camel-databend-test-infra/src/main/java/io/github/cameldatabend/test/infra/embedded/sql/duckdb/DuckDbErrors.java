@@ -39,6 +39,8 @@ final class DuckDbErrors {
     static final int UNKNOWN_STAGE = 2501;
     static final int STAGE_EXISTS = 2502;
     static final int WRONG_VALUE = 2803;
+    static final int UNKNOWN_PROCEDURE = 3130;
+    static final int PROCEDURE_EXISTS = 3131;
     static final int STORAGE_UNSUPPORTED = 3902;
     static final int STORAGE_NOT_FOUND = 4000;
     static final int CONFLICT = 4001;

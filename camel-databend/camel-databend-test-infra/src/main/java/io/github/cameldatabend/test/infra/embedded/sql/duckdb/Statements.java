@@ -36,12 +36,13 @@ final class Statements {
     private final TableStatements tables;
     private final SessionStatements sessions;
     private final TransactionStatements transactions;
+    private final ProcedureStatements procedures;
     private final RunningStatements running;
     private final DedupLabels labels;
 
     Statements(QueryStatements queries, StageStatements stages, CopyStatements copies, DmlStatements dml,
                TableStatements tables, SessionStatements sessions, TransactionStatements transactions,
-               RunningStatements running, DedupLabels labels) {
+               ProcedureStatements procedures, RunningStatements running, DedupLabels labels) {
         this.queries = queries;
         this.stages = stages;
         this.copies = copies;
@@ -49,6 +50,7 @@ final class Statements {
         this.tables = tables;
         this.sessions = sessions;
         this.transactions = transactions;
+        this.procedures = procedures;
         this.running = running;
         this.processes = new ProcessList(running);
         this.labels = labels;
@@ -92,13 +94,14 @@ final class Statements {
             case "presign" -> throw new SqlEngineException(
                     DuckDbErrors.STORAGE_UNSUPPORTED,
                     "StorageUnsupported. Code: 3902, Text = storage doesn't support presign operation");
-            case "desc", "describe" -> shows.describe(call, in);
+            case "desc", "describe" -> in.accept("procedure") ? procedures.describe(in) : shows.describe(call, in);
             case "set" -> sessions.set(call, in);
             case "unset" -> sessions.unset(call, in);
             case "use" -> sessions.use(call, in);
             case "begin", "start" -> transactions.begin(call, in);
             case "kill" -> kill(in);
-            case "merge", "call", "grant", "revoke", "optimize", "analyze", "vacuum", "undrop", "rename", "refresh",
+            case "call" -> call(call, in);
+            case "merge", "grant", "revoke", "optimize", "analyze", "vacuum", "undrop", "rename", "refresh",
                     "execute" ->
                 throw DuckDbErrors.unsupported(first.name().toUpperCase(Locale.ROOT));
             default -> throw DuckDbErrors.syntax("unexpected `" + first.text() + "`, expecting a statement");
@@ -156,6 +159,9 @@ final class Statements {
         if (in.accept("stage")) {
             return ddl(call, () -> stages.create(call, in, orReplace));
         }
+        if (in.accept("procedure")) {
+            return ddl(call, () -> procedures.create(call, in, orReplace));
+        }
         throw DuckDbErrors.unsupported("CREATE " + in.peek().text().toUpperCase(Locale.ROOT));
     }
 
@@ -172,6 +178,9 @@ final class Statements {
         if (in.accept("stage")) {
             return ddl(call, () -> stages.drop(in));
         }
+        if (in.accept("procedure")) {
+            return ddl(call, () -> procedures.drop(call, in));
+        }
         throw DuckDbErrors.unsupported("DROP " + in.peek().text().toUpperCase(Locale.ROOT));
     }
 
@@ -184,6 +193,9 @@ final class Statements {
         }
         if (in.accept("settings")) {
             return shows.settings(call, in);
+        }
+        if (in.accept("procedures")) {
+            return procedures.show(call, in);
         }
         if (in.accept("processlist")) {
             return processes.show(call, in);
@@ -198,6 +210,13 @@ final class Statements {
             return stages.show(call, in);
         }
         throw DuckDbErrors.unsupported("SHOW " + in.peek().text().toUpperCase(Locale.ROOT));
+    }
+
+    private StatementResult call(Call call, TokenReader in) throws SqlEngineException {
+        if (!in.accept("procedure")) {
+            throw DuckDbErrors.unsupported("CALL without PROCEDURE");
+        }
+        return procedures.call(call, in, tokens -> run(call, tokens, null));
     }
 
     private StatementResult kill(TokenReader in) throws SqlEngineException {

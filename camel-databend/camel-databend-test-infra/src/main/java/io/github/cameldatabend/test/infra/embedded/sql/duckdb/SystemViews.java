@@ -17,7 +17,9 @@ package io.github.cameldatabend.test.infra.embedded.sql.duckdb;
 
 import java.util.List;
 
-/** The few {@code system.*} tables there are, as DuckDB views with the columns that are asked for most. */
+/**
+ * The few {@code system.*} tables there are, as DuckDB views, and one table, with the columns that are asked for most.
+ */
 final class SystemViews {
 
     private static final String MINE = " WHERE database_name = " + Sql.literal(Connections.CATALOG)
@@ -43,6 +45,7 @@ final class SystemViews {
                                                            + " AS data_type, CASE WHEN is_nullable THEN 'YES' ELSE 'NO' END AS is_nullable, "
                                                            + "coalesce(column_default, '') AS default_expression, coalesce(comment, '') AS comment FROM duckdb_columns()"
                                                            + MINE,
+                "CREATE TABLE " + SCHEMA + ".procedures" + Procedures.CREATE,
                 "CREATE VIEW " + SCHEMA + ".one AS SELECT CAST(1 AS UTINYINT) AS dummy");
     }
 
