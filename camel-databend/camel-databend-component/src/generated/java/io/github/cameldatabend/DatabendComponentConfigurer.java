@@ -34,6 +34,8 @@ public class DatabendComponentConfigurer extends PropertyConfigurerSupport imple
         case "accessToken": getOrCreateConfiguration(target).setAccessToken(property(camelContext, java.lang.String.class, value)); return true;
         case "accesstokenfile":
         case "accessTokenFile": getOrCreateConfiguration(target).setAccessTokenFile(property(camelContext, java.lang.String.class, value)); return true;
+        case "adminurl":
+        case "adminUrl": getOrCreateConfiguration(target).setAdminUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "autowiredenabled":
         case "autowiredEnabled": target.setAutowiredEnabled(property(camelContext, boolean.class, value)); return true;
         case "bridgeerrorhandler":
@@ -69,6 +71,12 @@ public class DatabendComponentConfigurer extends PropertyConfigurerSupport imple
         case "privateKeyFile": getOrCreateConfiguration(target).setPrivateKeyFile(property(camelContext, java.lang.String.class, value)); return true;
         case "privatekeypassphrase":
         case "privateKeyPassphrase": getOrCreateConfiguration(target).setPrivateKeyPassphrase(property(camelContext, java.lang.String.class, value)); return true;
+        case "procedureargs":
+        case "procedureArgs": getOrCreateConfiguration(target).setProcedureArgs(property(camelContext, java.lang.String.class, value)); return true;
+        case "procedureid":
+        case "procedureId": getOrCreateConfiguration(target).setProcedureId(property(camelContext, java.lang.Long.class, value)); return true;
+        case "procedurename":
+        case "procedureName": getOrCreateConfiguration(target).setProcedureName(property(camelContext, java.lang.String.class, value)); return true;
         case "progresslistener":
         case "progressListener": getOrCreateConfiguration(target).setProgressListener(property(camelContext, io.github.cameldatabend.client.ProgressListener.class, value)); return true;
         case "progressloginterval":
@@ -120,6 +128,8 @@ public class DatabendComponentConfigurer extends PropertyConfigurerSupport imple
         case "accessToken": return java.lang.String.class;
         case "accesstokenfile":
         case "accessTokenFile": return java.lang.String.class;
+        case "adminurl":
+        case "adminUrl": return java.lang.String.class;
         case "autowiredenabled":
         case "autowiredEnabled": return boolean.class;
         case "bridgeerrorhandler":
@@ -155,6 +165,12 @@ public class DatabendComponentConfigurer extends PropertyConfigurerSupport imple
         case "privateKeyFile": return java.lang.String.class;
         case "privatekeypassphrase":
         case "privateKeyPassphrase": return java.lang.String.class;
+        case "procedureargs":
+        case "procedureArgs": return java.lang.String.class;
+        case "procedureid":
+        case "procedureId": return java.lang.Long.class;
+        case "procedurename":
+        case "procedureName": return java.lang.String.class;
         case "progresslistener":
         case "progressListener": return io.github.cameldatabend.client.ProgressListener.class;
         case "progressloginterval":
@@ -202,6 +218,8 @@ public class DatabendComponentConfigurer extends PropertyConfigurerSupport imple
         case "accessToken": return getOrCreateConfiguration(target).getAccessToken();
         case "accesstokenfile":
         case "accessTokenFile": return getOrCreateConfiguration(target).getAccessTokenFile();
+        case "adminurl":
+        case "adminUrl": return getOrCreateConfiguration(target).getAdminUrl();
         case "autowiredenabled":
         case "autowiredEnabled": return target.isAutowiredEnabled();
         case "bridgeerrorhandler":
@@ -237,6 +255,12 @@ public class DatabendComponentConfigurer extends PropertyConfigurerSupport imple
         case "privateKeyFile": return getOrCreateConfiguration(target).getPrivateKeyFile();
         case "privatekeypassphrase":
         case "privateKeyPassphrase": return getOrCreateConfiguration(target).getPrivateKeyPassphrase();
+        case "procedureargs":
+        case "procedureArgs": return getOrCreateConfiguration(target).getProcedureArgs();
+        case "procedureid":
+        case "procedureId": return getOrCreateConfiguration(target).getProcedureId();
+        case "procedurename":
+        case "procedureName": return getOrCreateConfiguration(target).getProcedureName();
         case "progresslistener":
         case "progressListener": return getOrCreateConfiguration(target).getProgressListener();
         case "progressloginterval":

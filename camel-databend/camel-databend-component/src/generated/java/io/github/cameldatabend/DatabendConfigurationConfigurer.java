@@ -27,6 +27,8 @@ public class DatabendConfigurationConfigurer extends org.apache.camel.support.co
         case "accessToken": target.setAccessToken(property(camelContext, java.lang.String.class, value)); return true;
         case "accesstokenfile":
         case "accessTokenFile": target.setAccessTokenFile(property(camelContext, java.lang.String.class, value)); return true;
+        case "adminurl":
+        case "adminUrl": target.setAdminUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "client": target.setClient(property(camelContext, io.github.cameldatabend.client.DatabendClient.class, value)); return true;
         case "connecttimeout":
         case "connectTimeout": target.setConnectTimeout(property(camelContext, java.lang.Long.class, value)); return true;
@@ -55,6 +57,12 @@ public class DatabendConfigurationConfigurer extends org.apache.camel.support.co
         case "privateKeyFile": target.setPrivateKeyFile(property(camelContext, java.lang.String.class, value)); return true;
         case "privatekeypassphrase":
         case "privateKeyPassphrase": target.setPrivateKeyPassphrase(property(camelContext, java.lang.String.class, value)); return true;
+        case "procedureargs":
+        case "procedureArgs": target.setProcedureArgs(property(camelContext, java.lang.String.class, value)); return true;
+        case "procedureid":
+        case "procedureId": target.setProcedureId(property(camelContext, java.lang.Long.class, value)); return true;
+        case "procedurename":
+        case "procedureName": target.setProcedureName(property(camelContext, java.lang.String.class, value)); return true;
         case "progresslistener":
         case "progressListener": target.setProgressListener(property(camelContext, io.github.cameldatabend.client.ProgressListener.class, value)); return true;
         case "progressloginterval":
@@ -99,6 +107,8 @@ public class DatabendConfigurationConfigurer extends org.apache.camel.support.co
         case "accessToken": return java.lang.String.class;
         case "accesstokenfile":
         case "accessTokenFile": return java.lang.String.class;
+        case "adminurl":
+        case "adminUrl": return java.lang.String.class;
         case "client": return io.github.cameldatabend.client.DatabendClient.class;
         case "connecttimeout":
         case "connectTimeout": return java.lang.Long.class;
@@ -127,6 +137,12 @@ public class DatabendConfigurationConfigurer extends org.apache.camel.support.co
         case "privateKeyFile": return java.lang.String.class;
         case "privatekeypassphrase":
         case "privateKeyPassphrase": return java.lang.String.class;
+        case "procedureargs":
+        case "procedureArgs": return java.lang.String.class;
+        case "procedureid":
+        case "procedureId": return java.lang.Long.class;
+        case "procedurename":
+        case "procedureName": return java.lang.String.class;
         case "progresslistener":
         case "progressListener": return io.github.cameldatabend.client.ProgressListener.class;
         case "progressloginterval":
@@ -172,6 +188,8 @@ public class DatabendConfigurationConfigurer extends org.apache.camel.support.co
         case "accessToken": return target.getAccessToken();
         case "accesstokenfile":
         case "accessTokenFile": return target.getAccessTokenFile();
+        case "adminurl":
+        case "adminUrl": return target.getAdminUrl();
         case "client": return target.getClient();
         case "connecttimeout":
         case "connectTimeout": return target.getConnectTimeout();
@@ -200,6 +218,12 @@ public class DatabendConfigurationConfigurer extends org.apache.camel.support.co
         case "privateKeyFile": return target.getPrivateKeyFile();
         case "privatekeypassphrase":
         case "privateKeyPassphrase": return target.getPrivateKeyPassphrase();
+        case "procedureargs":
+        case "procedureArgs": return target.getProcedureArgs();
+        case "procedureid":
+        case "procedureId": return target.getProcedureId();
+        case "procedurename":
+        case "procedureName": return target.getProcedureName();
         case "progresslistener":
         case "progressListener": return target.getProgressListener();
         case "progressloginterval":

@@ -25,11 +25,12 @@ import io.github.cameldatabend.client.DatabendClient;
  * What a client's connections depend on: endpoints that agree on it share a client.
  *
  * @param proxyUrl null for none
+ * @param adminUrl null when it is not known
  */
 record ConnectionKey(
         List<URI> urls, Login login, Trust trust, String proxyUrl, String warehouse, String tenant,
         Duration connectTimeout, Duration requestTimeout, int retryAttempts, Duration retryDelay,
-        Duration warehouseStartTimeout) {
+        Duration warehouseStartTimeout, URI adminUrl) {
 
     DatabendClient newClient() {
         DatabendClient.Builder builder = DatabendClient.builder(urls)
@@ -44,6 +45,9 @@ record ConnectionKey(
         trust.applyTo(builder);
         if (proxyUrl != null) {
             builder.proxy(proxyUrl);
+        }
+        if (adminUrl != null) {
+            builder.adminUrl(adminUrl);
         }
         return builder.build();
     }

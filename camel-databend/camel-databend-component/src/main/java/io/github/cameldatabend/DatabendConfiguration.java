@@ -156,6 +156,18 @@ public class DatabendConfiguration implements Cloneable {
     @UriParam(label = "advanced", defaultValue = "true",
               description = "Whether it is an error when the server does not know the query or procedure that status, kill, finalize and getProcedure are about. If not, the body becomes null, or stays as it is after kill and finalize.")
     private boolean failIfNotFound = true;
+    @UriParam(label = "advanced",
+              description = "The address of the admin port of a node, for example http://localhost:8080, which tells of stored procedures: those of the tenant if there is one, which takes a node in management mode, else those of the node's own. Without it statements tell of them. It gets no credentials.")
+    private String adminUrl;
+    @UriParam(label = "advanced",
+              description = "The name of the stored procedure that getProcedure and callProcedure are about, as the server lists it, if the header CamelDatabendProcedureName does not give it")
+    private String procedureName;
+    @UriParam(label = "advanced",
+              description = "The id of the stored procedure that getProcedure is about, in place of its name")
+    private Long procedureId;
+    @UriParam(label = "advanced",
+              description = "The types of the arguments of the stored procedure, which tell it apart from others of its name, for example Int32,Decimal(4, 2). Case and spacing do not matter. Without it getProcedure finds the one without arguments, and callProcedure leaves it to the server to find one that fits the values.")
+    private String procedureArgs;
 
     /**
      * @return a copy that can be changed without changing this
@@ -623,5 +635,54 @@ public class DatabendConfiguration implements Cloneable {
      */
     public void setFailIfNotFound(boolean failIfNotFound) {
         this.failIfNotFound = failIfNotFound;
+    }
+
+    public String getAdminUrl() {
+        return adminUrl;
+    }
+
+    /**
+     * The address of the admin port of a node, for example http://localhost:8080, which tells of stored procedures:
+     * those of the tenant if there is one, which takes a node in management mode, else those of the node's own. Without
+     * it statements tell of them. It gets no credentials.
+     */
+    public void setAdminUrl(String adminUrl) {
+        this.adminUrl = adminUrl;
+    }
+
+    public String getProcedureName() {
+        return procedureName;
+    }
+
+    /**
+     * The name of the stored procedure that getProcedure and callProcedure are about, as the server lists it, if the
+     * header CamelDatabendProcedureName does not give it
+     */
+    public void setProcedureName(String procedureName) {
+        this.procedureName = procedureName;
+    }
+
+    public Long getProcedureId() {
+        return procedureId;
+    }
+
+    /**
+     * The id of the stored procedure that getProcedure is about, in place of its name
+     */
+    public void setProcedureId(Long procedureId) {
+        this.procedureId = procedureId;
+    }
+
+    public String getProcedureArgs() {
+        return procedureArgs;
+    }
+
+    /**
+     * The types of the arguments of the stored procedure, which tell it apart from others of its name, for example
+     * Int32,Decimal(4, 2). Case and spacing do not matter. Without it getProcedure finds the one without arguments, and
+     * callProcedure leaves it to the server to find one that fits the values.
+     */
+    public void setProcedureArgs(String procedureArgs) {
+        this.procedureArgs = procedureArgs;
     }
 }

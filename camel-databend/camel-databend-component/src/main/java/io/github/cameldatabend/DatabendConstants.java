@@ -105,6 +105,21 @@ public final class DatabendConstants {
               javaType = "Object")
     public static final String WATERMARK = "CamelDatabendWatermark";
 
+    @Metadata(label = "producer",
+              description = "The name of the stored procedure that getProcedure and callProcedure are about, in place of the option procedureName",
+              javaType = "String")
+    public static final String PROCEDURE_NAME = "CamelDatabendProcedureName";
+
+    @Metadata(label = "producer",
+              description = "The id of the stored procedure that getProcedure is about, in place of the option procedureId and of a name",
+              javaType = "Long")
+    public static final String PROCEDURE_ID = "CamelDatabendProcedureId";
+
+    @Metadata(label = "producer",
+              description = "The types of the arguments of the stored procedure, in place of the option procedureArgs",
+              javaType = "String")
+    public static final String PROCEDURE_ARGS = "CamelDatabendProcedureArgs";
+
     private DatabendConstants() {
     }
 }

@@ -23,9 +23,12 @@ import java.util.Map;
 
 import io.github.cameldatabend.client.DatabendClient;
 import io.github.cameldatabend.operation.BeginOperation;
+import io.github.cameldatabend.operation.CallProcedureOperation;
 import io.github.cameldatabend.operation.CommitOperation;
 import io.github.cameldatabend.operation.FinalizeOperation;
+import io.github.cameldatabend.operation.GetProcedureOperation;
 import io.github.cameldatabend.operation.KillOperation;
+import io.github.cameldatabend.operation.ListProceduresOperation;
 import io.github.cameldatabend.operation.NextPageOperation;
 import io.github.cameldatabend.operation.Operation;
 import io.github.cameldatabend.operation.PingOperation;
@@ -110,8 +113,12 @@ public class DatabendEndpoint extends ScheduledPollEndpoint implements AsyncEndp
             case nextPage -> new NextPageOperation(client, resolved.control(), getCamelContext());
             case kill -> new KillOperation(client, resolved.control());
             case finalize -> new FinalizeOperation(client, resolved.control());
+            case listProcedures -> new ListProceduresOperation(client, resolved.procedure());
+            case getProcedure -> new GetProcedureOperation(client, resolved.procedure());
+            case callProcedure -> new CallProcedureOperation(
+                    client, resolved.procedure(), getCamelContext(), getComponent().callbackExecutor());
             case ping -> new PingOperation(client);
-            case load, upload, insertFromStage, download, listProcedures, getProcedure, callProcedure ->
+            case load, upload, insertFromStage, download ->
                 throw new IllegalArgumentException("Operation " + wanted + " is not available yet");
         };
     }

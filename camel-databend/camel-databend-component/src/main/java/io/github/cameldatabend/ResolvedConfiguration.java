@@ -28,6 +28,7 @@ import io.github.cameldatabend.client.DatabendDsn;
 import io.github.cameldatabend.operation.ControlOptions;
 import io.github.cameldatabend.operation.OutputOptions;
 import io.github.cameldatabend.operation.OutputType;
+import io.github.cameldatabend.operation.ProcedureOptions;
 import io.github.cameldatabend.operation.QueryOptions;
 import io.github.cameldatabend.operation.RunOptions;
 import io.github.cameldatabend.operation.SessionMode;
@@ -75,7 +76,8 @@ final class ResolvedConfiguration {
                 first(options.getRetryAttempts(), dsn == null ? null : dsn.retryCount(), DEFAULT_RETRY_ATTEMPTS),
                 Duration.ofMillis(first(
                         options.getRetryDelay(), dsn == null ? null : millis(dsn.retryDelaySecs()), DEFAULT_RETRY_DELAY)),
-                Duration.ofMillis(options.getWarehouseStartTimeout()));
+                Duration.ofMillis(options.getWarehouseStartTimeout()),
+                text(options.getAdminUrl()) == null ? null : uri("adminUrl", options.getAdminUrl()));
     }
 
     private long requestTimeout() {
@@ -96,11 +98,15 @@ final class ResolvedConfiguration {
             }
             return dsn.urls();
         }
+        return List.of(uri("url", url));
+    }
+
+    private static URI uri(String option, String url) {
         try {
-            return List.of(new URI(url.trim()));
+            return new URI(url.trim());
         } catch (URISyntaxException e) {
             throw new IllegalArgumentException(
-                    "Option url '" + withoutUserInfo(url) + "' is not a URI: " + e.getReason() + " at character "
+                    "Option " + option + " '" + withoutUserInfo(url) + "' is not a URI: " + e.getReason() + " at character "
                                                + e.getIndex());
         }
     }
@@ -133,6 +139,13 @@ final class ResolvedConfiguration {
                 first(options.getMaxRowsInBuffer(), dsn == null ? null : dsn.maxRowsInBuffer()),
                 options.getSession(),
                 running());
+    }
+
+    ProcedureOptions procedure() {
+        return new ProcedureOptions(
+                text(options.getProcedureName()),
+                options.getProcedureId(),
+                text(options.getProcedureArgs()), options.isFailIfNotFound(), query(null));
     }
 
     private RunOptions running() {

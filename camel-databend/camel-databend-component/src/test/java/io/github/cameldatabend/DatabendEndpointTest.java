@@ -27,6 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -60,11 +61,18 @@ class DatabendEndpointTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {
-            "load", "upload", "insertFromStage", "download", "listProcedures", "getProcedure", "callProcedure" })
+    @EnumSource(names = { "load", "upload", "insertFromStage", "download" })
     void operationsToComeSayThatTheyAreNotAvailableYet(DatabendOperation operation) {
         assertStartFails("databend:" + operation + "?" + ADDRESS)
                 .hasStackTraceContaining("Operation " + operation + " is not available yet");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "procedureId=-1 | Option procedureId is -1, it takes 0 or more",
+            "procedureArgs=int; | Option procedureArgs is 'int;', it takes types with commas between them" })
+    void badOptionsOfProcedures(String option, String message) {
+        assertStartFails("databend:getProcedure?" + ADDRESS + "&" + option).hasStackTraceContaining(message);
     }
 
     @Test
@@ -154,6 +162,8 @@ class DatabendEndpointTest {
                 Arguments.of(ADDRESS + "&outputTyp=SelectOne", "outputTyp"),
                 Arguments.of(ADDRESS + "&requestTimeout=5s", "requestTimeout is 5000 ms, it takes more than waitTimeSecs"),
                 Arguments.of(ADDRESS + "&waitTimeSecs=60", "waitTimeSecs is 60 s, it takes less than requestTimeout"),
+                Arguments.of(ADDRESS + "&adminUrl=localhost:8080", "adminUrl: The address begins with 'localhost'"),
+                Arguments.of(ADDRESS + "&adminUrl=http://h :1", "Option adminUrl 'http://h :1' is not a URI"),
                 Arguments.of(ADDRESS + "&queryTimeout=0", "Option queryTimeout is 0 ms, it takes more than 0"),
                 Arguments.of(ADDRESS + "&progressLogInterval=-1", "Option progressLogInterval is -1 ms, it takes more than 0"),
                 Arguments.of(ADDRESS + "&progressListener=#none", "none"),

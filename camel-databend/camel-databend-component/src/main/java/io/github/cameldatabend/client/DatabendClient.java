@@ -113,6 +113,19 @@ public interface DatabendClient extends AutoCloseable {
     CompletableFuture<Void> ping();
 
     /**
+     * Finds stored procedures.
+     *
+     * @param start database, role and settings of the statements that tell of them; of no account where the admin port
+     *              does
+     */
+    DatabendProcedures procedures(SessionStart start);
+
+    /** Finds stored procedures, with the database, role and settings of the client. */
+    default DatabendProcedures procedures() {
+        return procedures(new SessionStart(null, null, Map.of()));
+    }
+
+    /**
      * Starts a session with the database, role and settings of the client. Nothing is sent before its first statement.
      */
     DatabendSession session();
@@ -176,6 +189,7 @@ public interface DatabendClient extends AutoCloseable {
         SSLContext sslContext;
         boolean trustsAnybody;
         HttpProxy proxy;
+        URI adminUrl;
         /** Well below any time after which a server forgets a session. */
         Duration sessionBeatInterval = Duration.ofSeconds(30);
 
@@ -208,6 +222,7 @@ public interface DatabendClient extends AutoCloseable {
             sslContext = other.sslContext;
             trustsAnybody = other.trustsAnybody;
             proxy = other.proxy;
+            adminUrl = other.adminUrl;
             sessionBeatInterval = other.sessionBeatInterval;
         }
 
@@ -402,6 +417,21 @@ public interface DatabendClient extends AutoCloseable {
          */
         public Builder proxy(String url) {
             this.proxy = HttpProxy.of(url);
+            return this;
+        }
+
+        /**
+         * The address of the admin port of a node, which tells of stored procedures, of any tenant if the node is in
+         * management mode and a tenant is given. It gets no credentials.
+         *
+         * @throws IllegalArgumentException if it can be no address
+         */
+        public Builder adminUrl(URI adminUrl) {
+            try {
+                this.adminUrl = ServerAddress.check(adminUrl);
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException("adminUrl: " + e.getMessage());
+            }
             return this;
         }
 

@@ -41,6 +41,8 @@ public class DatabendException extends RuntimeException {
         UNKNOWN_WAREHOUSE,
         /** The query is closed or unknown: nobody polled it in time, it was killed, or another node holds it. */
         RESULT_EXPIRED,
+        /** There is no such procedure. */
+        NOT_FOUND,
         /** No connection, or it broke. */
         CONNECTION,
         /** A time limit of the client passed. */

@@ -20,6 +20,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
@@ -27,6 +28,7 @@ import java.util.function.Function;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import io.github.cameldatabend.client.DatabendException.Kind;
+import io.github.cameldatabend.client.http.Authorization;
 import io.github.cameldatabend.client.http.Hosts;
 import io.github.cameldatabend.client.http.HttpOptions;
 import io.github.cameldatabend.client.http.HttpTransport;
@@ -45,6 +47,8 @@ final class HttpDatabendClient implements DatabendClient {
     private static final Logger LOG = LoggerFactory.getLogger(HttpDatabendClient.class);
 
     private final Servers servers;
+    /** Null when it is not known. */
+    private final AdminPort adminPort;
     private final Heartbeats heartbeats;
     private final UnawaitedEnds unawaitedEnds = new UnawaitedEnds();
     private final JsonResults results;
@@ -62,11 +66,22 @@ final class HttpDatabendClient implements DatabendClient {
         transport.check(hosts);
         this.servers = new Servers(transport, hosts, builder.retryLimits(), new JsonFactory(), results);
         this.heartbeats = new Heartbeats(servers);
+        this.adminPort = builder.adminUrl == null ? null : adminPort(builder);
         LOG.info("Databend at {}, authentication by {}{}", hosts, builder.authentication(),
                 builder.proxy == null ? "" : ", through the proxy " + builder.proxy);
         if (builder.trustsAnybody) {
             LOG.warn("TLS certificates of {} are not checked: anybody in between can read and change everything", hosts);
         }
+    }
+
+    private static AdminPort adminPort(Builder builder) {
+        Hosts hosts = new Hosts(List.of(builder.adminUrl));
+        HttpTransport transport = new HttpTransport(
+                new HttpOptions(
+                        "camel-databend/" + version(), Map.of(), Authorization.none(), builder.connectTimeout,
+                        builder.requestTimeout, builder.sslContext, builder.proxy));
+        transport.check(hosts);
+        return new AdminPort(transport, hosts.next(), builder.retryLimits());
     }
 
     private static void checkTimeout(Duration requestTimeout, int waitTimeSecs) {
@@ -143,6 +158,12 @@ final class HttpDatabendClient implements DatabendClient {
         }
         return new Ping(servers).verify()
                 .thenCompose(known -> execute(Statement.of("SELECT 1"))).thenCompose(Cursor::drain);
+    }
+
+    @Override
+    public DatabendProcedures procedures(SessionStart start) {
+        return adminPort == null
+                ? new SqlProcedures(this, start) : new AdminProcedures(adminPort, servers.json(), defaults.tenant);
     }
 
     @Override

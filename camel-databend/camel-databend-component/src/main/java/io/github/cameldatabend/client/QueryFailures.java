@@ -126,7 +126,8 @@ final class QueryFailures {
     private static boolean isPassing(Kind kind) {
         return switch (kind) {
             case UNAVAILABLE, RESULT_EXPIRED, CONNECTION, TIMEOUT -> true;
-            case STATEMENT, AUTHENTICATION, UNKNOWN_WAREHOUSE, NODE_GONE, SESSION_LOST, ROLLED_BACK, REQUEST, RESPONSE,
+            case STATEMENT, AUTHENTICATION, UNKNOWN_WAREHOUSE, NOT_FOUND, NODE_GONE, SESSION_LOST, ROLLED_BACK, REQUEST,
+                    RESPONSE,
                     TOO_MANY_ROWS, CANCELLED ->
                 false;
         };

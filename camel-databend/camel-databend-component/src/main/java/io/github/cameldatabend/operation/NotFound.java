@@ -46,7 +46,7 @@ final class NotFound {
 
     private static boolean isIt(DatabendException failure) {
         return switch (failure.getKind()) {
-            case RESULT_EXPIRED -> true;
+            case RESULT_EXPIRED, NOT_FOUND -> true;
             case STATEMENT, AUTHENTICATION, UNKNOWN_WAREHOUSE, CONNECTION, TIMEOUT, UNAVAILABLE, NODE_GONE, SESSION_LOST,
                     ROLLED_BACK, REQUEST,
                     RESPONSE, TOO_MANY_ROWS, CANCELLED ->

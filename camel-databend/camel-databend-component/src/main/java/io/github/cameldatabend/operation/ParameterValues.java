@@ -73,6 +73,14 @@ final class ParameterValues {
         return values;
     }
 
+    /**
+     * @return the values in the body or in the header, in order; none when neither is a sequence
+     */
+    List<Object> all() {
+        boolean inBody = isSequence(message.getBody());
+        return inBody || isSequence(header) ? elements(inBody ? message.getBody() : header) : List.of();
+    }
+
     private Object named(Marker marker) {
         String name = marker.key();
         if (given.containsKey(name)) {

@@ -67,6 +67,9 @@ class SnippetsIT {
             template.sendBody("databend:query", "CREATE TABLE pets (id INT, name VARCHAR, born DATE)");
             template.sendBody("databend:query", "CREATE TABLE feedings (id INT, pet VARCHAR, fed_at TIMESTAMP, done BOOLEAN)");
             template.sendBody("databend:query", "INSERT INTO feedings VALUES (1, 'Rex', '2026-03-01 08:00:00', FALSE)");
+            template.sendBody("databend:query",
+                    "CREATE PROCEDURE kg_to_lb(kg Decimal(6, 2)) RETURNS Decimal(10, 2) LANGUAGE SQL"
+                                                + " AS $$ BEGIN RETURN kg * 2.20462; END; $$");
         }
     }
 

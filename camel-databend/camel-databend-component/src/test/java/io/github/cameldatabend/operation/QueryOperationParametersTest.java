@@ -22,6 +22,7 @@ import java.util.concurrent.CompletableFuture;
 
 import io.github.cameldatabend.client.Cursor;
 import io.github.cameldatabend.client.DatabendClient;
+import io.github.cameldatabend.client.DatabendProcedures;
 import io.github.cameldatabend.client.DatabendQuery;
 import io.github.cameldatabend.client.DatabendSession;
 import io.github.cameldatabend.client.OpenQuery;
@@ -71,6 +72,11 @@ class QueryOperationParametersTest {
 
         @Override
         public CompletableFuture<Void> ping() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public DatabendProcedures procedures(SessionStart start) {
             throw new UnsupportedOperationException();
         }
 

@@ -44,6 +44,11 @@ public interface Authorization {
     default void refused(Map<String, String> headers) {
     }
 
+    /** For a port that asks for none. */
+    static Authorization none() {
+        return Map::of;
+    }
+
     /**
      * @param username without a colon
      * @param password may be empty
