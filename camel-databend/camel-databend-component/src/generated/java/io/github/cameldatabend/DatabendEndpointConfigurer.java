@@ -27,6 +27,8 @@ public class DatabendEndpointConfigurer extends PropertyConfigurerSupport implem
         case "accessToken": target.getConfiguration().setAccessToken(property(camelContext, java.lang.String.class, value)); return true;
         case "accesstokenfile":
         case "accessTokenFile": target.getConfiguration().setAccessTokenFile(property(camelContext, java.lang.String.class, value)); return true;
+        case "adminurl":
+        case "adminUrl": target.getConfiguration().setAdminUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "backofferrorthreshold":
         case "backoffErrorThreshold": target.setBackoffErrorThreshold(property(camelContext, int.class, value)); return true;
         case "backoffidlethreshold":
@@ -55,6 +57,8 @@ public class DatabendEndpointConfigurer extends PropertyConfigurerSupport implem
         case "exchangePattern": target.setExchangePattern(property(camelContext, org.apache.camel.ExchangePattern.class, value)); return true;
         case "expectedupdatecount":
         case "expectedUpdateCount": target.getConsumerConfiguration().setExpectedUpdateCount(property(camelContext, int.class, value)); return true;
+        case "failifnotfound":
+        case "failIfNotFound": target.getConfiguration().setFailIfNotFound(property(camelContext, boolean.class, value)); return true;
         case "greedy": target.setGreedy(property(camelContext, boolean.class, value)); return true;
         case "initialdelay":
         case "initialDelay": target.setInitialDelay(property(camelContext, long.class, value)); return true;
@@ -87,8 +91,22 @@ public class DatabendEndpointConfigurer extends PropertyConfigurerSupport implem
         case "privateKeyFile": target.getConfiguration().setPrivateKeyFile(property(camelContext, java.lang.String.class, value)); return true;
         case "privatekeypassphrase":
         case "privateKeyPassphrase": target.getConfiguration().setPrivateKeyPassphrase(property(camelContext, java.lang.String.class, value)); return true;
+        case "procedureargs":
+        case "procedureArgs": target.getConfiguration().setProcedureArgs(property(camelContext, java.lang.String.class, value)); return true;
+        case "procedureid":
+        case "procedureId": target.getConfiguration().setProcedureId(property(camelContext, java.lang.Long.class, value)); return true;
+        case "procedurename":
+        case "procedureName": target.getConfiguration().setProcedureName(property(camelContext, java.lang.String.class, value)); return true;
+        case "progresslistener":
+        case "progressListener": target.getConfiguration().setProgressListener(property(camelContext, io.github.cameldatabend.client.ProgressListener.class, value)); return true;
+        case "progressloginterval":
+        case "progressLogInterval": target.getConfiguration().setProgressLogInterval(property(camelContext, java.lang.Long.class, value)); return true;
         case "proxyurl":
         case "proxyUrl": target.getConfiguration().setProxyUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "queryid":
+        case "queryId": target.getConfiguration().setQueryId(property(camelContext, java.lang.String.class, value)); return true;
+        case "querytimeout":
+        case "queryTimeout": target.getConfiguration().setQueryTimeout(property(camelContext, java.lang.Long.class, value)); return true;
         case "repeatcount":
         case "repeatCount": target.setRepeatCount(property(camelContext, long.class, value)); return true;
         case "requesttimeout":
@@ -128,6 +146,7 @@ public class DatabendEndpointConfigurer extends PropertyConfigurerSupport implem
         case "useiterator":
         case "useIterator": target.getConsumerConfiguration().setUseIterator(property(camelContext, boolean.class, value)); return true;
         case "username": target.getConfiguration().setUsername(property(camelContext, java.lang.String.class, value)); return true;
+        case "wait": target.getConfiguration().setWait(property(camelContext, boolean.class, value)); return true;
         case "waittimesecs":
         case "waitTimeSecs": target.getConfiguration().setWaitTimeSecs(property(camelContext, java.lang.Integer.class, value)); return true;
         case "warehouse": target.getConfiguration().setWarehouse(property(camelContext, java.lang.String.class, value)); return true;
@@ -163,6 +182,8 @@ public class DatabendEndpointConfigurer extends PropertyConfigurerSupport implem
         case "accessToken": return java.lang.String.class;
         case "accesstokenfile":
         case "accessTokenFile": return java.lang.String.class;
+        case "adminurl":
+        case "adminUrl": return java.lang.String.class;
         case "backofferrorthreshold":
         case "backoffErrorThreshold": return int.class;
         case "backoffidlethreshold":
@@ -191,6 +212,8 @@ public class DatabendEndpointConfigurer extends PropertyConfigurerSupport implem
         case "exchangePattern": return org.apache.camel.ExchangePattern.class;
         case "expectedupdatecount":
         case "expectedUpdateCount": return int.class;
+        case "failifnotfound":
+        case "failIfNotFound": return boolean.class;
         case "greedy": return boolean.class;
         case "initialdelay":
         case "initialDelay": return long.class;
@@ -223,8 +246,22 @@ public class DatabendEndpointConfigurer extends PropertyConfigurerSupport implem
         case "privateKeyFile": return java.lang.String.class;
         case "privatekeypassphrase":
         case "privateKeyPassphrase": return java.lang.String.class;
+        case "procedureargs":
+        case "procedureArgs": return java.lang.String.class;
+        case "procedureid":
+        case "procedureId": return java.lang.Long.class;
+        case "procedurename":
+        case "procedureName": return java.lang.String.class;
+        case "progresslistener":
+        case "progressListener": return io.github.cameldatabend.client.ProgressListener.class;
+        case "progressloginterval":
+        case "progressLogInterval": return java.lang.Long.class;
         case "proxyurl":
         case "proxyUrl": return java.lang.String.class;
+        case "queryid":
+        case "queryId": return java.lang.String.class;
+        case "querytimeout":
+        case "queryTimeout": return java.lang.Long.class;
         case "repeatcount":
         case "repeatCount": return long.class;
         case "requesttimeout":
@@ -264,6 +301,7 @@ public class DatabendEndpointConfigurer extends PropertyConfigurerSupport implem
         case "useiterator":
         case "useIterator": return boolean.class;
         case "username": return java.lang.String.class;
+        case "wait": return boolean.class;
         case "waittimesecs":
         case "waitTimeSecs": return java.lang.Integer.class;
         case "warehouse": return java.lang.String.class;
@@ -295,6 +333,8 @@ public class DatabendEndpointConfigurer extends PropertyConfigurerSupport implem
         case "accessToken": return target.getConfiguration().getAccessToken();
         case "accesstokenfile":
         case "accessTokenFile": return target.getConfiguration().getAccessTokenFile();
+        case "adminurl":
+        case "adminUrl": return target.getConfiguration().getAdminUrl();
         case "backofferrorthreshold":
         case "backoffErrorThreshold": return target.getBackoffErrorThreshold();
         case "backoffidlethreshold":
@@ -323,6 +363,8 @@ public class DatabendEndpointConfigurer extends PropertyConfigurerSupport implem
         case "exchangePattern": return target.getExchangePattern();
         case "expectedupdatecount":
         case "expectedUpdateCount": return target.getConsumerConfiguration().getExpectedUpdateCount();
+        case "failifnotfound":
+        case "failIfNotFound": return target.getConfiguration().isFailIfNotFound();
         case "greedy": return target.isGreedy();
         case "initialdelay":
         case "initialDelay": return target.getInitialDelay();
@@ -355,8 +397,22 @@ public class DatabendEndpointConfigurer extends PropertyConfigurerSupport implem
         case "privateKeyFile": return target.getConfiguration().getPrivateKeyFile();
         case "privatekeypassphrase":
         case "privateKeyPassphrase": return target.getConfiguration().getPrivateKeyPassphrase();
+        case "procedureargs":
+        case "procedureArgs": return target.getConfiguration().getProcedureArgs();
+        case "procedureid":
+        case "procedureId": return target.getConfiguration().getProcedureId();
+        case "procedurename":
+        case "procedureName": return target.getConfiguration().getProcedureName();
+        case "progresslistener":
+        case "progressListener": return target.getConfiguration().getProgressListener();
+        case "progressloginterval":
+        case "progressLogInterval": return target.getConfiguration().getProgressLogInterval();
         case "proxyurl":
         case "proxyUrl": return target.getConfiguration().getProxyUrl();
+        case "queryid":
+        case "queryId": return target.getConfiguration().getQueryId();
+        case "querytimeout":
+        case "queryTimeout": return target.getConfiguration().getQueryTimeout();
         case "repeatcount":
         case "repeatCount": return target.getRepeatCount();
         case "requesttimeout":
@@ -396,6 +452,7 @@ public class DatabendEndpointConfigurer extends PropertyConfigurerSupport implem
         case "useiterator":
         case "useIterator": return target.getConsumerConfiguration().isUseIterator();
         case "username": return target.getConfiguration().getUsername();
+        case "wait": return target.getConfiguration().isWait();
         case "waittimesecs":
         case "waitTimeSecs": return target.getConfiguration().getWaitTimeSecs();
         case "warehouse": return target.getConfiguration().getWarehouse();

@@ -23,9 +23,10 @@ public class DatabendEndpointUriFactory extends org.apache.camel.support.compone
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(71);
+        Set<String> props = new HashSet<>(81);
         props.add("accessToken");
         props.add("accessTokenFile");
+        props.add("adminUrl");
         props.add("backoffErrorThreshold");
         props.add("backoffIdleThreshold");
         props.add("backoffMultiplier");
@@ -42,6 +43,7 @@ public class DatabendEndpointUriFactory extends org.apache.camel.support.compone
         props.add("exceptionHandler");
         props.add("exchangePattern");
         props.add("expectedUpdateCount");
+        props.add("failIfNotFound");
         props.add("greedy");
         props.add("initialDelay");
         props.add("lazyStartProducer");
@@ -60,7 +62,14 @@ public class DatabendEndpointUriFactory extends org.apache.camel.support.compone
         props.add("pollStrategy");
         props.add("privateKeyFile");
         props.add("privateKeyPassphrase");
+        props.add("procedureArgs");
+        props.add("procedureId");
+        props.add("procedureName");
+        props.add("progressListener");
+        props.add("progressLogInterval");
         props.add("proxyUrl");
+        props.add("queryId");
+        props.add("queryTimeout");
         props.add("repeatCount");
         props.add("requestTimeout");
         props.add("retryAttempts");
@@ -85,6 +94,7 @@ public class DatabendEndpointUriFactory extends org.apache.camel.support.compone
         props.add("useFixedDelay");
         props.add("useIterator");
         props.add("username");
+        props.add("wait");
         props.add("waitTimeSecs");
         props.add("warehouse");
         props.add("warehouseStartTimeout");
