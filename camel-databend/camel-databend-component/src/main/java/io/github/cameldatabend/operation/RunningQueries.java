@@ -44,7 +44,7 @@ final class RunningQueries {
         RunningQuery query = new RunningQuery(exchange, execution, running);
         running.add(query);
         if (stopped) {
-            query.kill();
+            query.stepStopped();
         }
         lookLater();
         return query;
@@ -53,7 +53,7 @@ final class RunningQueries {
     /** The endpoint is used no longer. */
     void stop() {
         stopped = true;
-        running.forEach(RunningQuery::kill);
+        running.forEach(RunningQuery::stepStopped);
     }
 
     /** There is no timer while there is no query. */

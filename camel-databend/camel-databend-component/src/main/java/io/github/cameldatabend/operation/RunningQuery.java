@@ -24,6 +24,9 @@ import java.util.concurrent.CompletionException;
 import io.github.cameldatabend.client.Cursor;
 import io.github.cameldatabend.client.DatabendCancelledException;
 import org.apache.camel.Exchange;
+import org.apache.camel.Route;
+import org.apache.camel.StatefulService;
+import org.apache.camel.support.ExchangeHelper;
 
 /**
  * A query for which an exchange waits, or whose result it reads.
@@ -31,6 +34,8 @@ import org.apache.camel.Exchange;
 final class RunningQuery {
 
     private final Exchange exchange;
+    /** Null outside of routes. */
+    private final String routeId;
     private final Exception failureBefore;
     private final CompletableFuture<Cursor> execution;
     private final Set<RunningQuery> all;
@@ -38,6 +43,7 @@ final class RunningQuery {
 
     RunningQuery(Exchange exchange, CompletableFuture<Cursor> execution, Set<RunningQuery> all) {
         this.exchange = exchange;
+        this.routeId = ExchangeHelper.getAtRouteId(exchange);
         this.failureBefore = exchange.getException();
         this.execution = execution;
         this.all = all;
@@ -47,6 +53,23 @@ final class RunningQuery {
         // one of the two has an effect: it has started, or it has not
         execution.cancel(false);
         execution.thenAccept(Cursor::cancel);
+    }
+
+    /**
+     * The step that sent the query is used no longer. A result may be read for long after that: some steps of Camel
+     * make an endpoint for one exchange and stop it at once. But not after the end of its route.
+     */
+    void stepStopped() {
+        if (awaited || isRouteOver()) {
+            kill();
+        }
+    }
+
+    /** A route that is stopped by force begins with its consumer, and says last of itself that it has stopped. */
+    private boolean isRouteOver() {
+        Route route = routeId == null ? null : exchange.getContext().getRoute(routeId);
+        return route != null && route.getConsumer() instanceof StatefulService consumer
+                && (consumer.isStopping() || consumer.isStopped());
     }
 
     /** An exchange that waits does nothing that could fail, so whoever gave it a failure wants it to wait no longer. */

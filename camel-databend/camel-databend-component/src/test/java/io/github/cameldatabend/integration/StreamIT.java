@@ -60,6 +60,8 @@ class StreamIT extends EmbeddedTestSupport {
                 from("direct:fails").to(rows)
                         .split(body()).streaming().stopOnException().process(StreamIT::failAtFifty).end();
                 from("direct:split").to(rows).split(body()).streaming().stopOnException().to("mock:parts").end();
+                from("direct:uncached").toD("databend:query?maxRowsPerPage=10&outputType=StreamList", -1)
+                        .split(body()).streaming().to("mock:parts").end();
                 from("direct:some").to(rows).process(StreamIT::readSome);
                 from("direct:unread").to(rows).to("mock:body");
                 from("direct:unread-text").to(text).to("mock:body");
@@ -125,6 +127,16 @@ class StreamIT extends EmbeddedTestSupport {
         parts.assertIsSatisfied();
         assertThat(((Map<?, ?>) parts.getExchanges().get(0).getMessage().getBody()).get("number")).hasToString("199999");
         assertThat(exchange.getProperty(Exchange.SPLIT_SIZE)).isNull();
+    }
+
+    /** Camel stops the producer right after the step, long before the stream is read. */
+    @Test
+    void aStreamOutlivesItsProducer() throws Exception {
+        getMockEndpoint("mock:parts").expectedMessageCount(100);
+
+        assertThat(send("direct:uncached", SOME).getException()).isNull();
+
+        MockEndpoint.assertIsSatisfied(context);
     }
 
     @Test
