@@ -21,6 +21,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 import io.github.cameldatabend.DatabendComponent;
 import io.github.cameldatabend.consume.DirectoryStateRepository;
@@ -145,6 +147,8 @@ class WatermarkIT extends DatabendTestSupport {
 
     @Test
     void itWaitsForExchangesThatAnotherRouteHasTakenOver() throws Exception {
+        // one that fails before the others are there would end the poll
+        CountDownLatch arrived = new CountDownLatch(3);
         try (CamelContext other = context(repository)) {
             other.addRoutes(new RouteBuilder() {
                 @Override
@@ -152,7 +156,12 @@ class WatermarkIT extends DatabendTestSupport {
                     from("databend:query?repeatCount=1&initialDelay=0&watermarkRepository=#repository&" + BY_ID)
                             .routeId("marks")
                             .to("seda:later");
-                    from("seda:later?concurrentConsumers=3").process(failing(2)).process(WatermarkIT.this::receive);
+                    from("seda:later?concurrentConsumers=3")
+                            .process(exchange -> {
+                                arrived.countDown();
+                                arrived.await(10, TimeUnit.SECONDS);
+                            })
+                            .process(failing(2)).process(WatermarkIT.this::receive);
                 }
             });
             other.start();
