@@ -17,6 +17,7 @@ package io.github.cameldatabend.client.http;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.function.LongSupplier;
 
 /**
  * One address of the server, and whether it could be reached of late.
@@ -28,19 +29,20 @@ public final class Host {
     private final String address;
     private final boolean tls;
     private final long restNanos;
-    private final long start = System.nanoTime();
-    /** In nanoseconds since the start; 0 while all is well. */
-    private volatile long restsUntil;
+    private final LongSupplier nanoTime;
+    private volatile Rest rest;
 
     /**
-     * @param uri  {@code http} or {@code https}, host, port, perhaps a path; without user information
-     * @param rest how long it is passed over once it could not be reached
+     * @param uri      {@code http} or {@code https}, host, port, perhaps a path; without user information
+     * @param rest     how long it is passed over once it could not be reached
+     * @param nanoTime the clock, as {@link System#nanoTime()}
      */
-    Host(URI uri, Duration rest) {
+    Host(URI uri, Duration rest, LongSupplier nanoTime) {
         String text = uri.toString();
         this.address = text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
         this.tls = "https".equalsIgnoreCase(uri.getScheme());
         this.restNanos = rest.toNanos();
+        this.nanoTime = nanoTime;
     }
 
     /** Without a slash at its end. */
@@ -53,21 +55,29 @@ public final class Host {
     }
 
     void reached() {
-        restsUntil = 0;
+        rest = null;
     }
 
     void notReached() {
-        restsUntil = System.nanoTime() - start + restNanos;
+        rest = new Rest(nanoTime.getAsLong() + restNanos);
     }
 
-    /** How long it is to be passed over yet; 0 or less when not. */
-    long rest() {
-        long until = restsUntil;
-        return until == 0 ? 0 : until - (System.nanoTime() - start);
+    /**
+     * @param  now the time of the clock; one and the same for all that are compared, else the later asked seems the
+     *             better rested
+     * @return     nanoseconds for which it is to be passed over yet; 0 when it is not
+     */
+    long rest(long now) {
+        Rest taken = rest;
+        return taken == null ? 0 : Math.max(0, taken.until - now);
     }
 
     @Override
     public String toString() {
         return address;
+    }
+
+    /** @param until the time of the clock at its end */
+    private record Rest(long until) {
     }
 }

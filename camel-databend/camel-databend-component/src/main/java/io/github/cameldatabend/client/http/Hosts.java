@@ -19,6 +19,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
 
 /**
  * The addresses of one server or cluster. They take turns; one that could not be reached is passed over for a while.
@@ -26,14 +27,20 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class Hosts {
 
     private final List<Host> hosts;
+    private final LongSupplier nanoTime;
     private final AtomicInteger turn = new AtomicInteger();
 
     public Hosts(List<URI> uris) {
-        this(uris, Host.REST);
+        this(uris, Host.REST, System::nanoTime);
     }
 
-    Hosts(List<URI> uris, Duration rest) {
-        hosts = uris.stream().map(uri -> new Host(uri, rest)).toList();
+    /**
+     * @param rest     how long one that could not be reached is passed over
+     * @param nanoTime the clock, as {@link System#nanoTime()}
+     */
+    Hosts(List<URI> uris, Duration rest, LongSupplier nanoTime) {
+        this.hosts = uris.stream().map(uri -> new Host(uri, rest, nanoTime)).toList();
+        this.nanoTime = nanoTime;
     }
 
     /**
@@ -41,10 +48,11 @@ public final class Hosts {
      */
     public Host next() {
         int first = Math.floorMod(turn.getAndIncrement(), hosts.size());
+        long now = nanoTime.getAsLong();
         Host best = hosts.get(first);
-        for (int i = 1; i < hosts.size() && best.rest() > 0; i++) {
+        for (int i = 1; i < hosts.size() && best.rest(now) > 0; i++) {
             Host other = hosts.get((first + i) % hosts.size());
-            if (other.rest() < best.rest()) {
+            if (other.rest(now) < best.rest(now)) {
                 best = other;
             }
         }
@@ -53,7 +61,8 @@ public final class Hosts {
 
     /** Whether there is one that is not passed over. */
     public boolean anyReachable() {
-        return hosts.stream().anyMatch(host -> host.rest() <= 0);
+        long now = nanoTime.getAsLong();
+        return hosts.stream().anyMatch(host -> host.rest(now) == 0);
     }
 
     boolean anyTls() {

@@ -26,8 +26,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class PooledClientTest {
 
-    private static final Host HOST = new Host(URI.create("http://one:1"), Host.REST);
-    private static final Host OTHER = new Host(URI.create("http://two:2"), Host.REST);
+    private static final Host HOST = new Host(URI.create("http://one:1"), Host.REST, System::nanoTime);
+    private static final Host OTHER = new Host(URI.create("http://two:2"), Host.REST, System::nanoTime);
 
     private static void lease(PooledClient clients, Host host) {
         clients.lease(host).giveBack();
