@@ -16,7 +16,6 @@
 package io.github.cameldatabend.client;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
@@ -57,8 +56,9 @@ final class AdminPort {
     /**
      * @return the answer, of any status; fails with {@link DatabendException} when there is none
      */
-    CompletableFuture<HttpReply> get(String operation, String uri) {
-        return new Retry(retryLimits).run(() -> transport.send(host, HttpCall.get(uri, Map.of())), AdminPort::judge)
+    CompletableFuture<HttpReply> get(String operation, String uri, TraceParent traceParent) {
+        return new Retry(retryLimits)
+                .run(() -> transport.send(host, HttpCall.get(uri, TraceParent.headers(traceParent))), AdminPort::judge)
                 .exceptionally(failure -> {
                     throw translate(operation, failure);
                 });

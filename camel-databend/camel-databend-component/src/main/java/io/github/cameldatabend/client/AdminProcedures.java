@@ -38,12 +38,15 @@ final class AdminProcedures implements DatabendProcedures {
     private final AdminPort admin;
     private final JsonFactory json;
     private final String path;
+    private final TraceParent traceParent;
 
     /**
-     * @param tenant null for the one of the node that answers
+     * @param tenant      null for the one of the node that answers
+     * @param traceParent or null
      */
-    AdminProcedures(AdminPort admin, JsonFactory json, String tenant) {
+    AdminProcedures(AdminPort admin, JsonFactory json, String tenant, TraceParent traceParent) {
         this.admin = admin;
+        this.traceParent = traceParent;
         this.json = json;
         this.path = tenant == null ? "/v1/procedures" : "/v1/tenants/" + encode(tenant) + "/procedures";
     }
@@ -54,13 +57,13 @@ final class AdminProcedures implements DatabendProcedures {
     }
 
     private CompletableFuture<List<Procedure>> list(String operation) {
-        return admin.get(operation, path).thenApply(
+        return admin.get(operation, path, traceParent).thenApply(
                 reply -> admin.read(operation, admin.ok(operation, reply), body -> ProcedureMessages.list(json, body)));
     }
 
     @Override
     public CompletableFuture<ProcedureDetail> get(long id) {
-        return admin.get(GET, path + "/" + id).thenApply(this::detail);
+        return admin.get(GET, path + "/" + id, traceParent).thenApply(this::detail);
     }
 
     @Override
@@ -68,7 +71,7 @@ final class AdminProcedures implements DatabendProcedures {
         ProcedureName procedure = ProcedureName.of("procedureName", name);
         ArgumentTypes types = ArgumentTypes.parse("procedureArgs", argumentTypes);
         String uri = path + "/" + encode(procedure.sql()) + "?args=" + encode(types.key());
-        return admin.get(GET, uri).thenCompose(reply -> reply.status() == HttpStatus.BAD_REQUEST
+        return admin.get(GET, uri, traceParent).thenCompose(reply -> reply.status() == HttpStatus.BAD_REQUEST
                 ? find(procedure, types) : CompletableFuture.completedFuture(detail(reply)));
     }
 

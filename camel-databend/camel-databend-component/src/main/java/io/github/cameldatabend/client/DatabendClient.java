@@ -93,7 +93,16 @@ public interface DatabendClient extends AutoCloseable {
      *         {@link DatabendException}, of kind {@code RESULT_EXPIRED} when the server has the page no longer. When a
      *         failure is retryable the query stays open: the same page may be asked for again.
      */
-    CompletableFuture<Cursor> resume(OpenQuery query);
+    default CompletableFuture<Cursor> resume(OpenQuery query) {
+        return resume(query, null);
+    }
+
+    /**
+     * As {@link #resume(OpenQuery)}, within a trace.
+     *
+     * @param traceParent the span that the requests for the query are part of from now on, or null
+     */
+    CompletableFuture<Cursor> resume(OpenQuery query, TraceParent traceParent);
 
     /**
      * Finds a query by its id. Nothing is sent before it is asked something.
@@ -102,7 +111,16 @@ public interface DatabendClient extends AutoCloseable {
      *                                  is one only
      * @throws IllegalArgumentException if the id has other characters than letters, digits, dashes and underscores
      */
-    DatabendQuery query(String queryId, String nodeId);
+    default DatabendQuery query(String queryId, String nodeId) {
+        return query(queryId, nodeId, null);
+    }
+
+    /**
+     * As {@link #query(String, String)}, within a trace.
+     *
+     * @param traceParent the span that the requests about the query are part of, or null
+     */
+    DatabendQuery query(String queryId, String nodeId, TraceParent traceParent);
 
     /**
      * Proves address, credentials and warehouse: the server says who one is, and runs {@code SELECT 1}.
@@ -110,19 +128,29 @@ public interface DatabendClient extends AutoCloseable {
      * @return fails with {@link DatabendException}, of kind {@code AUTHENTICATION}, {@code UNKNOWN_WAREHOUSE},
      *         {@code CONNECTION} or {@code TIMEOUT} in the cases that one would look for
      */
-    CompletableFuture<Void> ping();
+    default CompletableFuture<Void> ping() {
+        return ping(null);
+    }
+
+    /**
+     * As {@link #ping()}, within a trace.
+     *
+     * @param traceParent the span that this is part of, or null
+     */
+    CompletableFuture<Void> ping(TraceParent traceParent);
 
     /**
      * Finds stored procedures.
      *
-     * @param start database, role and settings of the statements that tell of them; of no account where the admin port
-     *              does
+     * @param start       database, role and settings of the statements that tell of them; of no account where the admin
+     *                    port does
+     * @param traceParent the span that this is part of, or null
      */
-    DatabendProcedures procedures(SessionStart start);
+    DatabendProcedures procedures(SessionStart start, TraceParent traceParent);
 
-    /** Finds stored procedures, with the database, role and settings of the client. */
+    /** Finds stored procedures, with the database, role and settings of the client, outside of any trace. */
     default DatabendProcedures procedures() {
-        return procedures(new SessionStart(null, null, Map.of()));
+        return procedures(new SessionStart(null, null, Map.of()), null);
     }
 
     /**

@@ -135,35 +135,37 @@ final class HttpDatabendClient implements DatabendClient {
     }
 
     @Override
-    public CompletableFuture<Cursor> resume(OpenQuery query) {
+    public CompletableFuture<Cursor> resume(OpenQuery query, TraceParent traceParent) {
         if (isClosed()) {
             return refused("nextPage", query.queryId(), null);
         }
         Map<String, String> settings = new LinkedHashMap<>(defaults.settings);
         settings.putAll(query.settings());
-        QueryCalls calls = new QueryCalls(servers, ClientSession.NONE, null, servers.hostOf(query.nodeId()));
+        QueryCalls calls = new QueryCalls(servers, ClientSession.NONE, traceParent, servers.hostOf(query.nodeId()));
         return new QueryRun(calls, heartbeats, unawaitedEnds, results, query.queryId(), settings)
                 .resume(query.nextUri(), query.nodeId());
     }
 
     @Override
-    public DatabendQuery query(String queryId, String nodeId) {
-        return new QueryById(servers, QueryIds.check(queryId), nodeId == null ? "" : nodeId);
+    public DatabendQuery query(String queryId, String nodeId, TraceParent traceParent) {
+        return new QueryById(servers, QueryIds.check(queryId), nodeId == null ? "" : nodeId, traceParent);
     }
 
     @Override
-    public CompletableFuture<Void> ping() {
+    public CompletableFuture<Void> ping(TraceParent traceParent) {
         if (isClosed()) {
             return refused("ping", null, null);
         }
-        return new Ping(servers).verify()
-                .thenCompose(known -> execute(Statement.of("SELECT 1"))).thenCompose(Cursor::drain);
+        Statement statement = Statement.builder("SELECT 1").traceParent(traceParent).build();
+        return new Ping(servers, traceParent).verify()
+                .thenCompose(known -> execute(statement)).thenCompose(Cursor::drain);
     }
 
     @Override
-    public DatabendProcedures procedures(SessionStart start) {
+    public DatabendProcedures procedures(SessionStart start, TraceParent traceParent) {
         return adminPort == null
-                ? new SqlProcedures(this, start) : new AdminProcedures(adminPort, servers.json(), defaults.tenant);
+                ? new SqlProcedures(this, start, traceParent)
+                : new AdminProcedures(adminPort, servers.json(), defaults.tenant, traceParent);
     }
 
     @Override

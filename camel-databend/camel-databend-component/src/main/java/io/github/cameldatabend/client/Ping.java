@@ -15,7 +15,6 @@
  */
 package io.github.cameldatabend.client;
 
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 import io.github.cameldatabend.client.http.Host;
@@ -35,10 +34,12 @@ final class Ping {
     private static final byte[] NO_BODY = new byte[0];
 
     private final Servers servers;
+    private final TraceParent traceParent;
     private final QueryFailures failures;
 
-    Ping(Servers servers) {
+    Ping(Servers servers, TraceParent traceParent) {
         this.servers = servers;
+        this.traceParent = traceParent;
         this.failures = QueryFailures.ofRequest(servers.results().responses(), "ping", null);
     }
 
@@ -66,6 +67,6 @@ final class Ping {
 
     private CompletableFuture<HttpReply> send() {
         Host host = servers.hosts().next();
-        return servers.send(host, HttpCall.post(VERIFY_PATH, Map.of(), NO_BODY));
+        return servers.send(host, HttpCall.post(VERIFY_PATH, TraceParent.headers(traceParent), NO_BODY));
     }
 }

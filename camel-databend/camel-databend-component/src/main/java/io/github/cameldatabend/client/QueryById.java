@@ -33,11 +33,13 @@ final class QueryById implements DatabendQuery {
     private final Host host;
     private final String queryId;
     private final String nodeId;
+    private final TraceParent traceParent;
 
-    QueryById(Servers servers, String queryId, String nodeId) {
+    QueryById(Servers servers, String queryId, String nodeId, TraceParent traceParent) {
         this.servers = servers;
         this.queryId = queryId;
         this.nodeId = nodeId;
+        this.traceParent = traceParent;
         this.host = servers.hostOf(nodeId);
     }
 
@@ -79,7 +81,7 @@ final class QueryById implements DatabendQuery {
     }
 
     private QueryCalls calls() {
-        return new QueryCalls(servers, ClientSession.NONE, null, host);
+        return new QueryCalls(servers, ClientSession.NONE, traceParent, host);
     }
 
     private QueryStatus status(HttpReply reply) {

@@ -37,7 +37,6 @@ final class QueryCalls {
     private static final String QUERY_PATH = "/v1/query";
     private static final String QUERY_ID = "X-DATABEND-QUERY-ID";
     private static final String DEDUPLICATE_LABEL = "X-DATABEND-DEDUPLICATE-LABEL";
-    private static final String TRACE_PARENT = "traceparent";
     private static final byte[] NO_BODY = new byte[0];
 
     private final Servers servers;
@@ -177,15 +176,13 @@ final class QueryCalls {
 
     /** From now on nobody asks for pages, but the query is to run to its end. */
     void unwatched(String queryId, String nodeId, Duration interval) {
-        new UnwatchedQuery(new QueryById(servers, queryId, nodeId), interval, servers::isClosed).keep();
+        new UnwatchedQuery(new QueryById(servers, queryId, nodeId, traceParent), interval, servers::isClosed).keep();
     }
 
     private Map<String, String> headers(String nodeId) {
         Map<String, String> headers = Servers.toNode(nodeId);
         clientSession.addTo(headers);
-        if (traceParent != null) {
-            headers.put(TRACE_PARENT, traceParent.text());
-        }
+        headers.putAll(TraceParent.headers(traceParent));
         return headers;
     }
 }

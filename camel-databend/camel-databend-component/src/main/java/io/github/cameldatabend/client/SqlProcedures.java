@@ -35,10 +35,12 @@ final class SqlProcedures implements DatabendProcedures {
 
     private final DatabendClient client;
     private final SessionStart start;
+    private final TraceParent traceParent;
 
-    SqlProcedures(DatabendClient client, SessionStart start) {
+    SqlProcedures(DatabendClient client, SessionStart start, TraceParent traceParent) {
         this.client = client;
         this.start = start;
+        this.traceParent = traceParent;
     }
 
     @Override
@@ -101,7 +103,8 @@ final class SqlProcedures implements DatabendProcedures {
 
     private CompletableFuture<List<Row>> rows(String sql) {
         Statement statement = Statement.builder(sql)
-                .database(start.database()).role(start.role()).settings(start.settings()).build();
+                .database(start.database()).role(start.role()).settings(start.settings())
+                .traceParent(traceParent).build();
         return client.execute(statement).thenCompose(Cursor::readAll);
     }
 

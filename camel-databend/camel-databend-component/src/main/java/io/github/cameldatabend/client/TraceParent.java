@@ -15,6 +15,7 @@
  */
 package io.github.cameldatabend.client;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -28,6 +29,8 @@ import java.util.regex.Pattern;
  */
 public record TraceParent(String text) {
 
+    /** Of W3C Trace Context. */
+    private static final String HEADER = "traceparent";
     private static final Pattern FORM
             = Pattern.compile("(?!ff)[0-9a-f]{2}-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}");
 
@@ -39,6 +42,11 @@ public record TraceParent(String text) {
             throw new IllegalArgumentException(
                     "A traceparent is made of version, trace id, span id and flags in lower case hex, with a hyphen in between");
         }
+    }
+
+    /** The headers that put a request into a trace. */
+    static Map<String, String> headers(TraceParent traceParent) {
+        return traceParent == null ? Map.of() : Map.of(HEADER, traceParent.text());
     }
 
     /**

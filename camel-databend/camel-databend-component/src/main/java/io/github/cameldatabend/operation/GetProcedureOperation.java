@@ -47,7 +47,7 @@ public final class GetProcedureOperation implements Operation {
 
     private CompletableFuture<ProcedureDetail> find(Exchange exchange) {
         ProcedureReference reference = ProcedureReference.of(exchange, options);
-        DatabendProcedures procedures = client.procedures(options.query().sessionStart(exchange));
+        DatabendProcedures procedures = client.procedures(options.query().sessionStart(exchange), Inputs.traceParent(exchange));
         return reference.id() != null
                 ? procedures.get(reference.id()) : procedures.get(reference.requireName(), reference.args());
     }

@@ -41,7 +41,7 @@ public final class ListProceduresOperation implements Operation {
 
     @Override
     public CompletableFuture<Void> run(Exchange exchange) {
-        return client.procedures(options.query().sessionStart(exchange)).list()
+        return client.procedures(options.query().sessionStart(exchange), Inputs.traceParent(exchange)).list()
                 .thenAccept(procedures -> give(exchange.getMessage(), procedures));
     }
 

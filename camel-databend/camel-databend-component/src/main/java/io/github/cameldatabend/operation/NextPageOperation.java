@@ -45,14 +45,15 @@ public final class NextPageOperation implements Operation {
     public CompletableFuture<Void> run(Exchange exchange) {
         OpenQuery query = query(exchange);
         ResultOutput output = new ResultOutput(client, options.output());
-        return client.resume(query).thenCompose(cursor -> CompletableFuture.completedFuture(cursor)
-                .thenCompose(shape::read)
-                .thenAccept(result -> output.give(exchange.getMessage(), cursor, result))
-                .whenComplete((done, failure) -> {
-                    if (failure != null) {
-                        cursor.close();
-                    }
-                }));
+        return client.resume(query, Inputs.traceParent(exchange))
+                .thenCompose(cursor -> CompletableFuture.completedFuture(cursor)
+                        .thenCompose(shape::read)
+                        .thenAccept(result -> output.give(exchange.getMessage(), cursor, result))
+                        .whenComplete((done, failure) -> {
+                            if (failure != null) {
+                                cursor.close();
+                            }
+                        }));
     }
 
     private OpenQuery query(Exchange exchange) {

@@ -34,7 +34,7 @@ public final class PingOperation implements Operation {
 
     @Override
     public CompletableFuture<Void> run(Exchange exchange) {
-        return client.ping().thenAccept(
+        return client.ping(Inputs.traceParent(exchange)).thenAccept(
                 done -> exchange.getMessage().setHeader(DatabendConstants.SERVER_VERSION, client.serverVersion()));
     }
 }

@@ -18,15 +18,17 @@ package io.github.cameldatabend.operation;
 import io.github.cameldatabend.DatabendConstants;
 import io.github.cameldatabend.client.DatabendClient;
 import io.github.cameldatabend.client.DatabendQuery;
+import io.github.cameldatabend.client.TraceParent;
 import org.apache.camel.Exchange;
 
 /**
  * Which query an exchange is about.
  *
- * @param queryId not blank
- * @param nodeId  of the cluster node that runs it, null for any
+ * @param queryId     not blank
+ * @param nodeId      of the cluster node that runs it, null for any
+ * @param traceParent of the span that the step is in, or null
  */
-record QueryReference(String queryId, String nodeId) {
+record QueryReference(String queryId, String nodeId, TraceParent traceParent) {
 
     /**
      * @param  option                   the id, null to take the header's
@@ -38,10 +40,11 @@ record QueryReference(String queryId, String nodeId) {
             throw new IllegalArgumentException(
                     "No query id: give it as header " + DatabendConstants.QUERY_ID + ", or as option queryId");
         }
-        return new QueryReference(queryId.trim(), Inputs.text(exchange, DatabendConstants.NODE_ID, null));
+        return new QueryReference(
+                queryId.trim(), Inputs.text(exchange, DatabendConstants.NODE_ID, null), Inputs.traceParent(exchange));
     }
 
     DatabendQuery in(DatabendClient client) {
-        return client.query(queryId, nodeId);
+        return client.query(queryId, nodeId, traceParent);
     }
 }

@@ -17,7 +17,9 @@ package io.github.cameldatabend.client;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
@@ -101,6 +103,26 @@ class TracingTest {
 
         assertThat(server.requests(Answer.QUERY)).extracting(request -> request.getHeader(HEADER))
                 .containsExactly(SPAN.text(), OTHER.text(), SPAN.text(), null, OTHER.text());
+    }
+
+    @Test
+    void requestsThatAreNoStatementsSayIt() {
+        server.answer(Answer.page(1), Answer.succeeded().rows("2"));
+        DatabendClient client = server.client();
+        DatabendQuery query = client.query(Answer.ID, null, SPAN);
+        List<CompletableFuture<?>> asked = List.of(
+                query.status(), query.kill(), query.finish(), client.ping(SPAN),
+                client.resume(new OpenQuery(Answer.ID, null, Answer.page(1), Map.of()), SPAN),
+                client.procedures(new SessionStart(null, null, Map.of()), SPAN).list(),
+                server.builder().adminUrl(server.url()).build().procedures(new SessionStart(null, null, Map.of()), SPAN)
+                        .list());
+        // what the server says to them does not matter here
+        asked.forEach(each -> each.handle((done, failure) -> null).join());
+
+        assertThat(server.requests()).extracting(LoggedRequest::getUrl)
+                .contains("/v1/query/q1", Answer.KILL, Answer.FINAL, "/v1/verify", Answer.page(1), Answer.QUERY,
+                        "/v1/procedures");
+        assertThat(server.requests()).extracting(request -> request.getHeader(HEADER)).containsOnly(SPAN.text());
     }
 
     @ParameterizedTest

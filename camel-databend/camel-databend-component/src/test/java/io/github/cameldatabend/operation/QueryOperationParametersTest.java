@@ -28,6 +28,7 @@ import io.github.cameldatabend.client.DatabendSession;
 import io.github.cameldatabend.client.OpenQuery;
 import io.github.cameldatabend.client.SessionStart;
 import io.github.cameldatabend.client.Statement;
+import io.github.cameldatabend.client.TraceParent;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -61,22 +62,22 @@ class QueryOperationParametersTest {
         }
 
         @Override
-        public CompletableFuture<Cursor> resume(OpenQuery query) {
+        public CompletableFuture<Cursor> resume(OpenQuery query, TraceParent traceParent) {
             throw new UnsupportedOperationException();
         }
 
         @Override
-        public DatabendQuery query(String queryId, String nodeId) {
+        public DatabendQuery query(String queryId, String nodeId, TraceParent traceParent) {
             throw new UnsupportedOperationException();
         }
 
         @Override
-        public CompletableFuture<Void> ping() {
+        public CompletableFuture<Void> ping(TraceParent traceParent) {
             throw new UnsupportedOperationException();
         }
 
         @Override
-        public DatabendProcedures procedures(SessionStart start) {
+        public DatabendProcedures procedures(SessionStart start, TraceParent traceParent) {
             throw new UnsupportedOperationException();
         }
 
