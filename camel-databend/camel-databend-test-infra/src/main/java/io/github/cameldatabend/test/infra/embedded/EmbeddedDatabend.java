@@ -23,14 +23,17 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.github.cameldatabend.test.infra.embedded.http.AdminServer;
 import io.github.cameldatabend.test.infra.embedded.http.QueryServer;
 import io.github.cameldatabend.test.infra.embedded.http.ServerConfig;
 import io.github.cameldatabend.test.infra.embedded.http.Tls;
+import io.github.cameldatabend.test.infra.embedded.sql.Presigner;
 import io.github.cameldatabend.test.infra.embedded.sql.SqlEngine;
 import io.github.cameldatabend.test.infra.embedded.sql.duckdb.DuckDbEngine;
+import io.github.cameldatabend.test.infra.embedded.storage.PresignedStorage;
 
 /**
  * A stand-in for a Databend query node inside this JVM: speaks the Databend HTTP handler protocol on a loopback port
@@ -48,13 +51,17 @@ import io.github.cameldatabend.test.infra.embedded.sql.duckdb.DuckDbEngine;
 public final class EmbeddedDatabend implements AutoCloseable {
 
     private final SqlEngine engine;
+    /** Null without. */
+    private final PresignedStorage storage;
     private final QueryServer server;
     /** Null without an admin port. */
     private final AdminServer admin;
     private final String scheme;
 
-    private EmbeddedDatabend(SqlEngine engine, QueryServer server, AdminServer admin, String scheme) {
+    private EmbeddedDatabend(
+                             SqlEngine engine, PresignedStorage storage, QueryServer server, AdminServer admin, String scheme) {
         this.engine = engine;
+        this.storage = storage;
         this.server = server;
         this.admin = admin;
         this.scheme = scheme;
@@ -96,10 +103,15 @@ public final class EmbeddedDatabend implements AutoCloseable {
         return server.requestCounts();
     }
 
+    /** Number of requests so far to the storage behind the stages; 0 without {@link Builder#presign}. */
+    public long storageRequestCount() {
+        return storage == null ? 0 : storage.requestCount();
+    }
+
     /** Stops listening, aborts what runs, ends all threads and drops all data. */
     @Override
     public void close() {
-        try (engine; admin) {
+        try (engine; storage; admin) {
             server.close();
         }
     }
@@ -128,7 +140,8 @@ public final class EmbeddedDatabend implements AutoCloseable {
         private Duration idleTimeout = Duration.ofSeconds(20);
         private Duration sessionTimeout = Duration.ofSeconds(14_400);
         private Duration answerDelay = Duration.ZERO;
-        private Supplier<SqlEngine> engine = DuckDbEngine::open;
+        private boolean presign;
+        private Function<Presigner, SqlEngine> engine = DuckDbEngine::open;
 
         private Builder() {
         }
@@ -263,14 +276,27 @@ public final class EmbeddedDatabend implements AutoCloseable {
             return this;
         }
 
+        /**
+         * Whether the stages are on a storage that gives addresses for its files (PRESIGN), as an object storage does:
+         * at another port of the loopback address, over plain HTTP. By default they are not, as with a local disk.
+         */
+        public Builder presign(boolean presign) {
+            this.presign = presign;
+            return this;
+        }
+
         /** Another engine, which the server then closes. */
         Builder engine(Supplier<SqlEngine> engine) {
-            this.engine = engine;
+            this.engine = presigner -> engine.get();
             return this;
         }
 
         public EmbeddedDatabend start() {
-            SqlEngine opened = engine.get();
+            PresignedStorage storage = presign ? PresignedStorage.start() : null;
+            SqlEngine opened = engine.apply(storage);
+            if (storage != null) {
+                storage.keptBy(opened);
+            }
             try {
                 ServerConfig config = new ServerConfig(
                         port, Map.copyOf(users), Map.copyOf(accessTokens), Map.copyOf(publicKeys), tls, tenant, warehouses,
@@ -281,12 +307,15 @@ public final class EmbeddedDatabend implements AutoCloseable {
                 try {
                     AdminServer admin = adminPort == NO_PORT
                             ? null : AdminServer.start(adminPort, tenant, managementMode, opened);
-                    return new EmbeddedDatabend(opened, server, admin, tls == null ? "http" : "https");
+                    return new EmbeddedDatabend(opened, storage, server, admin, tls == null ? "http" : "https");
                 } catch (RuntimeException e) {
                     server.close();
                     throw e;
                 }
             } catch (RuntimeException e) {
+                if (storage != null) {
+                    storage.close();
+                }
                 opened.close();
                 throw e;
             }

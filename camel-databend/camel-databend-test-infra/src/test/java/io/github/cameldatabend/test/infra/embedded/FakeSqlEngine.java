@@ -140,6 +140,11 @@ final class FakeSqlEngine implements SqlEngine {
     }
 
     @Override
+    public Path stageFile(String user, String stage, String path) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public StatementResult streamingLoad(StatementRequest request, Path file) throws SqlEngineException {
         requests.add(request);
         if (request.sql().startsWith("fail")) {

@@ -45,6 +45,9 @@ public interface SqlEngine extends AutoCloseable {
     /** Writes one file to a stage, replacing what was there. {@code path} is relative to the stage's root. */
     void storeStageFile(String user, String stage, String path, InputStream content) throws SqlEngineException, IOException;
 
+    /** The file on the stage, or null when there is none. {@code path} is relative to the stage's root. */
+    Path stageFile(String user, String stage, String path) throws SqlEngineException;
+
     /** Loads a local file by an {@code INSERT … FROM @_databend_load FILE_FORMAT = (…)} statement (streaming load). */
     StatementResult streamingLoad(StatementRequest request, Path file) throws SqlEngineException;
 

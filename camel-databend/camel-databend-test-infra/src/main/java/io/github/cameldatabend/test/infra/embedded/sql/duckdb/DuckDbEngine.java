@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
+import io.github.cameldatabend.test.infra.embedded.sql.Presigner;
 import io.github.cameldatabend.test.infra.embedded.sql.SessionState;
 import io.github.cameldatabend.test.infra.embedded.sql.SqlEngine;
 import io.github.cameldatabend.test.infra.embedded.sql.SqlEngineException;
@@ -56,7 +57,7 @@ public final class DuckDbEngine implements SqlEngine {
 
     private final Stages stages;
 
-    private DuckDbEngine(Path directory) throws SQLException, IOException {
+    private DuckDbEngine(Path directory, Presigner presigner) throws SQLException, IOException {
         this.directory = directory;
         stages = new Stages(directory);
         connections = new Connections(directory);
@@ -67,16 +68,25 @@ public final class DuckDbEngine implements SqlEngine {
         CopyStatements copies = new CopyStatements(stages, stageQueries, writer);
         QueryStatements queries = new QueryStatements(stageQueries);
         statements = new Statements(
-                queries, new StageStatements(stages), copies,
+                queries, new StageStatements(stages, presigner), copies,
                 new DmlStatements(writer, copies, stageQueries),
                 new TableStatements(writer, stageQueries), new SessionStatements(globals), transactions,
                 new ProcedureStatements(procedures, queries), running, labels);
     }
 
-    /** Starts an empty server's engine. */
+    /** Starts an empty server's engine, whose storage is a local disk. */
     public static DuckDbEngine open() {
+        return open(null);
+    }
+
+    /**
+     * Starts an empty server's engine.
+     *
+     * @param presigner gives addresses of a storage, or null when there are none
+     */
+    public static DuckDbEngine open(Presigner presigner) {
         try {
-            return new DuckDbEngine(Files.createTempDirectory("embedded-databend").toRealPath());
+            return new DuckDbEngine(Files.createTempDirectory("embedded-databend").toRealPath(), presigner);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (SQLException e) {
@@ -178,6 +188,12 @@ public final class DuckDbEngine implements SqlEngine {
     public void storeStageFile(String user, String stage, String path, InputStream content)
             throws SqlEngineException, IOException {
         stages.store(StageLocation.of(stage, path), user, content);
+    }
+
+    @Override
+    public Path stageFile(String user, String stage, String path) throws SqlEngineException {
+        Path file = stages.resolve(StageLocation.of(stage, path), user);
+        return Files.isRegularFile(file) ? file : null;
     }
 
     @Override

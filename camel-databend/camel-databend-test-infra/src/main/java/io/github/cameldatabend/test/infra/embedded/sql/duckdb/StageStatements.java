@@ -18,6 +18,7 @@ package io.github.cameldatabend.test.infra.embedded.sql.duckdb;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -26,21 +27,28 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
+import io.github.cameldatabend.test.infra.embedded.sql.Presigner;
+import io.github.cameldatabend.test.infra.embedded.sql.Presigner.Presigned;
 import io.github.cameldatabend.test.infra.embedded.sql.SqlEngineException;
 import io.github.cameldatabend.test.infra.embedded.sql.StatementResult;
 import io.github.cameldatabend.test.infra.embedded.sql.StatementResult.Column;
 import io.github.cameldatabend.test.infra.embedded.sql.duckdb.Stages.Stage;
 import io.github.cameldatabend.test.infra.embedded.sql.duckdb.Stages.StageFile;
 
-/** CREATE, DROP, SHOW, DESC STAGE, LIST and REMOVE. */
+/** CREATE, DROP, SHOW, DESC STAGE, LIST, REMOVE and PRESIGN. */
 final class StageStatements {
 
     private static final DateTimeFormatter LIST_TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS xxxx", Locale.ROOT);
 
-    private final Stages stages;
+    private static final String DEFAULT_EXPIRE = "3600";
 
-    StageStatements(Stages stages) {
+    private final Stages stages;
+    private final Presigner presigner;
+
+    /** @param presigner null for a storage that has no addresses of its own */
+    StageStatements(Stages stages, Presigner presigner) {
         this.stages = stages;
+        this.presigner = presigner;
     }
 
     StatementResult create(Call call, TokenReader in, boolean orReplace) throws SqlEngineException {
@@ -123,6 +131,39 @@ final class StageStatements {
     StatementResult remove(Call call, TokenReader in) throws SqlEngineException {
         stages.remove(files(call, in));
         return FixedResult.none();
+    }
+
+    StatementResult presign(Call call, TokenReader in) throws SqlEngineException {
+        boolean upload = in.accept("upload");
+        if (!upload) {
+            in.accept("download");
+        }
+        StageLocation location = location(in);
+        String expire = DEFAULT_EXPIRE;
+        while (!in.atEnd()) {
+            if (in.accept("expire")) {
+                in.expectSymbol("=");
+                expire = in.next().text();
+            } else {
+                in.expect("content_type");
+                in.expectSymbol("=");
+                in.string();
+            }
+        }
+        stages.resolve(location, call.request().user());
+        if (presigner == null) {
+            throw new SqlEngineException(
+                    DuckDbErrors.STORAGE_UNSUPPORTED,
+                    "StorageUnsupported. Code: 3902, Text = storage doesn't support presign operation");
+        }
+        if (!expire.matches("[0-9]{1,9}")) {
+            throw DuckDbErrors.syntax("expecting a number of seconds, not `" + expire + "`");
+        }
+        Presigned presigned = presigner.presign(
+                upload, call.request().user(), location.stage(), location.path(), Duration.ofSeconds(Long.parseLong(expire)));
+        return FixedResult.rows(
+                List.of(new Column("method", "String"), new Column("headers", "Variant"), new Column("url", "String")),
+                List.<String[]> of(new String[] { presigned.method(), presigned.headers(), presigned.url() }));
     }
 
     private List<StageFile> files(Call call, TokenReader in) throws SqlEngineException {

@@ -91,9 +91,7 @@ final class Statements {
             case "copy" -> write(call, "Rows_loaded", () -> copies.copy(call, in));
             case "list", "ls" -> stages.list(call, in);
             case "remove", "rm" -> stages.remove(call, in);
-            case "presign" -> throw new SqlEngineException(
-                    DuckDbErrors.STORAGE_UNSUPPORTED,
-                    "StorageUnsupported. Code: 3902, Text = storage doesn't support presign operation");
+            case "presign" -> stages.presign(call, in);
             case "desc", "describe" -> in.accept("procedure") ? procedures.describe(in) : shows.describe(call, in);
             case "set" -> sessions.set(call, in);
             case "unset" -> sessions.unset(call, in);
