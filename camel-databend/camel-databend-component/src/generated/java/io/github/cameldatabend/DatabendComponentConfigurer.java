@@ -41,17 +41,26 @@ public class DatabendComponentConfigurer extends PropertyConfigurerSupport imple
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
         case "client": getOrCreateConfiguration(target).setClient(property(camelContext, io.github.cameldatabend.client.DatabendClient.class, value)); return true;
+        case "columns": getOrCreateConfiguration(target).setColumns(property(camelContext, java.lang.String.class, value)); return true;
         case "configuration": target.setConfiguration(property(camelContext, io.github.cameldatabend.DatabendConfiguration.class, value)); return true;
         case "connecttimeout":
         case "connectTimeout": getOrCreateConfiguration(target).setConnectTimeout(property(camelContext, java.lang.Long.class, value)); return true;
+        case "copyoptions":
+        case "copyOptions": getOrCreateConfiguration(target).setCopyOptions(property(camelContext, java.util.Map.class, value)); return true;
         case "credentialsprovider":
         case "credentialsProvider": getOrCreateConfiguration(target).setCredentialsProvider(property(camelContext, io.github.cameldatabend.client.CredentialsProvider.class, value)); return true;
         case "csvheader":
         case "csvHeader": getOrCreateConfiguration(target).setCsvHeader(property(camelContext, boolean.class, value)); return true;
         case "database": getOrCreateConfiguration(target).setDatabase(property(camelContext, java.lang.String.class, value)); return true;
+        case "deduplicatelabel":
+        case "deduplicateLabel": getOrCreateConfiguration(target).setDeduplicateLabel(property(camelContext, java.lang.String.class, value)); return true;
         case "dsn": getOrCreateConfiguration(target).setDsn(property(camelContext, java.lang.String.class, value)); return true;
         case "failifnotfound":
         case "failIfNotFound": getOrCreateConfiguration(target).setFailIfNotFound(property(camelContext, boolean.class, value)); return true;
+        case "fileformat":
+        case "fileFormat": getOrCreateConfiguration(target).setFileFormat(property(camelContext, io.github.cameldatabend.load.FileFormat.class, value)); return true;
+        case "formatoptions":
+        case "formatOptions": getOrCreateConfiguration(target).setFormatOptions(property(camelContext, java.util.Map.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "maxrowsinbuffer":
@@ -67,6 +76,8 @@ public class DatabendComponentConfigurer extends PropertyConfigurerSupport imple
         case "parameterbinding":
         case "parameterBinding": getOrCreateConfiguration(target).setParameterBinding(property(camelContext, io.github.cameldatabend.operation.ParameterBinding.class, value)); return true;
         case "password": getOrCreateConfiguration(target).setPassword(property(camelContext, java.lang.String.class, value)); return true;
+        case "path": getOrCreateConfiguration(target).setPath(property(camelContext, java.lang.String.class, value)); return true;
+        case "presign": getOrCreateConfiguration(target).setPresign(property(camelContext, io.github.cameldatabend.client.Presign.class, value)); return true;
         case "privatekeyfile":
         case "privateKeyFile": getOrCreateConfiguration(target).setPrivateKeyFile(property(camelContext, java.lang.String.class, value)); return true;
         case "privatekeypassphrase":
@@ -87,6 +98,8 @@ public class DatabendComponentConfigurer extends PropertyConfigurerSupport imple
         case "queryId": getOrCreateConfiguration(target).setQueryId(property(camelContext, java.lang.String.class, value)); return true;
         case "querytimeout":
         case "queryTimeout": getOrCreateConfiguration(target).setQueryTimeout(property(camelContext, java.lang.Long.class, value)); return true;
+        case "replaceon":
+        case "replaceOn": getOrCreateConfiguration(target).setReplaceOn(property(camelContext, java.lang.String.class, value)); return true;
         case "requesttimeout":
         case "requestTimeout": getOrCreateConfiguration(target).setRequestTimeout(property(camelContext, java.lang.Long.class, value)); return true;
         case "retryattempts":
@@ -99,6 +112,8 @@ public class DatabendComponentConfigurer extends PropertyConfigurerSupport imple
         case "sql": getOrCreateConfiguration(target).setSql(property(camelContext, java.lang.String.class, value)); return true;
         case "sslcontextparameters":
         case "sslContextParameters": getOrCreateConfiguration(target).setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
+        case "stage": getOrCreateConfiguration(target).setStage(property(camelContext, java.lang.String.class, value)); return true;
+        case "table": getOrCreateConfiguration(target).setTable(property(camelContext, java.lang.String.class, value)); return true;
         case "tenant": getOrCreateConfiguration(target).setTenant(property(camelContext, java.lang.String.class, value)); return true;
         case "trustallcertificates":
         case "trustAllCertificates": getOrCreateConfiguration(target).setTrustAllCertificates(property(camelContext, boolean.class, value)); return true;
@@ -135,17 +150,26 @@ public class DatabendComponentConfigurer extends PropertyConfigurerSupport imple
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return boolean.class;
         case "client": return io.github.cameldatabend.client.DatabendClient.class;
+        case "columns": return java.lang.String.class;
         case "configuration": return io.github.cameldatabend.DatabendConfiguration.class;
         case "connecttimeout":
         case "connectTimeout": return java.lang.Long.class;
+        case "copyoptions":
+        case "copyOptions": return java.util.Map.class;
         case "credentialsprovider":
         case "credentialsProvider": return io.github.cameldatabend.client.CredentialsProvider.class;
         case "csvheader":
         case "csvHeader": return boolean.class;
         case "database": return java.lang.String.class;
+        case "deduplicatelabel":
+        case "deduplicateLabel": return java.lang.String.class;
         case "dsn": return java.lang.String.class;
         case "failifnotfound":
         case "failIfNotFound": return boolean.class;
+        case "fileformat":
+        case "fileFormat": return io.github.cameldatabend.load.FileFormat.class;
+        case "formatoptions":
+        case "formatOptions": return java.util.Map.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "maxrowsinbuffer":
@@ -161,6 +185,8 @@ public class DatabendComponentConfigurer extends PropertyConfigurerSupport imple
         case "parameterbinding":
         case "parameterBinding": return io.github.cameldatabend.operation.ParameterBinding.class;
         case "password": return java.lang.String.class;
+        case "path": return java.lang.String.class;
+        case "presign": return io.github.cameldatabend.client.Presign.class;
         case "privatekeyfile":
         case "privateKeyFile": return java.lang.String.class;
         case "privatekeypassphrase":
@@ -181,6 +207,8 @@ public class DatabendComponentConfigurer extends PropertyConfigurerSupport imple
         case "queryId": return java.lang.String.class;
         case "querytimeout":
         case "queryTimeout": return java.lang.Long.class;
+        case "replaceon":
+        case "replaceOn": return java.lang.String.class;
         case "requesttimeout":
         case "requestTimeout": return java.lang.Long.class;
         case "retryattempts":
@@ -193,6 +221,8 @@ public class DatabendComponentConfigurer extends PropertyConfigurerSupport imple
         case "sql": return java.lang.String.class;
         case "sslcontextparameters":
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
+        case "stage": return java.lang.String.class;
+        case "table": return java.lang.String.class;
         case "tenant": return java.lang.String.class;
         case "trustallcertificates":
         case "trustAllCertificates": return boolean.class;
@@ -225,17 +255,26 @@ public class DatabendComponentConfigurer extends PropertyConfigurerSupport imple
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return target.isBridgeErrorHandler();
         case "client": return getOrCreateConfiguration(target).getClient();
+        case "columns": return getOrCreateConfiguration(target).getColumns();
         case "configuration": return target.getConfiguration();
         case "connecttimeout":
         case "connectTimeout": return getOrCreateConfiguration(target).getConnectTimeout();
+        case "copyoptions":
+        case "copyOptions": return getOrCreateConfiguration(target).getCopyOptions();
         case "credentialsprovider":
         case "credentialsProvider": return getOrCreateConfiguration(target).getCredentialsProvider();
         case "csvheader":
         case "csvHeader": return getOrCreateConfiguration(target).isCsvHeader();
         case "database": return getOrCreateConfiguration(target).getDatabase();
+        case "deduplicatelabel":
+        case "deduplicateLabel": return getOrCreateConfiguration(target).getDeduplicateLabel();
         case "dsn": return getOrCreateConfiguration(target).getDsn();
         case "failifnotfound":
         case "failIfNotFound": return getOrCreateConfiguration(target).isFailIfNotFound();
+        case "fileformat":
+        case "fileFormat": return getOrCreateConfiguration(target).getFileFormat();
+        case "formatoptions":
+        case "formatOptions": return getOrCreateConfiguration(target).getFormatOptions();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "maxrowsinbuffer":
@@ -251,6 +290,8 @@ public class DatabendComponentConfigurer extends PropertyConfigurerSupport imple
         case "parameterbinding":
         case "parameterBinding": return getOrCreateConfiguration(target).getParameterBinding();
         case "password": return getOrCreateConfiguration(target).getPassword();
+        case "path": return getOrCreateConfiguration(target).getPath();
+        case "presign": return getOrCreateConfiguration(target).getPresign();
         case "privatekeyfile":
         case "privateKeyFile": return getOrCreateConfiguration(target).getPrivateKeyFile();
         case "privatekeypassphrase":
@@ -271,6 +312,8 @@ public class DatabendComponentConfigurer extends PropertyConfigurerSupport imple
         case "queryId": return getOrCreateConfiguration(target).getQueryId();
         case "querytimeout":
         case "queryTimeout": return getOrCreateConfiguration(target).getQueryTimeout();
+        case "replaceon":
+        case "replaceOn": return getOrCreateConfiguration(target).getReplaceOn();
         case "requesttimeout":
         case "requestTimeout": return getOrCreateConfiguration(target).getRequestTimeout();
         case "retryattempts":
@@ -283,6 +326,8 @@ public class DatabendComponentConfigurer extends PropertyConfigurerSupport imple
         case "sql": return getOrCreateConfiguration(target).getSql();
         case "sslcontextparameters":
         case "sslContextParameters": return getOrCreateConfiguration(target).getSslContextParameters();
+        case "stage": return getOrCreateConfiguration(target).getStage();
+        case "table": return getOrCreateConfiguration(target).getTable();
         case "tenant": return getOrCreateConfiguration(target).getTenant();
         case "trustallcertificates":
         case "trustAllCertificates": return getOrCreateConfiguration(target).isTrustAllCertificates();
@@ -303,6 +348,10 @@ public class DatabendComponentConfigurer extends PropertyConfigurerSupport imple
     @Override
     public Object getCollectionValueType(Object target, String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "copyoptions":
+        case "copyOptions": return java.lang.Object.class;
+        case "formatoptions":
+        case "formatOptions": return java.lang.Object.class;
         case "settings": return java.lang.Object.class;
         default: return null;
         }

@@ -30,16 +30,25 @@ public class DatabendConfigurationConfigurer extends org.apache.camel.support.co
         case "adminurl":
         case "adminUrl": target.setAdminUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "client": target.setClient(property(camelContext, io.github.cameldatabend.client.DatabendClient.class, value)); return true;
+        case "columns": target.setColumns(property(camelContext, java.lang.String.class, value)); return true;
         case "connecttimeout":
         case "connectTimeout": target.setConnectTimeout(property(camelContext, java.lang.Long.class, value)); return true;
+        case "copyoptions":
+        case "copyOptions": target.setCopyOptions(property(camelContext, java.util.Map.class, value)); return true;
         case "credentialsprovider":
         case "credentialsProvider": target.setCredentialsProvider(property(camelContext, io.github.cameldatabend.client.CredentialsProvider.class, value)); return true;
         case "csvheader":
         case "csvHeader": target.setCsvHeader(property(camelContext, boolean.class, value)); return true;
         case "database": target.setDatabase(property(camelContext, java.lang.String.class, value)); return true;
+        case "deduplicatelabel":
+        case "deduplicateLabel": target.setDeduplicateLabel(property(camelContext, java.lang.String.class, value)); return true;
         case "dsn": target.setDsn(property(camelContext, java.lang.String.class, value)); return true;
         case "failifnotfound":
         case "failIfNotFound": target.setFailIfNotFound(property(camelContext, boolean.class, value)); return true;
+        case "fileformat":
+        case "fileFormat": target.setFileFormat(property(camelContext, io.github.cameldatabend.load.FileFormat.class, value)); return true;
+        case "formatoptions":
+        case "formatOptions": target.setFormatOptions(property(camelContext, java.util.Map.class, value)); return true;
         case "maxrowsinbuffer":
         case "maxRowsInBuffer": target.setMaxRowsInBuffer(property(camelContext, java.lang.Integer.class, value)); return true;
         case "maxrowsperpage":
@@ -53,6 +62,8 @@ public class DatabendConfigurationConfigurer extends org.apache.camel.support.co
         case "parameterbinding":
         case "parameterBinding": target.setParameterBinding(property(camelContext, io.github.cameldatabend.operation.ParameterBinding.class, value)); return true;
         case "password": target.setPassword(property(camelContext, java.lang.String.class, value)); return true;
+        case "path": target.setPath(property(camelContext, java.lang.String.class, value)); return true;
+        case "presign": target.setPresign(property(camelContext, io.github.cameldatabend.client.Presign.class, value)); return true;
         case "privatekeyfile":
         case "privateKeyFile": target.setPrivateKeyFile(property(camelContext, java.lang.String.class, value)); return true;
         case "privatekeypassphrase":
@@ -73,6 +84,8 @@ public class DatabendConfigurationConfigurer extends org.apache.camel.support.co
         case "queryId": target.setQueryId(property(camelContext, java.lang.String.class, value)); return true;
         case "querytimeout":
         case "queryTimeout": target.setQueryTimeout(property(camelContext, java.lang.Long.class, value)); return true;
+        case "replaceon":
+        case "replaceOn": target.setReplaceOn(property(camelContext, java.lang.String.class, value)); return true;
         case "requesttimeout":
         case "requestTimeout": target.setRequestTimeout(property(camelContext, java.lang.Long.class, value)); return true;
         case "retryattempts":
@@ -85,6 +98,8 @@ public class DatabendConfigurationConfigurer extends org.apache.camel.support.co
         case "sql": target.setSql(property(camelContext, java.lang.String.class, value)); return true;
         case "sslcontextparameters":
         case "sslContextParameters": target.setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
+        case "stage": target.setStage(property(camelContext, java.lang.String.class, value)); return true;
+        case "table": target.setTable(property(camelContext, java.lang.String.class, value)); return true;
         case "tenant": target.setTenant(property(camelContext, java.lang.String.class, value)); return true;
         case "trustallcertificates":
         case "trustAllCertificates": target.setTrustAllCertificates(property(camelContext, boolean.class, value)); return true;
@@ -110,16 +125,25 @@ public class DatabendConfigurationConfigurer extends org.apache.camel.support.co
         case "adminurl":
         case "adminUrl": return java.lang.String.class;
         case "client": return io.github.cameldatabend.client.DatabendClient.class;
+        case "columns": return java.lang.String.class;
         case "connecttimeout":
         case "connectTimeout": return java.lang.Long.class;
+        case "copyoptions":
+        case "copyOptions": return java.util.Map.class;
         case "credentialsprovider":
         case "credentialsProvider": return io.github.cameldatabend.client.CredentialsProvider.class;
         case "csvheader":
         case "csvHeader": return boolean.class;
         case "database": return java.lang.String.class;
+        case "deduplicatelabel":
+        case "deduplicateLabel": return java.lang.String.class;
         case "dsn": return java.lang.String.class;
         case "failifnotfound":
         case "failIfNotFound": return boolean.class;
+        case "fileformat":
+        case "fileFormat": return io.github.cameldatabend.load.FileFormat.class;
+        case "formatoptions":
+        case "formatOptions": return java.util.Map.class;
         case "maxrowsinbuffer":
         case "maxRowsInBuffer": return java.lang.Integer.class;
         case "maxrowsperpage":
@@ -133,6 +157,8 @@ public class DatabendConfigurationConfigurer extends org.apache.camel.support.co
         case "parameterbinding":
         case "parameterBinding": return io.github.cameldatabend.operation.ParameterBinding.class;
         case "password": return java.lang.String.class;
+        case "path": return java.lang.String.class;
+        case "presign": return io.github.cameldatabend.client.Presign.class;
         case "privatekeyfile":
         case "privateKeyFile": return java.lang.String.class;
         case "privatekeypassphrase":
@@ -153,6 +179,8 @@ public class DatabendConfigurationConfigurer extends org.apache.camel.support.co
         case "queryId": return java.lang.String.class;
         case "querytimeout":
         case "queryTimeout": return java.lang.Long.class;
+        case "replaceon":
+        case "replaceOn": return java.lang.String.class;
         case "requesttimeout":
         case "requestTimeout": return java.lang.Long.class;
         case "retryattempts":
@@ -165,6 +193,8 @@ public class DatabendConfigurationConfigurer extends org.apache.camel.support.co
         case "sql": return java.lang.String.class;
         case "sslcontextparameters":
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
+        case "stage": return java.lang.String.class;
+        case "table": return java.lang.String.class;
         case "tenant": return java.lang.String.class;
         case "trustallcertificates":
         case "trustAllCertificates": return boolean.class;
@@ -191,16 +221,25 @@ public class DatabendConfigurationConfigurer extends org.apache.camel.support.co
         case "adminurl":
         case "adminUrl": return target.getAdminUrl();
         case "client": return target.getClient();
+        case "columns": return target.getColumns();
         case "connecttimeout":
         case "connectTimeout": return target.getConnectTimeout();
+        case "copyoptions":
+        case "copyOptions": return target.getCopyOptions();
         case "credentialsprovider":
         case "credentialsProvider": return target.getCredentialsProvider();
         case "csvheader":
         case "csvHeader": return target.isCsvHeader();
         case "database": return target.getDatabase();
+        case "deduplicatelabel":
+        case "deduplicateLabel": return target.getDeduplicateLabel();
         case "dsn": return target.getDsn();
         case "failifnotfound":
         case "failIfNotFound": return target.isFailIfNotFound();
+        case "fileformat":
+        case "fileFormat": return target.getFileFormat();
+        case "formatoptions":
+        case "formatOptions": return target.getFormatOptions();
         case "maxrowsinbuffer":
         case "maxRowsInBuffer": return target.getMaxRowsInBuffer();
         case "maxrowsperpage":
@@ -214,6 +253,8 @@ public class DatabendConfigurationConfigurer extends org.apache.camel.support.co
         case "parameterbinding":
         case "parameterBinding": return target.getParameterBinding();
         case "password": return target.getPassword();
+        case "path": return target.getPath();
+        case "presign": return target.getPresign();
         case "privatekeyfile":
         case "privateKeyFile": return target.getPrivateKeyFile();
         case "privatekeypassphrase":
@@ -234,6 +275,8 @@ public class DatabendConfigurationConfigurer extends org.apache.camel.support.co
         case "queryId": return target.getQueryId();
         case "querytimeout":
         case "queryTimeout": return target.getQueryTimeout();
+        case "replaceon":
+        case "replaceOn": return target.getReplaceOn();
         case "requesttimeout":
         case "requestTimeout": return target.getRequestTimeout();
         case "retryattempts":
@@ -246,6 +289,8 @@ public class DatabendConfigurationConfigurer extends org.apache.camel.support.co
         case "sql": return target.getSql();
         case "sslcontextparameters":
         case "sslContextParameters": return target.getSslContextParameters();
+        case "stage": return target.getStage();
+        case "table": return target.getTable();
         case "tenant": return target.getTenant();
         case "trustallcertificates":
         case "trustAllCertificates": return target.isTrustAllCertificates();
@@ -264,6 +309,10 @@ public class DatabendConfigurationConfigurer extends org.apache.camel.support.co
     @Override
     public Object getCollectionValueType(Object target, String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "copyoptions":
+        case "copyOptions": return java.lang.Object.class;
+        case "formatoptions":
+        case "formatOptions": return java.lang.Object.class;
         case "settings": return java.lang.Object.class;
         default: return null;
         }

@@ -42,13 +42,18 @@ public class DatabendEndpointConfigurer extends PropertyConfigurerSupport implem
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
         case "client": target.getConfiguration().setClient(property(camelContext, io.github.cameldatabend.client.DatabendClient.class, value)); return true;
+        case "columns": target.getConfiguration().setColumns(property(camelContext, java.lang.String.class, value)); return true;
         case "connecttimeout":
         case "connectTimeout": target.getConfiguration().setConnectTimeout(property(camelContext, java.lang.Long.class, value)); return true;
+        case "copyoptions":
+        case "copyOptions": target.getConfiguration().setCopyOptions(property(camelContext, java.util.Map.class, value)); return true;
         case "credentialsprovider":
         case "credentialsProvider": target.getConfiguration().setCredentialsProvider(property(camelContext, io.github.cameldatabend.client.CredentialsProvider.class, value)); return true;
         case "csvheader":
         case "csvHeader": target.getConfiguration().setCsvHeader(property(camelContext, boolean.class, value)); return true;
         case "database": target.getConfiguration().setDatabase(property(camelContext, java.lang.String.class, value)); return true;
+        case "deduplicatelabel":
+        case "deduplicateLabel": target.getConfiguration().setDeduplicateLabel(property(camelContext, java.lang.String.class, value)); return true;
         case "delay": target.setDelay(property(camelContext, long.class, value)); return true;
         case "dsn": target.getConfiguration().setDsn(property(camelContext, java.lang.String.class, value)); return true;
         case "exceptionhandler":
@@ -59,6 +64,10 @@ public class DatabendEndpointConfigurer extends PropertyConfigurerSupport implem
         case "expectedUpdateCount": target.getConsumerConfiguration().setExpectedUpdateCount(property(camelContext, int.class, value)); return true;
         case "failifnotfound":
         case "failIfNotFound": target.getConfiguration().setFailIfNotFound(property(camelContext, boolean.class, value)); return true;
+        case "fileformat":
+        case "fileFormat": target.getConfiguration().setFileFormat(property(camelContext, io.github.cameldatabend.load.FileFormat.class, value)); return true;
+        case "formatoptions":
+        case "formatOptions": target.getConfiguration().setFormatOptions(property(camelContext, java.util.Map.class, value)); return true;
         case "greedy": target.setGreedy(property(camelContext, boolean.class, value)); return true;
         case "initialdelay":
         case "initialDelay": target.setInitialDelay(property(camelContext, long.class, value)); return true;
@@ -85,8 +94,10 @@ public class DatabendEndpointConfigurer extends PropertyConfigurerSupport implem
         case "parameterbinding":
         case "parameterBinding": target.getConfiguration().setParameterBinding(property(camelContext, io.github.cameldatabend.operation.ParameterBinding.class, value)); return true;
         case "password": target.getConfiguration().setPassword(property(camelContext, java.lang.String.class, value)); return true;
+        case "path": target.getConfiguration().setPath(property(camelContext, java.lang.String.class, value)); return true;
         case "pollstrategy":
         case "pollStrategy": target.setPollStrategy(property(camelContext, org.apache.camel.spi.PollingConsumerPollStrategy.class, value)); return true;
+        case "presign": target.getConfiguration().setPresign(property(camelContext, io.github.cameldatabend.client.Presign.class, value)); return true;
         case "privatekeyfile":
         case "privateKeyFile": target.getConfiguration().setPrivateKeyFile(property(camelContext, java.lang.String.class, value)); return true;
         case "privatekeypassphrase":
@@ -109,6 +120,8 @@ public class DatabendEndpointConfigurer extends PropertyConfigurerSupport implem
         case "queryTimeout": target.getConfiguration().setQueryTimeout(property(camelContext, java.lang.Long.class, value)); return true;
         case "repeatcount":
         case "repeatCount": target.setRepeatCount(property(camelContext, long.class, value)); return true;
+        case "replaceon":
+        case "replaceOn": target.getConfiguration().setReplaceOn(property(camelContext, java.lang.String.class, value)); return true;
         case "requesttimeout":
         case "requestTimeout": target.getConfiguration().setRequestTimeout(property(camelContext, java.lang.Long.class, value)); return true;
         case "retryattempts":
@@ -132,9 +145,11 @@ public class DatabendEndpointConfigurer extends PropertyConfigurerSupport implem
         case "sql": target.getConfiguration().setSql(property(camelContext, java.lang.String.class, value)); return true;
         case "sslcontextparameters":
         case "sslContextParameters": target.getConfiguration().setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
+        case "stage": target.getConfiguration().setStage(property(camelContext, java.lang.String.class, value)); return true;
         case "startscheduler":
         case "startScheduler": target.setStartScheduler(property(camelContext, boolean.class, value)); return true;
         case "synchronous": target.setSynchronous(property(camelContext, boolean.class, value)); return true;
+        case "table": target.getConfiguration().setTable(property(camelContext, java.lang.String.class, value)); return true;
         case "tenant": target.getConfiguration().setTenant(property(camelContext, java.lang.String.class, value)); return true;
         case "timeunit":
         case "timeUnit": target.setTimeUnit(property(camelContext, java.util.concurrent.TimeUnit.class, value)); return true;
@@ -197,13 +212,18 @@ public class DatabendEndpointConfigurer extends PropertyConfigurerSupport implem
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return boolean.class;
         case "client": return io.github.cameldatabend.client.DatabendClient.class;
+        case "columns": return java.lang.String.class;
         case "connecttimeout":
         case "connectTimeout": return java.lang.Long.class;
+        case "copyoptions":
+        case "copyOptions": return java.util.Map.class;
         case "credentialsprovider":
         case "credentialsProvider": return io.github.cameldatabend.client.CredentialsProvider.class;
         case "csvheader":
         case "csvHeader": return boolean.class;
         case "database": return java.lang.String.class;
+        case "deduplicatelabel":
+        case "deduplicateLabel": return java.lang.String.class;
         case "delay": return long.class;
         case "dsn": return java.lang.String.class;
         case "exceptionhandler":
@@ -214,6 +234,10 @@ public class DatabendEndpointConfigurer extends PropertyConfigurerSupport implem
         case "expectedUpdateCount": return int.class;
         case "failifnotfound":
         case "failIfNotFound": return boolean.class;
+        case "fileformat":
+        case "fileFormat": return io.github.cameldatabend.load.FileFormat.class;
+        case "formatoptions":
+        case "formatOptions": return java.util.Map.class;
         case "greedy": return boolean.class;
         case "initialdelay":
         case "initialDelay": return long.class;
@@ -240,8 +264,10 @@ public class DatabendEndpointConfigurer extends PropertyConfigurerSupport implem
         case "parameterbinding":
         case "parameterBinding": return io.github.cameldatabend.operation.ParameterBinding.class;
         case "password": return java.lang.String.class;
+        case "path": return java.lang.String.class;
         case "pollstrategy":
         case "pollStrategy": return org.apache.camel.spi.PollingConsumerPollStrategy.class;
+        case "presign": return io.github.cameldatabend.client.Presign.class;
         case "privatekeyfile":
         case "privateKeyFile": return java.lang.String.class;
         case "privatekeypassphrase":
@@ -264,6 +290,8 @@ public class DatabendEndpointConfigurer extends PropertyConfigurerSupport implem
         case "queryTimeout": return java.lang.Long.class;
         case "repeatcount":
         case "repeatCount": return long.class;
+        case "replaceon":
+        case "replaceOn": return java.lang.String.class;
         case "requesttimeout":
         case "requestTimeout": return java.lang.Long.class;
         case "retryattempts":
@@ -287,9 +315,11 @@ public class DatabendEndpointConfigurer extends PropertyConfigurerSupport implem
         case "sql": return java.lang.String.class;
         case "sslcontextparameters":
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
+        case "stage": return java.lang.String.class;
         case "startscheduler":
         case "startScheduler": return boolean.class;
         case "synchronous": return boolean.class;
+        case "table": return java.lang.String.class;
         case "tenant": return java.lang.String.class;
         case "timeunit":
         case "timeUnit": return java.util.concurrent.TimeUnit.class;
@@ -348,13 +378,18 @@ public class DatabendEndpointConfigurer extends PropertyConfigurerSupport implem
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return target.isBridgeErrorHandler();
         case "client": return target.getConfiguration().getClient();
+        case "columns": return target.getConfiguration().getColumns();
         case "connecttimeout":
         case "connectTimeout": return target.getConfiguration().getConnectTimeout();
+        case "copyoptions":
+        case "copyOptions": return target.getConfiguration().getCopyOptions();
         case "credentialsprovider":
         case "credentialsProvider": return target.getConfiguration().getCredentialsProvider();
         case "csvheader":
         case "csvHeader": return target.getConfiguration().isCsvHeader();
         case "database": return target.getConfiguration().getDatabase();
+        case "deduplicatelabel":
+        case "deduplicateLabel": return target.getConfiguration().getDeduplicateLabel();
         case "delay": return target.getDelay();
         case "dsn": return target.getConfiguration().getDsn();
         case "exceptionhandler":
@@ -365,6 +400,10 @@ public class DatabendEndpointConfigurer extends PropertyConfigurerSupport implem
         case "expectedUpdateCount": return target.getConsumerConfiguration().getExpectedUpdateCount();
         case "failifnotfound":
         case "failIfNotFound": return target.getConfiguration().isFailIfNotFound();
+        case "fileformat":
+        case "fileFormat": return target.getConfiguration().getFileFormat();
+        case "formatoptions":
+        case "formatOptions": return target.getConfiguration().getFormatOptions();
         case "greedy": return target.isGreedy();
         case "initialdelay":
         case "initialDelay": return target.getInitialDelay();
@@ -391,8 +430,10 @@ public class DatabendEndpointConfigurer extends PropertyConfigurerSupport implem
         case "parameterbinding":
         case "parameterBinding": return target.getConfiguration().getParameterBinding();
         case "password": return target.getConfiguration().getPassword();
+        case "path": return target.getConfiguration().getPath();
         case "pollstrategy":
         case "pollStrategy": return target.getPollStrategy();
+        case "presign": return target.getConfiguration().getPresign();
         case "privatekeyfile":
         case "privateKeyFile": return target.getConfiguration().getPrivateKeyFile();
         case "privatekeypassphrase":
@@ -415,6 +456,8 @@ public class DatabendEndpointConfigurer extends PropertyConfigurerSupport implem
         case "queryTimeout": return target.getConfiguration().getQueryTimeout();
         case "repeatcount":
         case "repeatCount": return target.getRepeatCount();
+        case "replaceon":
+        case "replaceOn": return target.getConfiguration().getReplaceOn();
         case "requesttimeout":
         case "requestTimeout": return target.getConfiguration().getRequestTimeout();
         case "retryattempts":
@@ -438,9 +481,11 @@ public class DatabendEndpointConfigurer extends PropertyConfigurerSupport implem
         case "sql": return target.getConfiguration().getSql();
         case "sslcontextparameters":
         case "sslContextParameters": return target.getConfiguration().getSslContextParameters();
+        case "stage": return target.getConfiguration().getStage();
         case "startscheduler":
         case "startScheduler": return target.isStartScheduler();
         case "synchronous": return target.isSynchronous();
+        case "table": return target.getConfiguration().getTable();
         case "tenant": return target.getConfiguration().getTenant();
         case "timeunit":
         case "timeUnit": return target.getTimeUnit();
@@ -479,6 +524,10 @@ public class DatabendEndpointConfigurer extends PropertyConfigurerSupport implem
     @Override
     public Object getCollectionValueType(Object target, String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "copyoptions":
+        case "copyOptions": return java.lang.Object.class;
+        case "formatoptions":
+        case "formatOptions": return java.lang.Object.class;
         case "schedulerproperties":
         case "schedulerProperties": return java.lang.Object.class;
         case "settings": return java.lang.Object.class;

@@ -23,7 +23,7 @@ public class DatabendEndpointUriFactory extends org.apache.camel.support.compone
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(81);
+        Set<String> props = new HashSet<>(91);
         props.add("accessToken");
         props.add("accessTokenFile");
         props.add("adminUrl");
@@ -34,16 +34,21 @@ public class DatabendEndpointUriFactory extends org.apache.camel.support.compone
         props.add("breakBatchOnConsumeFail");
         props.add("bridgeErrorHandler");
         props.add("client");
+        props.add("columns");
         props.add("connectTimeout");
+        props.add("copyOptions");
         props.add("credentialsProvider");
         props.add("csvHeader");
         props.add("database");
+        props.add("deduplicateLabel");
         props.add("delay");
         props.add("dsn");
         props.add("exceptionHandler");
         props.add("exchangePattern");
         props.add("expectedUpdateCount");
         props.add("failIfNotFound");
+        props.add("fileFormat");
+        props.add("formatOptions");
         props.add("greedy");
         props.add("initialDelay");
         props.add("lazyStartProducer");
@@ -59,7 +64,9 @@ public class DatabendEndpointUriFactory extends org.apache.camel.support.compone
         props.add("outputType");
         props.add("parameterBinding");
         props.add("password");
+        props.add("path");
         props.add("pollStrategy");
+        props.add("presign");
         props.add("privateKeyFile");
         props.add("privateKeyPassphrase");
         props.add("procedureArgs");
@@ -71,6 +78,7 @@ public class DatabendEndpointUriFactory extends org.apache.camel.support.compone
         props.add("queryId");
         props.add("queryTimeout");
         props.add("repeatCount");
+        props.add("replaceOn");
         props.add("requestTimeout");
         props.add("retryAttempts");
         props.add("retryDelay");
@@ -85,8 +93,10 @@ public class DatabendEndpointUriFactory extends org.apache.camel.support.compone
         props.add("settings");
         props.add("sql");
         props.add("sslContextParameters");
+        props.add("stage");
         props.add("startScheduler");
         props.add("synchronous");
+        props.add("table");
         props.add("tenant");
         props.add("timeUnit");
         props.add("trustAllCertificates");
@@ -114,7 +124,9 @@ public class DatabendEndpointUriFactory extends org.apache.camel.support.compone
         secretProps.add("proxyUrl");
         secretProps.add("username");
         SECRET_PROPERTY_NAMES = Collections.unmodifiableSet(secretProps);
-        Map<String, String> prefixes = new HashMap<>(2);
+        Map<String, String> prefixes = new HashMap<>(4);
+        prefixes.put("copyOptions", "copyOption.");
+        prefixes.put("formatOptions", "format.");
         prefixes.put("schedulerProperties", "scheduler.");
         prefixes.put("settings", "setting.");
         MULTI_VALUE_PREFIXES = Collections.unmodifiableMap(prefixes);

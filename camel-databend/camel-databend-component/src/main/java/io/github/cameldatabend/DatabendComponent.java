@@ -18,7 +18,10 @@ package io.github.cameldatabend;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Consumer;
 
+import io.github.cameldatabend.client.Presign;
+import io.github.cameldatabend.load.FileFormat;
 import io.github.cameldatabend.operation.Inputs;
 import io.github.cameldatabend.operation.OutputType;
 import io.github.cameldatabend.operation.ParameterBinding;
@@ -40,10 +43,6 @@ import org.apache.camel.util.URISupport;
  */
 @Component("databend")
 public class DatabendComponent extends DefaultComponent implements SSLContextParametersAware {
-
-    private static final String OUTPUT_TYPE = "outputType";
-    private static final String PARAMETER_BINDING = "parameterBinding";
-    private static final String SESSION = "session";
 
     @Metadata(description = "The options shared by all endpoints, which may override them")
     private DatabendConfiguration configuration = new DatabendConfiguration();
@@ -69,7 +68,7 @@ public class DatabendComponent extends DefaultComponent implements SSLContextPar
         DatabendConfiguration copy = configuration.copy();
         OptionLevels.forgetWhatIsReplaced(copy, parameters);
         takeConstants(copy, parameters);
-        addSettings(copy, PropertiesHelper.extractProperties(parameters, "setting."));
+        takeMaps(copy, parameters);
         DatabendEndpoint endpoint = new DatabendEndpoint(uri, this, operation, copy);
         setProperties(endpoint, parameters);
         if (copy.getSslContextParameters() == null && !copy.isTrustAllCertificates()) {
@@ -80,29 +79,35 @@ public class DatabendComponent extends DefaultComponent implements SSLContextPar
 
     /** Camel's own conversion would not say what these options take. */
     private static void takeConstants(DatabendConfiguration target, Map<String, Object> parameters) {
-        if (parameters.get(OUTPUT_TYPE) instanceof String name) {
-            parameters.remove(OUTPUT_TYPE);
-            target.setOutputType(Inputs.constant("Option " + OUTPUT_TYPE, name, OutputType.class));
-        }
-        if (parameters.get(PARAMETER_BINDING) instanceof String name) {
-            parameters.remove(PARAMETER_BINDING);
-            target.setParameterBinding(Inputs.constant("Option " + PARAMETER_BINDING, name, ParameterBinding.class));
-        }
-        if (parameters.get(SESSION) instanceof String name) {
-            parameters.remove(SESSION);
-            target.setSession(Inputs.constant("Option " + SESSION, name, SessionMode.class));
+        take(parameters, "outputType", OutputType.class, target::setOutputType);
+        take(parameters, "parameterBinding", ParameterBinding.class, target::setParameterBinding);
+        take(parameters, "session", SessionMode.class, target::setSession);
+        take(parameters, "fileFormat", FileFormat.class, target::setFileFormat);
+        take(parameters, "presign", Presign.class, target::setPresign);
+    }
+
+    private static <E extends Enum<E>> void take(
+            Map<String, Object> parameters, String option, Class<E> type, Consumer<E> setter) {
+        if (parameters.get(option) instanceof String name) {
+            parameters.remove(option);
+            setter.accept(Inputs.constant("Option " + option, name, type));
         }
     }
 
-    private static void addSettings(DatabendConfiguration target, Map<String, Object> settings) {
-        if (!settings.isEmpty()) {
-            Map<String, Object> all = new LinkedHashMap<>();
-            if (target.getSettings() != null) {
-                all.putAll(target.getSettings());
-            }
-            all.putAll(settings);
-            target.setSettings(all);
+    private static void takeMaps(DatabendConfiguration target, Map<String, Object> parameters) {
+        target.setSettings(merged(target.getSettings(), parameters, "setting."));
+        target.setFormatOptions(merged(target.getFormatOptions(), parameters, "format."));
+        target.setCopyOptions(merged(target.getCopyOptions(), parameters, "copyOption."));
+    }
+
+    private static Map<String, Object> merged(Map<String, Object> shared, Map<String, Object> parameters, String prefix) {
+        Map<String, Object> own = PropertiesHelper.extractProperties(parameters, prefix);
+        if (own.isEmpty()) {
+            return shared;
         }
+        Map<String, Object> all = shared == null ? new LinkedHashMap<>() : new LinkedHashMap<>(shared);
+        all.putAll(own);
+        return all;
     }
 
     @Override

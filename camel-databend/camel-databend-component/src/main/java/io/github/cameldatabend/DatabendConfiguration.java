@@ -20,7 +20,9 @@ import java.util.Map;
 
 import io.github.cameldatabend.client.CredentialsProvider;
 import io.github.cameldatabend.client.DatabendClient;
+import io.github.cameldatabend.client.Presign;
 import io.github.cameldatabend.client.ProgressListener;
+import io.github.cameldatabend.load.FileFormat;
 import io.github.cameldatabend.operation.OutputType;
 import io.github.cameldatabend.operation.ParameterBinding;
 import io.github.cameldatabend.operation.SessionMode;
@@ -137,6 +139,36 @@ public class DatabendConfiguration implements Cloneable {
     @UriParam(label = "common",
               description = "What the statements of an exchange share. stateless: nothing, each begins with the configured database, role and settings. exchange: a session, so that USE, SET, temporary tables and transactions hold from one to the next, until the exchange is done. Without it they share nothing until the exchange has begun a transaction, and from then on its session.")
     private SessionMode session;
+    @UriParam(label = "load",
+              description = "The table that rows or a file go to, perhaps with its database before it: database.table. Each part is taken as it is written, in upper or lower case.")
+    private String table;
+    @UriParam(label = "load",
+              description = "The columns that rows or a file go to, separated by commas and in the order of their values. Without it all columns of the table.")
+    private String columns;
+    @UriParam(label = "load", defaultValue = "~",
+              description = "The stage of the files: its name without @, or ~ for the user's own")
+    private String stage = "~";
+    @UriParam(label = "load",
+              description = "The path on the stage: of upload the folder that the files go to, of insertFromStage the file or, with a slash at its end, the folder, of download the file")
+    private String path;
+    @UriParam(label = "load",
+              description = "The format of the files. Without it it is that of the stage; on the user's own stage, which has none, that of the file's ending.")
+    private FileFormat fileFormat;
+    @UriParam(label = "load", prefix = "format.", multiValue = true,
+              description = "Options of the file format as Databend has them, for example format.skip_header=1")
+    private Map<String, Object> formatOptions;
+    @UriParam(label = "load", prefix = "copyOption.", multiValue = true,
+              description = "Options of the load as Databend has them, for example copyOption.purge=true to remove the staged files once they are loaded")
+    private Map<String, Object> copyOptions;
+    @UriParam(label = "load", defaultValue = "auto",
+              description = "Whether files go straight to the storage behind the stage, by an address that the server gives for it. auto: with Databend Cloud. on: always. off: never. Where the storage has no such addresses they go through the server.")
+    private Presign presign;
+    @UriParam(label = "load",
+              description = "A text, or a simple expression that gives one, under which the server writes once only: when the same message comes again it changes nothing")
+    private String deduplicateLabel;
+    @UriParam(label = "load",
+              description = "The columns by which a row replaces the one that is there, separated by commas: REPLACE INTO in place of INSERT INTO")
+    private String replaceOn;
 
     @UriParam(label = "advanced", defaultValue = "true",
               description = "Whether an exchange waits for the result of its query. If not, it goes on with the id of the query as soon as the server has it, and the query runs to its end: see the operations status, nextPage and kill.")
@@ -145,10 +177,10 @@ public class DatabendConfiguration implements Cloneable {
               description = "How long a query may take, from sending it until its result has been read. When that passes it is killed, and the exchange fails. The server gets it as max_execute_time_in_seconds. Without one it takes as long as it takes.")
     private Long queryTimeout;
     @UriParam(label = "advanced", javaType = "java.time.Duration",
-              description = "How often rows, bytes and rate of a query are logged while it runs; nothing is logged of one that is shorter. Without it nothing is.")
+              description = "How often rows, bytes and rate of a query are logged while it runs; nothing is logged of one that is shorter. Without it nothing is, and of uploads every 5 seconds. 0 means not at all.")
     private Long progressLogInterval;
     @UriParam(label = "advanced",
-              description = "A bean that is told the progress of queries while they run")
+              description = "A bean that is told the progress of queries while they run, and of what is uploaded")
     private ProgressListener progressListener;
     @UriParam(label = "advanced",
               description = "The id of the query that status, nextPage, kill and finalize are about, if the header CamelDatabendQueryId does not give it")
@@ -175,11 +207,17 @@ public class DatabendConfiguration implements Cloneable {
     public DatabendConfiguration copy() {
         try {
             DatabendConfiguration copy = (DatabendConfiguration) clone();
-            copy.settings = settings == null ? null : new LinkedHashMap<>(settings);
+            copy.settings = copy(settings);
+            copy.formatOptions = copy(formatOptions);
+            copy.copyOptions = copy(copyOptions);
             return copy;
         } catch (CloneNotSupportedException e) {
             throw new RuntimeCamelException(e);
         }
+    }
+
+    private static Map<String, Object> copy(Map<String, Object> options) {
+        return options == null ? null : new LinkedHashMap<>(options);
     }
 
     public String getDsn() {
@@ -566,6 +604,124 @@ public class DatabendConfiguration implements Cloneable {
         this.session = session;
     }
 
+    public String getTable() {
+        return table;
+    }
+
+    /**
+     * The table that rows or a file go to, perhaps with its database before it: database.table. Each part is taken as
+     * it is written, in upper or lower case.
+     */
+    public void setTable(String table) {
+        this.table = table;
+    }
+
+    public String getColumns() {
+        return columns;
+    }
+
+    /**
+     * The columns that rows or a file go to, separated by commas and in the order of their values. Without it all
+     * columns of the table.
+     */
+    public void setColumns(String columns) {
+        this.columns = columns;
+    }
+
+    public String getStage() {
+        return stage;
+    }
+
+    /**
+     * The stage of the files: its name without @, or ~ for the user's own
+     */
+    public void setStage(String stage) {
+        this.stage = stage;
+    }
+
+    public String getPath() {
+        return path;
+    }
+
+    /**
+     * The path on the stage: of upload the folder that the files go to, of insertFromStage the file or, with a slash at
+     * its end, the folder, of download the file
+     */
+    public void setPath(String path) {
+        this.path = path;
+    }
+
+    public FileFormat getFileFormat() {
+        return fileFormat;
+    }
+
+    /**
+     * The format of the files. Without it it is that of the stage; on the user's own stage, which has none, that of the
+     * file's ending.
+     */
+    public void setFileFormat(FileFormat fileFormat) {
+        this.fileFormat = fileFormat;
+    }
+
+    public Map<String, Object> getFormatOptions() {
+        return formatOptions;
+    }
+
+    /**
+     * Options of the file format as Databend has them, for example format.skip_header=1
+     */
+    public void setFormatOptions(Map<String, Object> formatOptions) {
+        this.formatOptions = formatOptions;
+    }
+
+    public Map<String, Object> getCopyOptions() {
+        return copyOptions;
+    }
+
+    /**
+     * Options of the load as Databend has them, for example copyOption.purge=true to remove the staged files once they
+     * are loaded
+     */
+    public void setCopyOptions(Map<String, Object> copyOptions) {
+        this.copyOptions = copyOptions;
+    }
+
+    public Presign getPresign() {
+        return presign;
+    }
+
+    /**
+     * Whether files go straight to the storage behind the stage, by an address that the server gives for it. auto: with
+     * Databend Cloud. on: always. off: never. Where the storage has no such addresses they go through the server.
+     */
+    public void setPresign(Presign presign) {
+        this.presign = presign;
+    }
+
+    public String getDeduplicateLabel() {
+        return deduplicateLabel;
+    }
+
+    /**
+     * A text, or a simple expression that gives one, under which the server writes once only: when the same message
+     * comes again it changes nothing
+     */
+    public void setDeduplicateLabel(String deduplicateLabel) {
+        this.deduplicateLabel = deduplicateLabel;
+    }
+
+    public String getReplaceOn() {
+        return replaceOn;
+    }
+
+    /**
+     * The columns by which a row replaces the one that is there, separated by commas: REPLACE INTO in place of INSERT
+     * INTO
+     */
+    public void setReplaceOn(String replaceOn) {
+        this.replaceOn = replaceOn;
+    }
+
     public boolean isWait() {
         return wait;
     }
@@ -596,7 +752,7 @@ public class DatabendConfiguration implements Cloneable {
 
     /**
      * How often rows, bytes and rate of a query are logged while it runs; nothing is logged of one that is shorter.
-     * Without it nothing is.
+     * Without it nothing is, and of uploads every 5 seconds. 0 means not at all.
      */
     public void setProgressLogInterval(Long progressLogInterval) {
         this.progressLogInterval = progressLogInterval;
@@ -607,7 +763,7 @@ public class DatabendConfiguration implements Cloneable {
     }
 
     /**
-     * A bean that is told the progress of queries while they run
+     * A bean that is told the progress of queries while they run, and of what is uploaded
      */
     public void setProgressListener(ProgressListener progressListener) {
         this.progressListener = progressListener;

@@ -52,6 +52,27 @@ public final class DatabendConstants {
               javaType = "java.util.Map<String, Object>")
     public static final String SETTINGS = "CamelDatabendSettings";
 
+    @Metadata(label = "producer", description = "The table that rows or a file go to, in place of the option table",
+              javaType = "String", important = true)
+    public static final String TABLE = "CamelDatabendTable";
+
+    @Metadata(label = "producer",
+              description = "The columns that rows or a file go to, in place of the option columns: names separated by commas, or a List of names",
+              javaType = "Object")
+    public static final String COLUMNS = "CamelDatabendColumns";
+
+    @Metadata(label = "producer", description = "The stage, in place of the option stage", javaType = "String")
+    public static final String STAGE = "CamelDatabendStage";
+
+    @Metadata(label = "producer",
+              description = "The path on the stage, in place of the option path: the folder of an upload, the file or folder of an insert, the file of a download",
+              javaType = "String", important = true)
+    public static final String STAGE_PATH = "CamelDatabendStagePath";
+
+    @Metadata(label = "producer", description = "The format of the file, in place of the option fileFormat",
+              javaType = "io.github.cameldatabend.load.FileFormat")
+    public static final String FILE_FORMAT = "CamelDatabendFileFormat";
+
     @Metadata(label = "producer",
               description = "A label under which Databend runs a statement that writes only once: sent again with the same one, within 24 hours, it succeeds and writes nothing",
               javaType = "String")
@@ -119,6 +140,19 @@ public final class DatabendConstants {
               description = "The types of the arguments of the stored procedure, in place of the option procedureArgs",
               javaType = "String")
     public static final String PROCEDURE_ARGS = "CamelDatabendProcedureArgs";
+
+    @Metadata(label = "producer",
+              description = "The files that an upload has written, each as @stage/path. Where insertFromStage and download find the file if nothing else says which.",
+              javaType = "java.util.List<String>", important = true)
+    public static final String STAGED_FILES = "CamelDatabendStagedFiles";
+
+    @Metadata(label = "producer", description = "The number of bytes that were sent as files", javaType = "Long")
+    public static final String BYTES_SENT = "CamelDatabendBytesSent";
+
+    @Metadata(label = "producer",
+              description = "Whether the server had seen the label before, and so has written nothing; absent without a label",
+              javaType = "Boolean")
+    public static final String DUPLICATE = "CamelDatabendDuplicate";
 
     private DatabendConstants() {
     }

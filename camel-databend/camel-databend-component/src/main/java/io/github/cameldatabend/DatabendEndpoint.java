@@ -25,8 +25,10 @@ import io.github.cameldatabend.client.DatabendClient;
 import io.github.cameldatabend.operation.BeginOperation;
 import io.github.cameldatabend.operation.CallProcedureOperation;
 import io.github.cameldatabend.operation.CommitOperation;
+import io.github.cameldatabend.operation.DownloadOperation;
 import io.github.cameldatabend.operation.FinalizeOperation;
 import io.github.cameldatabend.operation.GetProcedureOperation;
+import io.github.cameldatabend.operation.InsertFromStageOperation;
 import io.github.cameldatabend.operation.KillOperation;
 import io.github.cameldatabend.operation.ListProceduresOperation;
 import io.github.cameldatabend.operation.NextPageOperation;
@@ -36,6 +38,7 @@ import io.github.cameldatabend.operation.QueryOperation;
 import io.github.cameldatabend.operation.QueryOptions;
 import io.github.cameldatabend.operation.RollbackOperation;
 import io.github.cameldatabend.operation.StatusOperation;
+import io.github.cameldatabend.operation.UploadOperation;
 import org.apache.camel.AsyncEndpoint;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
@@ -109,6 +112,12 @@ public class DatabendEndpoint extends ScheduledPollEndpoint implements AsyncEndp
             case begin -> new BeginOperation(client, resolved.query(null));
             case commit -> new CommitOperation(client);
             case rollback -> new RollbackOperation(client);
+            case upload -> new UploadOperation(client, resolved.load(), resolved.role());
+            case insertFromStage ->
+                new InsertFromStageOperation(
+                        client, resolved.load(), resolved.query(sql), getCamelContext(),
+                        getComponent().callbackExecutor());
+            case download -> new DownloadOperation(client, resolved.load(), resolved.role());
             case status -> new StatusOperation(client, resolved.control());
             case nextPage -> new NextPageOperation(client, resolved.control(), getCamelContext());
             case kill -> new KillOperation(client, resolved.control());
@@ -118,7 +127,7 @@ public class DatabendEndpoint extends ScheduledPollEndpoint implements AsyncEndp
             case callProcedure -> new CallProcedureOperation(
                     client, resolved.procedure(), getCamelContext(), getComponent().callbackExecutor());
             case ping -> new PingOperation(client);
-            case load, upload, insertFromStage, download ->
+            case load ->
                 throw new IllegalArgumentException("Operation " + wanted + " is not available yet");
         };
     }

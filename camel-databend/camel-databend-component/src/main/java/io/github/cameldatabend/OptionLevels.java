@@ -49,6 +49,10 @@ final class OptionLevels {
             copy.setPrivateKeyPassphrase(null);
             copy.setCredentialsProvider(null);
         }
+        if (parameters.containsKey("fileFormat")) {
+            // those of the component are for its format
+            copy.setFormatOptions(null);
+        }
         if (TLS.stream().anyMatch(parameters::containsKey)) {
             copy.setSslContextParameters(null);
             copy.setTrustAllCertificates(false);

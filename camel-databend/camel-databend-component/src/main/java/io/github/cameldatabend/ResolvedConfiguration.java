@@ -25,7 +25,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.github.cameldatabend.client.DatabendDsn;
+import io.github.cameldatabend.client.Presign;
+import io.github.cameldatabend.load.StageLocation;
 import io.github.cameldatabend.operation.ControlOptions;
+import io.github.cameldatabend.operation.LoadOptions;
 import io.github.cameldatabend.operation.OutputOptions;
 import io.github.cameldatabend.operation.OutputType;
 import io.github.cameldatabend.operation.ProcedureOptions;
@@ -43,6 +46,7 @@ final class ResolvedConfiguration {
     private static final long DEFAULT_REQUEST_TIMEOUT = 60_000;
     private static final int DEFAULT_RETRY_ATTEMPTS = 3;
     private static final long DEFAULT_RETRY_DELAY = 500;
+    private static final Duration DEFAULT_SEND_LOG_INTERVAL = Duration.ofSeconds(5);
     private static final Pattern USER_INFO = Pattern.compile("//[^/]*@");
 
     private final DatabendConfiguration options;
@@ -131,7 +135,7 @@ final class ResolvedConfiguration {
                         options.getOutputType(), options.getOutputClass(), text(options.getOutputHeader()),
                         options.isCsvHeader()),
                 first(options.getDatabase(), dsn == null ? null : dsn.database()),
-                first(options.getRole(), dsn == null ? null : dsn.role()),
+                role(),
                 settings(),
                 options.getParameterBinding(),
                 waitTimeSecs,
@@ -156,7 +160,14 @@ final class ResolvedConfiguration {
         }
         return new RunOptions(
                 options.isWait(), positive("queryTimeout", options.getQueryTimeout()),
-                positive("progressLogInterval", options.getProgressLogInterval()), options.getProgressListener());
+                interval(options.getProgressLogInterval()), options.getProgressListener());
+    }
+
+    private static Duration interval(Long millis) {
+        if (millis != null && millis < 0) {
+            throw new IllegalArgumentException("Option progressLogInterval is " + millis + " ms, it takes 0 or more");
+        }
+        return millis == null || millis == 0 ? null : Duration.ofMillis(millis);
     }
 
     private static Duration positive(String option, Long millis) {
@@ -171,6 +182,36 @@ final class ResolvedConfiguration {
                 text(options.getQueryId()), options.isFailIfNotFound(), settings(),
                 new OutputOptions(
                         OutputType.Page, options.getOutputClass(), text(options.getOutputHeader()), options.isCsvHeader()));
+    }
+
+    /** Null for the user's default. */
+    String role() {
+        return first(options.getRole(), dsn == null ? null : dsn.role());
+    }
+
+    LoadOptions load() {
+        return new LoadOptions(
+                text(options.getTable()),
+                text(options.getColumns()),
+                first(text(options.getStage()), StageLocation.USER_STAGE),
+                text(options.getPath()),
+                options.getFileFormat(),
+                first(options.getFormatOptions(), Map.of()),
+                first(options.getCopyOptions(), Map.of()),
+                first(options.getPresign(), dsn == null ? null : presign(dsn.presign()), Presign.auto),
+                text(options.getDeduplicateLabel()),
+                text(options.getReplaceOn()),
+                options.getProgressLogInterval() == null
+                        ? DEFAULT_SEND_LOG_INTERVAL : Duration.ofMillis(options.getProgressLogInterval()),
+                options.getProgressListener());
+    }
+
+    /** To detect it is what happens anyway, file by file: a storage may have it for some stages only. */
+    private static Presign presign(String key) {
+        if (key == null) {
+            return null;
+        }
+        return key.equals("detect") ? Presign.on : Presign.valueOf(key);
     }
 
     private Map<String, String> settings() {

@@ -60,6 +60,7 @@ class ArchitectureTest {
     private static final String HTTP = ROOT + ".client.http..";
     private static final String RESULT = ROOT + ".result..";
     private static final String SQL = ROOT + ".sql..";
+    private static final String LOAD = ROOT + ".load..";
     private static final String CAMEL = "org.apache.camel..";
     private static final String JACKSON = "com.fasterxml.jackson..";
     private static final String[] HTTP_CLIENT = { "java.net.http..", "com.github.mizosoft..", "com.sun.net.." };
@@ -70,10 +71,15 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule httpSeesNeitherCamelNorSqlNorRows = noClasses().that().resideInAnyPackage(HTTP)
-            .should().dependOnClassesThat().resideInAnyPackage(CAMEL, SQL, RESULT, CLIENT, OPERATION, ROOT, JACKSON);
+            .should().dependOnClassesThat().resideInAnyPackage(CAMEL, SQL, RESULT, LOAD, CLIENT, OPERATION, ROOT, JACKSON);
 
     @ArchTest
     static final ArchRule resultSeesNeitherCamelNorHttp = noClasses().that().resideInAnyPackage(RESULT)
+            .should().dependOnClassesThat().resideInAnyPackage(CAMEL, CLIENT + "..", SQL, LOAD, OPERATION, ROOT)
+            .orShould().dependOnClassesThat().resideInAnyPackage(HTTP_CLIENT);
+
+    @ArchTest
+    static final ArchRule loadSeesNeitherCamelNorHttp = noClasses().that().resideInAnyPackage(LOAD)
             .should().dependOnClassesThat().resideInAnyPackage(CAMEL, CLIENT + "..", SQL, OPERATION, ROOT)
             .orShould().dependOnClassesThat().resideInAnyPackage(HTTP_CLIENT);
 

@@ -31,6 +31,7 @@ import io.github.cameldatabend.client.http.HttpProxy;
 import io.github.cameldatabend.client.http.PrivateKeyFile;
 import io.github.cameldatabend.client.http.RetryLimits;
 import io.github.cameldatabend.client.http.TrustedCertificates;
+import io.github.cameldatabend.load.StageLocation;
 
 /**
  * Runs statements on one Databend server, cluster or Databend Cloud warehouse. Safe for use by many threads; make one
@@ -154,6 +155,33 @@ public interface DatabendClient extends AutoCloseable {
     }
 
     /**
+     * Writes files to a stage. Those of the same names that are there already are replaced.
+     *
+     * @return a future of what is on the stage now; fails with {@link DatabendException}, after which any of the files
+     *         may be there. Cancelling it, or its {@code orTimeout}, breaks it off.
+     */
+    CompletableFuture<Uploaded> upload(Upload upload);
+
+    /**
+     * Reads a staged file straight from the storage behind the stage.
+     *
+     * @param  role                     that asks the server for the way there, null for the client's
+     * @return                          a future of the file, complete once its first bytes are on their way; fails with
+     *                                  {@link DatabendException}, of kind {@code STORAGE} and with code 3902 when the
+     *                                  storage, such as a local disk, is not to be reached but through the server
+     * @throws IllegalArgumentException if it is a folder
+     */
+    CompletableFuture<StagedFileStream> download(StageLocation file, String role);
+
+    /**
+     * Removes a staged file, or all files in a folder.
+     *
+     * @param  role that does it, null for the client's
+     * @return      fails with {@link DatabendException}, but not when there is no such file
+     */
+    CompletableFuture<Void> remove(StageLocation location, String role);
+
+    /**
      * Starts a session with the database, role and settings of the client. Nothing is sent before its first statement.
      */
     DatabendSession session();
@@ -178,8 +206,8 @@ public interface DatabendClient extends AutoCloseable {
     String serverVersion();
 
     /**
-     * Refuses further statements. Those under way run to their end, and sessions can still be ended. Returns at once;
-     * may be called again.
+     * Refuses further statements and uploads. Those under way run to their end, and sessions can still be ended.
+     * Returns at once; may be called again.
      */
     @Override
     void close();

@@ -46,7 +46,6 @@ import java.util.regex.Pattern;
 public final class DatabendDsn {
 
     private static final Map<String, Boolean> TLS_BY_SCHEME = new LinkedHashMap<>();
-    private static final List<String> CLOUD_DOMAINS = List.of(".databend.com", ".databend.cn", ".tidbcloud.com");
     private static final int HTTPS_PORT = 443;
     private static final int DATABEND_PORT = 8000;
     private static final List<String> PRESIGN = List.of("auto", "detect", "on", "off");
@@ -170,20 +169,15 @@ public final class DatabendDsn {
             };
         }
         Boolean byScheme = TLS_BY_SCHEME.get(scheme);
-        return byScheme == null ? host.getPort() == HTTPS_PORT || isCloud(host.getHost()) : byScheme;
+        return byScheme == null ? host.getPort() == HTTPS_PORT || ServerAddress.isCloud(host.getHost()) : byScheme;
     }
 
     private static URI url(String host, int port, boolean tls) {
         int effectivePort = port;
         if (port < 0) {
-            effectivePort = isCloud(host) ? HTTPS_PORT : DATABEND_PORT;
+            effectivePort = ServerAddress.isCloud(host) ? HTTPS_PORT : DATABEND_PORT;
         }
         return URI.create((tls ? "https" : "http") + "://" + host + ":" + effectivePort);
-    }
-
-    private static boolean isCloud(String host) {
-        String lower = host.toLowerCase(Locale.ROOT);
-        return CLOUD_DOMAINS.stream().anyMatch(lower::endsWith);
     }
 
     private static String[] user(String userInfo) {

@@ -65,6 +65,10 @@ public class DatabendException extends RuntimeException {
         REQUEST,
         /** The answer is not what the protocol says it is. */
         RESPONSE,
+        /** What was to be sent could not be read; the cause says why. */
+        SOURCE,
+        /** The storage behind a stage does not give or take a file. */
+        STORAGE,
         /** The result has more than the one row it may have. */
         TOO_MANY_ROWS,
         /** The query was cancelled from this side. */

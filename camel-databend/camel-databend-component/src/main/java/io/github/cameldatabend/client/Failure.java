@@ -96,7 +96,8 @@ final class Failure {
             case CONNECTION, TIMEOUT, UNAVAILABLE, NODE_GONE -> new DatabendConnectionException(this);
             case SESSION_LOST, ROLLED_BACK -> new DatabendSessionException(this);
             case CANCELLED -> new DatabendCancelledException(this);
-            case UNKNOWN_WAREHOUSE, NOT_FOUND, REQUEST, RESPONSE, TOO_MANY_ROWS -> new DatabendException(this);
+            case UNKNOWN_WAREHOUSE, NOT_FOUND, REQUEST, RESPONSE, SOURCE, STORAGE, TOO_MANY_ROWS ->
+                new DatabendException(this);
         };
     }
 

@@ -32,6 +32,7 @@ import io.github.cameldatabend.client.http.Authorization;
 import io.github.cameldatabend.client.http.Hosts;
 import io.github.cameldatabend.client.http.HttpOptions;
 import io.github.cameldatabend.client.http.HttpTransport;
+import io.github.cameldatabend.load.StageLocation;
 import io.github.cameldatabend.result.JsonResults;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,9 +47,11 @@ final class HttpDatabendClient implements DatabendClient {
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpDatabendClient.class);
 
+    private final HttpTransport transport;
     private final Servers servers;
     /** Null when it is not known. */
     private final AdminPort adminPort;
+    private final StageFiles files;
     private final Heartbeats heartbeats;
     private final UnawaitedEnds unawaitedEnds = new UnawaitedEnds();
     private final JsonResults results;
@@ -59,14 +62,16 @@ final class HttpDatabendClient implements DatabendClient {
         this.defaults = new Builder(builder);
         this.results = new JsonResults();
         Hosts hosts = new Hosts(builder.urls);
-        HttpTransport transport = new HttpTransport(
-                new HttpOptions(
-                        "camel-databend/" + version(), constantHeaders(builder), builder.authorization(),
-                        builder.connectTimeout, builder.requestTimeout, builder.sslContext, builder.proxy));
+        HttpOptions options = new HttpOptions(
+                "camel-databend/" + version(), constantHeaders(builder), builder.authorization(), builder.connectTimeout,
+                builder.requestTimeout, builder.sslContext, builder.proxy, true);
+        this.transport = new HttpTransport(options);
         transport.check(hosts);
         this.servers = new Servers(transport, hosts, builder.retryLimits(), new JsonFactory(), results);
         this.heartbeats = new Heartbeats(servers);
         this.adminPort = builder.adminUrl == null ? null : adminPort(builder);
+        boolean cloud = builder.urls.stream().allMatch(url -> ServerAddress.isCloud(url.getHost()));
+        this.files = new StageFiles(this::execute, servers, cloud, options);
         LOG.info("Databend at {}, authentication by {}{}", hosts, builder.authentication(),
                 builder.proxy == null ? "" : ", through the proxy " + builder.proxy);
         if (builder.trustsAnybody) {
@@ -79,7 +84,7 @@ final class HttpDatabendClient implements DatabendClient {
         HttpTransport transport = new HttpTransport(
                 new HttpOptions(
                         "camel-databend/" + version(), Map.of(), Authorization.none(), builder.connectTimeout,
-                        builder.requestTimeout, builder.sslContext, builder.proxy));
+                        builder.requestTimeout, builder.sslContext, builder.proxy, true));
         transport.check(hosts);
         return new AdminPort(transport, hosts.next(), builder.retryLimits());
     }
@@ -169,6 +174,21 @@ final class HttpDatabendClient implements DatabendClient {
     }
 
     @Override
+    public CompletableFuture<Uploaded> upload(Upload upload) {
+        return isClosed() ? refused("upload", null, null) : files.upload(upload);
+    }
+
+    @Override
+    public CompletableFuture<StagedFileStream> download(StageLocation file, String role) {
+        return isClosed() ? refused("download", null, null) : files.download(file, role);
+    }
+
+    @Override
+    public CompletableFuture<Void> remove(StageLocation location, String role) {
+        return files.remove(location, role);
+    }
+
+    @Override
     public DatabendSession session() {
         return session(new SessionStart(null, null, Map.of()));
     }
@@ -235,6 +255,7 @@ final class HttpDatabendClient implements DatabendClient {
                 .traceParent(statement.traceParent())
                 .timeout(statement.timeout())
                 .progressListener(statement.progressListener())
+                .stageAttachment(statement.stageAttachment())
                 .build();
     }
 
@@ -255,5 +276,7 @@ final class HttpDatabendClient implements DatabendClient {
     @Override
     public void close() {
         servers.close();
+        transport.close();
+        files.close();
     }
 }

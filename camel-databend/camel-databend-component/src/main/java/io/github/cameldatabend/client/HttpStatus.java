@@ -23,6 +23,7 @@ final class HttpStatus {
     static final int UNAUTHORIZED = 401;
     static final int NOT_FOUND = 404;
     static final int TOO_MANY_REQUESTS = 429;
+    static final int INTERNAL_ERROR = 500;
     static final int BAD_GATEWAY = 502;
     static final int SERVICE_UNAVAILABLE = 503;
     static final int GATEWAY_TIMEOUT = 504;

@@ -15,8 +15,10 @@
  */
 package io.github.cameldatabend.client;
 
+import io.github.cameldatabend.load.SendProgress;
+
 /**
- * Is told how a query goes while somebody waits for it or reads its result.
+ * Is told how a query goes while somebody waits for it or reads its result, and how files and rows that are sent do.
  *
  * @since 0.1
  */
@@ -28,4 +30,10 @@ public interface ProgressListener {
      * as it may.
      */
     void progressed(QueryProgress progress);
+
+    /**
+     * Files or rows are on their way to the server. Called by the thread that writes them, which waits meanwhile.
+     */
+    default void sending(SendProgress progress) {
+    }
 }

@@ -127,7 +127,7 @@ final class QueryFailures {
         return switch (kind) {
             case UNAVAILABLE, RESULT_EXPIRED, CONNECTION, TIMEOUT -> true;
             case STATEMENT, AUTHENTICATION, UNKNOWN_WAREHOUSE, NOT_FOUND, NODE_GONE, SESSION_LOST, ROLLED_BACK, REQUEST,
-                    RESPONSE,
+                    RESPONSE, SOURCE, STORAGE,
                     TOO_MANY_ROWS, CANCELLED ->
                 false;
         };

@@ -49,6 +49,7 @@ final class QueryRequest {
             writeParams(generator, statement);
             writePagination(generator, statement);
             writeSession(generator, statement);
+            writeStageAttachment(generator, statement.stageAttachment());
             generator.writeEndObject();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -92,6 +93,29 @@ final class QueryRequest {
         }
     }
 
+    private static void writeStageAttachment(JsonGenerator generator, StageAttachment attachment) throws IOException {
+        if (attachment == null) {
+            return;
+        }
+        generator.writeObjectFieldStart("stage_attachment");
+        generator.writeStringField("location", attachment.location().toString());
+        if (!attachment.fileFormatOptions().isEmpty()) {
+            writeTexts(generator, "file_format_options", attachment.fileFormatOptions());
+        }
+        if (!attachment.copyOptions().isEmpty()) {
+            writeTexts(generator, "copy_options", attachment.copyOptions());
+        }
+        generator.writeEndObject();
+    }
+
+    private static void writeTexts(JsonGenerator generator, String name, Map<String, String> texts) throws IOException {
+        generator.writeObjectFieldStart(name);
+        for (Map.Entry<String, String> text : texts.entrySet()) {
+            generator.writeStringField(text.getKey(), text.getValue());
+        }
+        generator.writeEndObject();
+    }
+
     private static void writeSession(JsonGenerator generator, Statement statement) throws IOException {
         generator.writeFieldName("session");
         if (statement.session() != null) {
@@ -121,11 +145,7 @@ final class QueryRequest {
         if (role != null) {
             generator.writeStringField("role", role);
         }
-        generator.writeObjectFieldStart("settings");
-        for (Map.Entry<String, String> setting : settings.entrySet()) {
-            generator.writeStringField(setting.getKey(), setting.getValue());
-        }
-        generator.writeEndObject();
+        writeTexts(generator, "settings", settings);
         generator.writeEndObject();
     }
 }

@@ -62,6 +62,11 @@ final class SerialSession implements DatabendSession {
             throw new IllegalArgumentException(
                     "A statement of a session takes database, role and session from it: it names one of its own");
         }
+        if (statement.stageAttachment() != null && hasOwnSettings(statement)) {
+            throw new IllegalArgumentException(
+                    "A statement of a session that takes a staged file has no settings of its own: the server would pass over"
+                                               + " the file");
+        }
         if (client.isClosed()) {
             return refused("the client is closed", statement);
         }
@@ -156,9 +161,18 @@ final class SerialSession implements DatabendSession {
         }
     }
 
+    /** Beside the one that comes of its time limit. */
+    private static boolean hasOwnSettings(Statement statement) {
+        return statement.settings().keySet().stream()
+                .anyMatch(name -> statement.timeout() == null || !name.equals(Statement.Builder.MAX_EXECUTE_TIME));
+    }
+
     /** Settings in the session object would stay, those in the text do not. */
     private Statement inSession(Statement statement) {
-        return Statement.builder(StatementSettings.before(statement.sql(), statement.settings()))
+        // with anything before it the server would not see that it takes a staged file
+        String sql = statement.stageAttachment() != null
+                ? statement.sql() : StatementSettings.before(statement.sql(), statement.settings());
+        return Statement.builder(sql)
                 .params(statement.params())
                 .shown(statement.shownSql(), statement.hidden())
                 .queryId(statement.queryId())
@@ -171,6 +185,7 @@ final class SerialSession implements DatabendSession {
                 .traceParent(statement.traceParent())
                 .timeout(statement.timeout())
                 .progressListener(statement.progressListener())
+                .stageAttachment(statement.stageAttachment())
                 .build();
     }
 
@@ -196,10 +211,12 @@ final class SerialSession implements DatabendSession {
             case FAILED -> rollbackInstead(traceParent);
             case COMMITTED -> {
                 if (status.isLost()) {
+
                     yield control("COMMIT", traceParent);
                 }
                 LOG.debug("Nothing to commit: a statement has committed the transaction on its own");
                 status.forgetTransaction();
+
                 yield CompletableFuture.completedFuture(null);
             }
             case UNCLEAR -> unclear("commit");

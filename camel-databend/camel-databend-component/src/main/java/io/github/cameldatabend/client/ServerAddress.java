@@ -16,6 +16,7 @@
 package io.github.cameldatabend.client;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -24,6 +25,7 @@ import java.util.Locale;
 final class ServerAddress {
 
     private static final int MAX_PORT = 65535;
+    private static final List<String> CLOUD_DOMAINS = List.of(".databend.com", ".databend.cn", ".tidbcloud.com");
 
     private ServerAddress() {
     }
@@ -47,6 +49,12 @@ final class ServerAddress {
             throw new IllegalArgumentException("The address has a query or fragment part, it takes none");
         }
         return url;
+    }
+
+    /** Whether it is one of Databend Cloud. */
+    static boolean isCloud(String host) {
+        String lower = host.toLowerCase(Locale.ROOT);
+        return CLOUD_DOMAINS.stream().anyMatch(lower::endsWith);
     }
 
     /** -1 stands for none. */

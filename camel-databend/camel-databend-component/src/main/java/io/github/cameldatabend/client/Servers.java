@@ -76,7 +76,8 @@ final class Servers {
     }
 
     CompletableFuture<HttpReply> send(Host host, HttpCall call) {
-        return transport.send(host, call).thenApply(reply -> {
+        CompletableFuture<HttpReply> sent = transport.send(host, call);
+        CompletableFuture<HttpReply> noted = sent.thenApply(reply -> {
             String version = reply.header(SERVER_VERSION);
             if (version != null) {
                 facts(host).version(version);
@@ -84,6 +85,12 @@ final class Servers {
             }
             return reply;
         });
+        noted.whenComplete((reply, failure) -> {
+            if (noted.isCancelled()) {
+                sent.cancel(false);
+            }
+        });
+        return noted;
     }
 
     /** The node that answers passes it on to those named. */

@@ -52,6 +52,7 @@ public final class Statement {
     private final TraceParent traceParent;
     private final Duration timeout;
     private final ProgressListener progressListener;
+    private final StageAttachment stageAttachment;
 
     private Statement(Builder builder) {
         this.sql = builder.sql;
@@ -70,6 +71,7 @@ public final class Statement {
         this.traceParent = builder.traceParent;
         this.timeout = builder.timeout;
         this.progressListener = builder.progressListener;
+        this.stageAttachment = builder.stageAttachment;
     }
 
     private static List<Object> unmodifiable(List<?> values) {
@@ -171,6 +173,11 @@ public final class Statement {
         return progressListener;
     }
 
+    /** @return the staged files whose rows the statement takes, or null */
+    public StageAttachment stageAttachment() {
+        return stageAttachment;
+    }
+
     /**
      * Collects a {@link Statement}; null always means "not given".
      *
@@ -178,7 +185,7 @@ public final class Statement {
      */
     public static final class Builder {
 
-        private static final String MAX_EXECUTE_TIME = "max_execute_time_in_seconds";
+        static final String MAX_EXECUTE_TIME = "max_execute_time_in_seconds";
         private static final BigInteger MIN_INT64 = BigInteger.valueOf(Long.MIN_VALUE);
         private static final BigInteger MAX_UINT64 = BigInteger.ONE.shiftLeft(64).subtract(BigInteger.ONE);
 
@@ -198,6 +205,7 @@ public final class Statement {
         private TraceParent traceParent;
         private Duration timeout;
         private ProgressListener progressListener;
+        private StageAttachment stageAttachment;
 
         private Builder(String sql) {
             if (sql == null || sql.isBlank()) {
@@ -328,6 +336,12 @@ public final class Statement {
             return this;
         }
 
+        /** For a statement without {@link #params}: with them the server passes over it silently. */
+        public Builder stageAttachment(StageAttachment stageAttachment) {
+            this.stageAttachment = stageAttachment;
+            return this;
+        }
+
         private Map<String, String> settingsWithTimeout() {
             Map<String, String> all = new LinkedHashMap<>(settings);
             if (timeout != null) {
@@ -337,7 +351,14 @@ public final class Statement {
             return all;
         }
 
+        /**
+         * @throws IllegalArgumentException if there are both params and a stage attachment
+         */
         public Statement build() {
+            if (stageAttachment != null && !params.isEmpty()) {
+                throw new IllegalArgumentException(
+                        "A statement has params and a stage attachment, which the server would pass over then");
+            }
             return new Statement(this);
         }
 

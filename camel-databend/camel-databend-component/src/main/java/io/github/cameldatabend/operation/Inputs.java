@@ -49,10 +49,17 @@ public final class Inputs {
      */
     static String deduplicateLabel(Exchange exchange) {
         String label = text(exchange, DatabendConstants.DEDUPLICATE_LABEL, null);
-        if (label != null && !label.chars().allMatch(c -> c >= ' ' && c <= '~')) {
-            throw new IllegalArgumentException(
-                    "Header " + DatabendConstants.DEDUPLICATE_LABEL + " is '" + label
-                                               + "', it takes printable ASCII characters only");
+        return label == null ? null : checkLabel("Header " + DatabendConstants.DEDUPLICATE_LABEL, label);
+    }
+
+    /**
+     * @param  place                    what holds the label, for the message
+     * @return                          the label
+     * @throws IllegalArgumentException naming the place and what it takes
+     */
+    static String checkLabel(String place, String label) {
+        if (!label.chars().allMatch(c -> c >= ' ' && c <= '~')) {
+            throw new IllegalArgumentException(place + " is '" + label + "', it takes printable ASCII characters only");
         }
         return label;
     }

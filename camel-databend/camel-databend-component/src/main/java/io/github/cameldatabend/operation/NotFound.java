@@ -49,7 +49,7 @@ final class NotFound {
             case RESULT_EXPIRED, NOT_FOUND -> true;
             case STATEMENT, AUTHENTICATION, UNKNOWN_WAREHOUSE, CONNECTION, TIMEOUT, UNAVAILABLE, NODE_GONE, SESSION_LOST,
                     ROLLED_BACK, REQUEST,
-                    RESPONSE, TOO_MANY_ROWS, CANCELLED ->
+                    RESPONSE, SOURCE, STORAGE, TOO_MANY_ROWS, CANCELLED ->
                 false;
         };
     }

@@ -17,15 +17,12 @@ package io.github.cameldatabend.operation;
 
 import java.io.Closeable;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
 import io.github.cameldatabend.DatabendConstants;
 import io.github.cameldatabend.client.Cursor;
 import io.github.cameldatabend.client.DatabendClient;
-import io.github.cameldatabend.client.DatabendSession;
-import io.github.cameldatabend.client.SessionStart;
 import io.github.cameldatabend.client.Statement;
 import io.github.cameldatabend.sql.BindingStyle;
 import io.github.cameldatabend.sql.BoundSql;
@@ -75,23 +72,17 @@ public final class QueryOperation implements Operation {
                 = Inputs.constant(exchange, DatabendConstants.OUTPUT_TYPE, OutputType.class, options.output().type());
         builder.deduplicateLabel(Inputs.deduplicateLabel(exchange)).traceParent(Inputs.traceParent(exchange));
         ResultShape shape = ResultShape.of(outputType, mapping, options.output().csvHeader());
-        SessionStart wanted = options.sessionStart(exchange);
-        Map<String, String> settings = Inputs.settings(exchange);
-        DatabendSession own = session.of(exchange, wanted);
-        if (own != null) {
+        StepStatement step = StepStatement.of(client, options, session, exchange, builder);
+        if (step.session() != null) {
             checkIsRead(outputType);
         }
-        Statement statement = own != null
-                ? builder.settings(settings).build()
-                : builder.database(wanted.database()).role(wanted.role()).settings(wanted.settings()).settings(settings)
-                        .build();
         if (!options.running().waits()) {
-            return client.submit(statement).thenCompose(cursor -> leave(exchange, cursor));
+            return client.submit(step.statement()).thenCompose(cursor -> leave(exchange, cursor));
         }
-        CompletableFuture<Cursor> execution = own == null ? client.execute(statement) : own.execute(statement);
+        CompletableFuture<Cursor> execution = step.execute();
         RunningQuery query = running.add(exchange, execution);
         return execution.thenCompose(cursor -> CompletableFuture.completedFuture(cursor)
-                .thenCompose(started -> read(started, statement.sql(), shape))
+                .thenCompose(started -> read(started, step.statement().sql(), shape))
                 .thenAccept(result -> give(exchange, query, cursor, result))
                 .whenComplete((done, failure) -> {
                     if (failure != null) {

@@ -25,7 +25,7 @@ import java.util.Set;
 public final class ReadOnlySql {
 
     /** Nothing after these writes. */
-    private static final Set<String> SHOW = Set.of("SHOW", "DESC", "DESCRIBE", "LIST");
+    private static final Set<String> SHOW = Set.of("SHOW", "DESC", "DESCRIBE", "LIST", "PRESIGN");
     /** After these it depends. */
     private static final Set<String> SELECT = Set.of("SELECT", "WITH", "EXPLAIN");
     /**

@@ -77,6 +77,11 @@ final class DatabendMock implements BeforeEachCallback, AfterEachCallback {
         return URI.create(server.baseUrl());
     }
 
+    /** For stubs beyond those here. */
+    WireMockServer server() {
+        return server;
+    }
+
     DatabendClient.Builder builder() {
         return DatabendClient.builder(url()).credentials("eve", PASSWORD).warehouse("small")
                 .waitTimeSecs(1).requestTimeout(Duration.ofSeconds(20))

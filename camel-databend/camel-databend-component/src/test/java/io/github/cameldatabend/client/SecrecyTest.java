@@ -24,6 +24,8 @@ import java.util.List;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.http.Fault;
 import io.github.cameldatabend.client.http.Keys;
+import io.github.cameldatabend.load.Content;
+import io.github.cameldatabend.load.StageLocation;
 import io.github.cameldatabend.test.infra.embedded.ForwardProxy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -138,6 +140,30 @@ class SecrecyTest {
                 assertSilentWithout(builder, builder.build());
             }
         }
+    }
+
+    /** The address of a file on the storage is as good as a password. */
+    @Test
+    void presignedAddress() {
+        String path = "/bucket/a?X-Amz-Signature=" + TOKEN;
+        server.server().stubFor(WireMock.post(Answer.QUERY).willReturn(Answer.succeeded()
+                .with("schema", "[{\"name\":\"method\",\"type\":\"String\"},{\"name\":\"headers\",\"type\":\"Variant\"},"
+                                + "{\"name\":\"url\",\"type\":\"String\"}]")
+                .with("data", "[[\"PUT\",\"{}\"," + Answer.text(server.url() + path) + "]]").http()));
+        server.answers(path, WireMock.ok(), WireMock.aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER),
+                WireMock.forbidden().withBody("<Error><Code>AccessDenied</Code><Resource>" + path + "</Resource></Error>"),
+                WireMock.aResponse().withStatus(307).withHeader("Location", server.url() + path));
+        Upload upload = Upload.to(StageLocation.folder("~", null)).presign(Presign.on).content(Content.of("a", new byte[1]))
+                .build();
+        for (int i = 0; i < 4; i++) {
+            Throwable failure = catchThrowable(() -> DatabendMock.get(server.client().upload(upload)));
+            assertSilent(failure == null ? "" : CapturedLog.trace(failure));
+        }
+        for (int i = 0; i < 2; i++) {
+            assertSilent(CapturedLog.trace(catchThrowable(
+                    () -> DatabendMock.get(server.client().download(new StageLocation("~", "a"), null)))));
+        }
+        assertThat(log.lines()).isNotEmpty().allSatisfy(SecrecyTest::assertSilent);
     }
 
     @Test

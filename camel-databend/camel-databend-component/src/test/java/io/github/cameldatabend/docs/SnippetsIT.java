@@ -62,7 +62,7 @@ class SnippetsIT {
 
     @BeforeAll
     static void start() throws Exception {
-        server = EmbeddedDatabend.builder().start();
+        server = EmbeddedDatabend.builder().presign(true).start();
         try (CamelContext context = context(); ProducerTemplate template = context.createProducerTemplate()) {
             context.start();
             template.sendBody("databend:query", "CREATE TABLE pets (id INT, name VARCHAR, born DATE)");

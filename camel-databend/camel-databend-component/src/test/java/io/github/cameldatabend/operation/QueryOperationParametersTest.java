@@ -27,8 +27,12 @@ import io.github.cameldatabend.client.DatabendQuery;
 import io.github.cameldatabend.client.DatabendSession;
 import io.github.cameldatabend.client.OpenQuery;
 import io.github.cameldatabend.client.SessionStart;
+import io.github.cameldatabend.client.StagedFileStream;
 import io.github.cameldatabend.client.Statement;
 import io.github.cameldatabend.client.TraceParent;
+import io.github.cameldatabend.client.Upload;
+import io.github.cameldatabend.client.Uploaded;
+import io.github.cameldatabend.load.StageLocation;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -62,7 +66,17 @@ class QueryOperationParametersTest {
         }
 
         @Override
+        public CompletableFuture<Uploaded> upload(Upload upload) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public CompletableFuture<Cursor> resume(OpenQuery query, TraceParent traceParent) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public CompletableFuture<StagedFileStream> download(StageLocation file, String role) {
             throw new UnsupportedOperationException();
         }
 
@@ -78,6 +92,11 @@ class QueryOperationParametersTest {
 
         @Override
         public DatabendProcedures procedures(SessionStart start, TraceParent traceParent) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public CompletableFuture<Void> remove(StageLocation location, String role) {
             throw new UnsupportedOperationException();
         }
 

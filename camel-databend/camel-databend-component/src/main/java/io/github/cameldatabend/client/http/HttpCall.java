@@ -23,15 +23,29 @@ import java.util.Map;
  * @param method  GET, POST or PUT
  * @param path    begins with a slash; appended to the base address as it is
  * @param headers beside those that every request carries
- * @param body    JSON text in UTF-8, or null
+ * @param body    or null
  */
-public record HttpCall(String method, String path, Map<String, String> headers, byte[] body) {
+public record HttpCall(String method, String path, Map<String, String> headers, HttpBody body) {
+
+    private static final String JSON = "application/json";
 
     public static HttpCall get(String path, Map<String, String> headers) {
         return new HttpCall("GET", path, headers, null);
     }
 
+    /**
+     * @param body JSON text in UTF-8
+     */
     public static HttpCall post(String path, Map<String, String> headers, byte[] body) {
-        return new HttpCall("POST", path, headers, body);
+        return new HttpCall("POST", path, headers, new BytesBody(JSON, body));
+    }
+
+    public static HttpCall put(String path, Map<String, String> headers, StreamBody body) {
+        return new HttpCall("PUT", path, headers, body);
+    }
+
+    /** Whether it can be sent, perhaps once more. */
+    boolean canBeSent() {
+        return !(body instanceof StreamBody stream) || stream.canBeSent();
     }
 }

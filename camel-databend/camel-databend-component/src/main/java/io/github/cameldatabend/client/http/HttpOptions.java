@@ -30,8 +30,9 @@ import javax.net.ssl.SSLContext;
  * @param requestTimeout  limit from sending a request to the head of its answer, and for each pause within its body
  * @param sslContext      null for the JDK's
  * @param proxy           null for what the system properties say
+ * @param decodes         whether bodies may come compressed and are unpacked, or are taken just as they are
  */
 public record HttpOptions(
         String userAgent, Map<String, String> constantHeaders, Authorization authorization, Duration connectTimeout,
-        Duration requestTimeout, SSLContext sslContext, HttpProxy proxy) {
+        Duration requestTimeout, SSLContext sslContext, HttpProxy proxy, boolean decodes) {
 }

@@ -15,31 +15,21 @@
  */
 package io.github.cameldatabend.client.http;
 
-import java.io.EOFException;
-import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodySubscribers;
-import java.net.http.HttpTimeoutException;
-import java.nio.channels.UnresolvedAddressException;
-import java.security.cert.CertificateException;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-
-import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLHandshakeException;
-import javax.net.ssl.SSLPeerUnverifiedException;
 
 import com.github.mizosoft.methanol.Methanol;
 import io.github.cameldatabend.client.http.TransportException.Outcome;
@@ -48,22 +38,24 @@ import io.github.cameldatabend.client.http.TransportException.Outcome;
  * Sends requests. Never blocks, never follows a redirect; the only thing it repeats is a request whose credentials were
  * not accepted, with newer ones.
  * <p>
- * Answers arrive on a few threads of its own, which must not be blocked and end by themselves when idle.
+ * Answers arrive on a few threads of its own, which must not be blocked and end by themselves when idle. Bodies that
+ * are written while they are sent are so by others, which may be; further such requests wait for one of them.
  */
-public final class HttpTransport {
+public final class HttpTransport implements AutoCloseable {
 
     private static final int MAX_THREADS = Math.max(4, Runtime.getRuntime().availableProcessors());
+    /** These wait for the network most of the time. */
+    private static final int MAX_WRITERS = 16;
     private static final int IDLE_THREAD_SECONDS = 10;
     private static final int UNAUTHORIZED = 401;
-    private static final int PROXY_AUTHENTICATION = 407;
-    /** What the JDK says when a proxy makes no connection to the server. */
-    private static final String NO_TUNNEL = "Tunnel failed";
-    private static final String NO_TLS = "unrecognized ssl message";
+    private static final Duration NO_LIMIT = Duration.ofDays(365);
     private static final int FIRST_PRINTABLE = 0x20;
     private static final int LAST_PRINTABLE = 0x7e;
 
     private final HttpOptions options;
+    private final TransportFailures failures;
     private final PooledClient clients;
+    private final ThreadPoolExecutor writers = newExecutor("databend-send-", MAX_WRITERS);
 
     /**
      * @throws IllegalArgumentException if a header value has characters HTTP or Databend does not take
@@ -75,7 +67,8 @@ public final class HttpTransport {
     HttpTransport(HttpOptions options, Duration maxIdle) {
         this.options = options;
         options.constantHeaders().forEach(HttpTransport::checkHeader);
-        Executor executor = newExecutor();
+        this.failures = new TransportFailures(options);
+        Executor executor = newExecutor("databend-http-", MAX_THREADS);
         this.clients = new PooledClient(() -> newClient(options, executor), maxIdle);
     }
 
@@ -96,7 +89,8 @@ public final class HttpTransport {
                 .connectTimeout(options.connectTimeout())
                 .requestTimeout(options.requestTimeout())
                 .readTimeout(options.requestTimeout())
-                .userAgent(options.userAgent());
+                .userAgent(options.userAgent())
+                .autoAcceptEncoding(options.decodes());
         if (options.sslContext() != null) {
             builder.sslContext(options.sslContext());
             // protocols and ciphers may have been chosen for the context's engines only, not as its defaults
@@ -108,11 +102,11 @@ public final class HttpTransport {
         return builder.build();
     }
 
-    private static Executor newExecutor() {
+    private static ThreadPoolExecutor newExecutor(String name, int threads) {
         AtomicInteger number = new AtomicInteger();
         ThreadPoolExecutor executor = new ThreadPoolExecutor(
-                MAX_THREADS, MAX_THREADS, IDLE_THREAD_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
-                    Thread thread = new Thread(task, "databend-http-" + number.incrementAndGet());
+                threads, threads, IDLE_THREAD_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+                    Thread thread = new Thread(task, name + number.incrementAndGet());
                     thread.setDaemon(true);
                     return thread;
                 });
@@ -123,8 +117,10 @@ public final class HttpTransport {
     /**
      * @param  host                     where to send it
      * @param  call                     what to send
-     * @return                          its answer, of any status; fails with {@link TransportException}, or with
-     *                                  {@link CredentialsException} when there is nothing to prove oneself with
+     * @return                          its answer, of any status; fails with {@link TransportException}, with
+     *                                  {@link CredentialsException} when there is nothing to prove oneself with, or
+     *                                  with {@link SourceException} when its body cannot be written. Cancelling it
+     *                                  breaks off a request whose body is written while it is sent.
      * @throws IllegalArgumentException if a header value has characters HTTP or Databend does not take
      */
     public CompletableFuture<HttpReply> send(Host host, HttpCall call) {
@@ -135,21 +131,73 @@ public final class HttpTransport {
         } catch (CredentialsException e) {
             return CompletableFuture.failedFuture(e);
         }
+        if (call.body() instanceof StreamBody body) {
+            return stream(host, call, body, credentials);
+        }
         return exchange(host, call, credentials).thenCompose(reply -> {
-            if (reply.status() != UNAUTHORIZED) {
-                return CompletableFuture.completedFuture(reply);
-            }
-            options.authorization().refused(credentials);
-            Map<String, String> renewed = options.authorization().headers();
-            return renewed.equals(credentials)
+            Map<String, String> renewed = renewed(reply, call, credentials);
+            return renewed == null
                     ? CompletableFuture.completedFuture(reply)
                     : exchange(host, call, renewed);
         });
     }
 
+    /** Null when there is no point in sending the call once more. */
+    private Map<String, String> renewed(HttpReply reply, HttpCall call, Map<String, String> credentials) {
+        if (reply.status() != UNAUTHORIZED) {
+            return null;
+        }
+        options.authorization().refused(credentials);
+        Map<String, String> renewed = options.authorization().headers();
+        return renewed.equals(credentials) || !call.canBeSent() ? null : renewed;
+    }
+
+    private CompletableFuture<HttpReply> stream(
+            Host host, HttpCall call, StreamBody body, Map<String, String> credentials) {
+        CompletableFuture<HttpReply> promise = new CompletableFuture<>();
+        stream(host, call, body, credentials, promise);
+        return promise;
+    }
+
+    private void stream(
+            Host host, HttpCall call, StreamBody body, Map<String, String> credentials, CompletableFuture<HttpReply> promise) {
+        BodyPipe pipe = new BodyPipe(body);
+        StreamedExchange exchange = new StreamedExchange(
+                clients, host, request(host, call, credentials, publisher(body, pipe)), pipe, options.requestTimeout(),
+                failures);
+        exchange.reply().whenComplete((reply, failure) -> {
+            try {
+                Map<String, String> renewed = failure == null ? renewed(reply, call, credentials) : null;
+                if (renewed != null && !promise.isDone()) {
+                    stream(host, call, body, renewed, promise);
+                } else if (failure == null) {
+                    promise.complete(reply);
+                } else {
+                    promise.completeExceptionally(failure);
+                }
+            } catch (RuntimeException e) {
+                promise.completeExceptionally(e);
+            }
+        });
+        promise.whenComplete((reply, failure) -> exchange.stop());
+        try {
+            writers.execute(exchange);
+        } catch (RejectedExecutionException e) {
+            promise.completeExceptionally(new TransportException("the client is closed", Outcome.NOT_SENT, false, e));
+        }
+    }
+
+    private static HttpRequest.BodyPublisher publisher(StreamBody body, BodyPipe pipe) {
+        if (body.length() == StreamBody.UNKNOWN_LENGTH) {
+            return BodyPublishers.fromPublisher(pipe);
+        }
+        // the JDK knows no publisher of nothing but its own
+        return body.length() == 0 ? BodyPublishers.noBody() : BodyPublishers.fromPublisher(pipe, body.length());
+    }
+
     private CompletableFuture<HttpReply> exchange(Host host, HttpCall call, Map<String, String> credentials) {
         CountedNoBody noBody = new CountedNoBody();
-        HttpRequest request = request(host, call, credentials, noBody);
+        HttpRequest request = request(host, call, credentials, publisher(call, noBody));
         PooledClient.Lease lease = clients.lease(host);
         CompletableFuture<HttpReply> promise = new CompletableFuture<>();
         // where the body ends, since the future of the JDK would hand it on to a thread started for it
@@ -163,30 +211,71 @@ public final class HttpTransport {
                         // nobody reads a body when it is the proxy that answers instead of making a tunnel
                         settle(host, promise, new HttpReply(response.statusCode(), response.headers(), new byte[0], false));
                     } else {
-                        promise.completeExceptionally(noted(host, translate(host, failure)));
+                        promise.completeExceptionally(failures.of(host, failure));
                     }
                 });
         return promise;
     }
 
+    /**
+     * Sends a request whose answer may be large.
+     *
+     * @param  host                     where to send it
+     * @param  call                     what to send
+     * @return                          its answer, of any status; fails as {@link #send} does
+     * @throws IllegalArgumentException as {@link #send} does
+     */
+    public CompletableFuture<HttpStream> open(Host host, HttpCall call) {
+        call.headers().forEach(HttpTransport::checkHeader);
+        Map<String, String> credentials;
+        try {
+            credentials = options.authorization().headers();
+        } catch (CredentialsException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+        PooledClient.Lease lease = clients.lease(host);
+        CompletableFuture<HttpStream> promise = new CompletableFuture<>();
+        lease.client().sendAsync(
+                request(host, call, credentials, publisher(call, BodyPublishers.noBody())), answer -> body(answer, lease))
+                .whenComplete((response, failure) -> {
+                    TransportException refusal = failure == null
+                            ? TransportFailures.ofProxy(host, response.statusCode()) : failures.of(host, failure);
+                    if (refusal == null) {
+                        host.reached();
+                        promise.complete(response.body());
+                    } else {
+                        promise.completeExceptionally(refusal);
+                    }
+                });
+        return promise;
+    }
+
+    private static HttpResponse.BodySubscriber<HttpStream> body(HttpResponse.ResponseInfo answer, PooledClient.Lease lease) {
+        if (answer.statusCode() / 100 == 2) {
+            return BodySubscribers.mapping(
+                    BodySubscribers.ofInputStream(),
+                    body -> new HttpStream(
+                            answer.statusCode(), answer.headers(), new EndOfStream(body, lease::giveBack), null));
+        }
+        return BodySubscribers.mapping(
+                BodySubscribers.ofByteArray(), body -> new HttpStream(answer.statusCode(), answer.headers(), null, body));
+    }
+
     private static boolean settle(Host host, CompletableFuture<HttpReply> promise, HttpReply reply) {
-        if (reply.status() == PROXY_AUTHENTICATION) {
-            return promise.completeExceptionally(new TransportException(
-                    "the proxy on the way to " + host + " does not take the user and password of proxyUrl (HTTP 407)",
-                    Outcome.REFUSED, false, null));
+        TransportException refusal = TransportFailures.ofProxy(host, reply.status());
+        if (refusal != null) {
+            return promise.completeExceptionally(refusal);
         }
         host.reached();
         return promise.complete(reply);
     }
 
-    private static TransportException noted(Host host, TransportException failure) {
-        if (failure.outcome() == Outcome.NOT_SENT) {
-            host.notReached();
-        }
-        return failure;
+    private static HttpRequest.BodyPublisher publisher(HttpCall call, HttpRequest.BodyPublisher noBody) {
+        return call.body() instanceof BytesBody bytes ? BodyPublishers.ofByteArray(bytes.bytes()) : noBody;
     }
 
-    private HttpRequest request(Host host, HttpCall call, Map<String, String> credentials, CountedNoBody noBody) {
+    private HttpRequest request(
+            Host host, HttpCall call, Map<String, String> credentials, HttpRequest.BodyPublisher body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(host.address() + call.path()));
         options.constantHeaders().forEach(request::setHeader);
         call.headers().forEach(request::setHeader);
@@ -194,11 +283,14 @@ public final class HttpTransport {
             options.proxy().headers().forEach(request::setHeader);
         }
         credentials.forEach(request::setHeader);
-        if (call.body() == null) {
-            return request.method(call.method(), noBody).build();
+        if (call.body() != null && call.body().contentType() != null) {
+            request.setHeader("Content-Type", call.body().contentType());
         }
-        return request.setHeader("Content-Type", "application/json")
-                .method(call.method(), BodyPublishers.ofByteArray(call.body())).build();
+        if (call.body() instanceof StreamBody) {
+            // how long a body takes is for its pauses to say
+            request.timeout(NO_LIMIT);
+        }
+        return request.method(call.method(), body).build();
     }
 
     /** A value beyond ASCII makes the server's handler panic, so it is refused here. */
@@ -208,54 +300,9 @@ public final class HttpTransport {
         }
     }
 
-    private TransportException translate(Host host, Throwable failure) {
-        Throwable cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        String way = options.proxy() == null ? host.toString() : host + " through the proxy " + options.proxy();
-        if (cause instanceof HttpConnectTimeoutException) {
-            return new TransportException("no connection to " + way + " in time", Outcome.NOT_SENT, true, cause);
-        }
-        if (cause instanceof ConnectException) {
-            boolean unknownHost = hasCause(cause, UnresolvedAddressException.class);
-            return new TransportException(
-                    unknownHost ? "host of " + way + " is unknown" : "connection to " + way + " refused", Outcome.NOT_SENT,
-                    false, cause);
-        }
-        if (String.valueOf(cause.getMessage()).startsWith(NO_TUNNEL)) {
-            return new TransportException(
-                    "no connection to " + way + ": " + cause.getMessage(), Outcome.NOT_SENT, false, cause);
-        }
-        if (isFailedHandshake(cause)) {
-            // what is wrong with a certificate or a protocol is so the next time too, a broken connection is not
-            boolean lasting = hasCause(cause, CertificateException.class) || !hasCause(cause, EOFException.class);
-            return new TransportException(
-                    "no TLS connection to " + way + ": " + cause.getMessage(), lasting ? Outcome.REFUSED : Outcome.NOT_SENT,
-                    false, cause);
-        }
-        if (cause instanceof HttpTimeoutException) {
-            return new TransportException(
-                    "no answer from " + way + " within " + options.requestTimeout().toMillis() + " ms", Outcome.UNKNOWN, true,
-                    cause);
-        }
-        return new TransportException(
-                "connection to " + way + " failed: " + cause.getClass().getSimpleName() + ": " + cause.getMessage(),
-                Outcome.UNKNOWN, false, cause);
-    }
-
-    /**
-     * The JDK says by its text alone that a server talks no TLS at all; without it the outcome would count as unknown.
-     */
-    private static boolean isFailedHandshake(Throwable cause) {
-        return cause instanceof SSLHandshakeException || cause instanceof SSLPeerUnverifiedException
-                || cause instanceof SSLException
-                        && String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT).contains(NO_TLS);
-    }
-
-    private static boolean hasCause(Throwable failure, Class<? extends Throwable> type) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (type.isInstance(cause)) {
-                return true;
-            }
-        }
-        return false;
+    /** Takes no more requests whose bodies are written while they are sent; those it has run to their end. */
+    @Override
+    public void close() {
+        writers.shutdown();
     }
 }

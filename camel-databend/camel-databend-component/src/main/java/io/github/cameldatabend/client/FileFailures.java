@@ -1,0 +1,113 @@
+/*
+ * Copyright the camel-databend authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameldatabend.client;
+
+import java.util.concurrent.CompletionException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import io.github.cameldatabend.client.DatabendException.Kind;
+import io.github.cameldatabend.client.http.CredentialsException;
+import io.github.cameldatabend.client.http.HttpReply;
+import io.github.cameldatabend.client.http.SourceException;
+import io.github.cameldatabend.client.http.TransportException;
+import io.github.cameldatabend.client.http.TransportException.Outcome;
+import io.github.cameldatabend.result.ResponseReader;
+import io.github.cameldatabend.result.ServerError;
+
+/**
+ * Says what went wrong with a request that carries files.
+ */
+final class FileFailures {
+
+    /** Where such requests have the HTTP status as their code, the text tells the real one. */
+    private static final Pattern CODE = Pattern.compile("Code: ([0-9]{1,5}), Text = ");
+
+    private final ResponseReader reader;
+    private final String operation;
+    private final boolean harmless;
+
+    /**
+     * @param operation that fails, for example {@code upload}
+     * @param harmless  whether doing it twice is no more than doing it once
+     */
+    FileFailures(ResponseReader reader, String operation, boolean harmless) {
+        this.reader = reader;
+        this.operation = operation;
+        this.harmless = harmless;
+    }
+
+    /**
+     * The answer has another status than 200.
+     *
+     * @param remark to be added to what the server says, may be empty
+     * @param again  whether the same call can be made again
+     */
+    DatabendException refused(HttpReply reply, String remark, boolean again) {
+        int status = reply.status();
+        if (status / 100 == 3) {
+            String target = String.valueOf(reply.header("Location"));
+            return new Failure(Kind.REQUEST, "the server redirects to " + target + ", which is never followed")
+                    .httpStatus(status).operation(operation).toException();
+        }
+        ServerError error = withRealCode(reader.readError(reply.body()), status);
+        boolean unavailable = UnavailableAnswer.isUnavailable(status) || UnavailableAnswer.warehouseStarts(reply, reader);
+        Kind kind = status == HttpStatus.UNAUTHORIZED ? Kind.AUTHENTICATION : unavailable ? Kind.UNAVAILABLE : Kind.REQUEST;
+        boolean mayHaveRun = !harmless && UnavailableAnswer.mayHaveRun(status);
+        return Failure.of(kind, new ServerError(error.code(), error.kind(), error.message() + remark, error.detail()))
+                .httpStatus(status).retryable(unavailable && again && !mayHaveRun).outcomeUnknown(mayHaveRun)
+                .operation(operation).toException();
+    }
+
+    private static ServerError withRealCode(ServerError error, int status) {
+        Matcher code = CODE.matcher(error.message());
+        return error.code() == status && code.find()
+                ? new ServerError(Integer.parseInt(code.group(1)), error.kind(), error.message(), error.detail())
+                : error;
+    }
+
+    /**
+     * There was no answer.
+     *
+     * @param remark to be added to the message, may be empty
+     * @param again  whether the same call can be made again
+     */
+    DatabendException translate(Throwable failure, String remark, boolean again) {
+        Throwable cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        if (cause instanceof DatabendException known) {
+            return known;
+        }
+        if (cause instanceof TransportException transport) {
+            boolean unknown = !harmless && transport.sent();
+            return new Failure(transport.timeout() ? Kind.TIMEOUT : Kind.CONNECTION, transport.getMessage() + remark)
+                    .retryable(again && transport.outcome() != Outcome.REFUSED && !unknown).outcomeUnknown(unknown)
+                    .operation(operation).cause(transport).toException();
+        }
+        if (cause instanceof SourceException) {
+            return new Failure(Kind.SOURCE, "what was to be sent could not be read: " + cause.getMessage())
+                    .operation(operation).cause(cause.getCause()).toException();
+        }
+        if (cause instanceof CredentialsException) {
+            return new Failure(Kind.AUTHENTICATION, cause.getMessage()).operation(operation).cause(cause).toException();
+        }
+        return new Failure(Kind.REQUEST, cause.toString()).operation(operation).cause(cause).toException();
+    }
+
+    /** The answer is not what it should be. */
+    DatabendException response(String message, Throwable cause) {
+        return new Failure(Kind.RESPONSE, message).operation(operation).cause(cause).toException();
+    }
+}

@@ -1,0 +1,34 @@
+/*
+ * Copyright the camel-databend authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameldatabend.client;
+
+import java.util.List;
+
+import io.github.cameldatabend.load.StageLocation;
+
+/**
+ * Files that were written to a stage.
+ *
+ * @param files in the order in which they were given
+ * @param bytes of all files together, as they were sent
+ * @since       0.1
+ */
+public record Uploaded(List<StageLocation> files, long bytes) {
+
+    public Uploaded {
+        files = List.copyOf(files);
+    }
+}

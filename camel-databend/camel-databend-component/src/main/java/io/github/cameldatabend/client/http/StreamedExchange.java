@@ -1,0 +1,121 @@
+/*
+ * Copyright the camel-databend authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameldatabend.client.http;
+
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One request whose body is written while it is sent, by the thread that runs this.
+ * <p>
+ * It may take as long as it takes, but the other side must not pause for longer than the limit: neither in taking the
+ * body, nor between its end and the answer.
+ */
+final class StreamedExchange implements Runnable {
+
+    private final PooledClient clients;
+    private final Host host;
+    private final HttpRequest request;
+    private final BodyPipe pipe;
+    private final Duration limit;
+    private final TransportFailures failures;
+    private final CompletableFuture<HttpReply> reply = new CompletableFuture<>();
+
+    StreamedExchange(PooledClient clients, Host host, HttpRequest request, BodyPipe pipe, Duration limit,
+                     TransportFailures failures) {
+        this.clients = clients;
+        this.host = host;
+        this.request = request;
+        this.pipe = pipe;
+        this.limit = limit;
+        this.failures = failures;
+    }
+
+    /** Fails with {@link TransportException} or {@link SourceException}. */
+    CompletableFuture<HttpReply> reply() {
+        return reply;
+    }
+
+    /** Breaks it off, if it has not ended. */
+    void stop() {
+        reply.cancel(false);
+    }
+
+    @Override
+    public void run() {
+        if (reply.isDone()) {
+            return;
+        }
+        PooledClient.Lease lease = clients.lease(host);
+        CompletableFuture<HttpResponse<byte[]>> sent;
+        try {
+            sent = lease.client().sendAsync(request, BodyHandlers.ofByteArray());
+        } catch (RuntimeException e) {
+            reply.completeExceptionally(failures.of(host, e));
+            return;
+        }
+        sent.whenComplete((response, failure) -> {
+            if (failure == null) {
+                lease.giveBack();
+                settle(new HttpReply(response.statusCode(), response.headers(), response.body(), false));
+            } else {
+                fail(failure);
+            }
+        });
+        reply.whenComplete((answer, failure) -> {
+            pipe.giveUp();
+            if (failure != null) {
+                sent.cancel(true);
+            }
+        });
+        watch(limit.toNanos());
+        pipe.write();
+    }
+
+    private void settle(HttpReply answer) {
+        TransportException refusal = TransportFailures.ofProxy(host, answer.status());
+        if (refusal != null) {
+            reply.completeExceptionally(refusal);
+        } else {
+            host.reached();
+            reply.complete(answer);
+        }
+    }
+
+    private void fail(Throwable failure) {
+        Throwable source = pipe.sourceFailure();
+        reply.completeExceptionally(source == null
+                ? failures.of(host, failure)
+                : new SourceException(String.valueOf(source.getMessage()), source));
+    }
+
+    private void watch(long nanos) {
+        CompletableFuture<Void> pause = new CompletableFuture<>();
+        reply.whenComplete((answer, failure) -> pause.cancel(false));
+        pause.completeOnTimeout(null, nanos, TimeUnit.NANOSECONDS).thenRunAsync(() -> {
+            long left = limit.toNanos() - pipe.stalledNanos();
+            if (left > 0) {
+                watch(left);
+            } else {
+                reply.completeExceptionally(failures.stalled(host));
+            }
+        });
+    }
+}

@@ -1,0 +1,118 @@
+/*
+ * Copyright the camel-databend authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameldatabend.load;
+
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The formats of files that Databend loads, with the options that each has.
+ *
+ * @since 0.1
+ */
+public enum FileFormat {
+
+    CSV(List.of("csv"), Keys.DELIMITED, Map.of(
+            "quote", OptionKind.TEXT, "escape", OptionKind.TEXT, "quoted_empty_field_as", OptionKind.TEXT,
+            "binary_format", OptionKind.TEXT, "geometry_format", OptionKind.TEXT, "allow_quoted_nulls", OptionKind.BOOLEAN)),
+    /** Servers from 1.2.890 on also call it TEXT. */
+    TSV(List.of("tsv"), Keys.DELIMITED, Map.of()),
+    NDJSON(List.of("ndjson", "jsonl"), Map.of("compression", OptionKind.TEXT, "null_field_as", OptionKind.TEXT),
+           Keys.MISSING_FIELD),
+    PARQUET(List.of("parquet"), Map.of("use_logic_type", OptionKind.BOOLEAN), Keys.MISSING_FIELD),
+    ORC(List.of("orc"), Map.of(), Keys.MISSING_FIELD),
+    AVRO(List.of("avro"), Map.of("use_logic_type", OptionKind.BOOLEAN), Keys.MISSING_FIELD);
+
+    /** Endings of files, and what the server calls that compression. */
+    private static final Map<String, String> COMPRESSIONS
+            = Map.of("gz", "GZIP", "zst", "ZSTD", "bz2", "BZ2", "xz", "XZ", "br", "BROTLI");
+
+    private static final String COMPRESSION = "compression";
+
+    /** In a class of their own: the constants come before all other statics. */
+    private static final class Keys {
+
+        private static final Map<String, OptionKind> MISSING_FIELD = Map.of("missing_field_as", OptionKind.TEXT);
+        private static final Map<String, OptionKind> DELIMITED = new HashMap<>(
+                Map.of(
+                        "skip_header", OptionKind.COUNT, "error_on_column_count_mismatch", OptionKind.BOOLEAN, "trim_space",
+                        OptionKind.BOOLEAN));
+
+        static {
+            List.of("field_delimiter", "record_delimiter", "nan_display", "null_display", "empty_field_as", "encoding",
+                    "encoding_error_mode", COMPRESSION).forEach(key -> DELIMITED.put(key, OptionKind.TEXT));
+        }
+    }
+
+    private final List<String> endings;
+    private final OptionKeys options;
+    private final boolean compressedAsAWhole;
+
+    FileFormat(List<String> endings, Map<String, OptionKind> some, Map<String, OptionKind> others) {
+        this.endings = endings;
+        Map<String, OptionKind> all = new HashMap<>(some);
+        all.putAll(others);
+        this.options = new OptionKeys("format.", "file format " + name(), all);
+        this.compressedAsAWhole = all.containsKey("compression");
+    }
+
+    /**
+     * @param  fileName such as {@code pets.csv} or {@code 2026/pets.ndjson.zst}; the case of its ending does not matter
+     * @return          empty when its ending says nothing
+     */
+    public static Optional<FileFormat> of(String fileName) {
+        String name = compressionOf(fileName) == null ? fileName : fileName.substring(0, fileName.lastIndexOf('.'));
+        String ending = ending(name);
+        for (FileFormat format : values()) {
+            if (format.endings.contains(ending)) {
+                return Optional.of(format);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String compressionOf(String fileName) {
+        return COMPRESSIONS.get(ending(fileName));
+    }
+
+    private static String ending(String fileName) {
+        return fileName.substring(fileName.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * The options of a file of this format as the server takes them: {@code type} and those given, with the compression
+     * that the ending of its name tells if none is given.
+     *
+     * @param  given                    values by key, keys in any case
+     * @param  fileName                 null for none
+     * @return                          in the order in which they were given
+     * @throws IllegalArgumentException naming an option that is not known, or its value, and what is accepted
+     */
+    public Map<String, String> options(Map<String, ?> given, String fileName) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        texts.put("type", name());
+        texts.putAll(options.check(given));
+        if (compressedAsAWhole && fileName != null && compressionOf(fileName) != null) {
+            texts.putIfAbsent("compression", compressionOf(fileName));
+        }
+        return Collections.unmodifiableMap(texts);
+    }
+}

@@ -1,0 +1,30 @@
+/*
+ * Copyright the camel-databend authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameldatabend.load;
+
+/**
+ * Is told how far something that is sent has come: now and then while it is, and at its end.
+ *
+ * @since 0.1
+ */
+@FunctionalInterface
+public interface SendListener {
+
+    /**
+     * Called by the thread that writes what is sent, which waits meanwhile. What it throws is logged and has no effect.
+     */
+    void progressed(SendProgress progress);
+}

@@ -1,0 +1,72 @@
+/*
+ * Copyright the camel-databend authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameldatabend.operation;
+
+import io.github.cameldatabend.DatabendConstants;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.Expression;
+
+/**
+ * The label under which the server does what an exchange wants once only.
+ */
+final class DeduplicateLabel {
+
+    /** Null without the option. */
+    private final Expression option;
+
+    /**
+     * @param option text or a simple expression, or null
+     */
+    DeduplicateLabel(String option, CamelContext context) {
+        if (option == null) {
+            this.option = null;
+        } else {
+            this.option = context.resolveLanguage("simple").createExpression(option);
+            this.option.init(context);
+        }
+    }
+
+    /**
+     * @return                          null for none
+     * @throws IllegalArgumentException if the option gives no text: to write without a label what is to be written once
+     *                                  would be worse
+     */
+    String of(Exchange exchange) {
+        String header = Inputs.deduplicateLabel(exchange);
+        if (header != null || option == null) {
+            return header;
+        }
+        String label = option.evaluate(exchange, String.class);
+        if (label == null || label.isBlank()) {
+            throw new IllegalArgumentException("Option deduplicateLabel gives no text for this exchange");
+        }
+        return Inputs.checkLabel("Option deduplicateLabel", label);
+    }
+
+    /**
+     * Tells whether the server had seen the label before. It says so by writing nothing.
+     *
+     * @param label null for none
+     */
+    static void tell(Exchange exchange, String label, long rowsWritten) {
+        if (label == null) {
+            exchange.getMessage().removeHeader(DatabendConstants.DUPLICATE);
+        } else {
+            exchange.getMessage().setHeader(DatabendConstants.DUPLICATE, rowsWritten == 0);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+/*
+ * Copyright the camel-databend authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameldatabend.operation;
+
+import java.time.Duration;
+import java.util.Map;
+
+import io.github.cameldatabend.client.Presign;
+import io.github.cameldatabend.client.ProgressListener;
+import io.github.cameldatabend.load.FileFormat;
+
+/**
+ * What an endpoint says about files and rows on their way to the server.
+ *
+ * @param table            or null
+ * @param columns          separated by commas, or null
+ * @param stage            never null
+ * @param path             or null
+ * @param fileFormat       or null
+ * @param formatOptions    never null
+ * @param copyOptions      never null
+ * @param presign          never null
+ * @param deduplicateLabel text or a simple expression, or null
+ * @param replaceOn        columns separated by commas, or null
+ * @param progressInterval zero for none
+ * @param progressListener or null
+ */
+public record LoadOptions(
+        String table, String columns, String stage, String path, FileFormat fileFormat, Map<String, Object> formatOptions,
+        Map<String, Object> copyOptions, Presign presign, String deduplicateLabel, String replaceOn,
+        Duration progressInterval, ProgressListener progressListener) {
+}

@@ -1,0 +1,242 @@
+/*
+ * Copyright the camel-databend authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameldatabend.client;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.client.WireMock;
+import com.github.tomakehurst.wiremock.http.Fault;
+import com.github.tomakehurst.wiremock.http.HttpHeader;
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import io.github.cameldatabend.client.DatabendException.Kind;
+import io.github.cameldatabend.load.Content;
+import io.github.cameldatabend.load.StageLocation;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static io.github.cameldatabend.client.DatabendMock.failure;
+import static io.github.cameldatabend.client.DatabendMock.get;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Files that go straight to the storage: two servers, of which one gives the addresses of the other. */
+class PresignTest {
+
+    private static final String UPLOAD = "/v1/upload_to_stage";
+    private static final String OBJECT = "/bucket/2026/a%20b.csv?X-Amz-Credential=AKIA&X-Amz-Signature=s3cr3t-S1gnature";
+    private static final StageLocation FOLDER = StageLocation.folder("inbox", "2026");
+    private static final String SIGNATURE = "s3cr3t-S1gnature";
+
+    @RegisterExtension
+    final DatabendMock server = new DatabendMock();
+    @RegisterExtension
+    final DatabendMock storage = new DatabendMock();
+
+    private DatabendClient client() {
+        return server.builder().retryAttempts(3).retryDelay(Duration.ofMillis(5)).build();
+    }
+
+    private static Upload upload(Presign presign) {
+        return Upload.to(FOLDER).presign(presign)
+                .content(Content.of("a b.csv", "1,Rex\n".getBytes(StandardCharsets.UTF_8))).build();
+    }
+
+    private static String text(String value) {
+        return Answer.text(value);
+    }
+
+    private void presigns(String url, String headers) {
+        server.server().stubFor(WireMock.post(Answer.QUERY).willReturn(Answer.succeeded()
+                .with("schema", "[{\"name\":\"method\",\"type\":\"String\"},{\"name\":\"headers\",\"type\":\"Variant\"},"
+                                + "{\"name\":\"url\",\"type\":\"String\"}]")
+                .with("id", "\"q1\"").with("data", "[[\"PUT\"," + text(headers) + "," + text(url) + "]]").http()));
+        server.server().stubFor(WireMock.any(WireMock.urlMatching("/v1/query/.*/final"))
+                .willReturn(Answer.finalised().http()));
+    }
+
+    private void presigns() {
+        presigns(storage.url() + OBJECT, "{\"host\":\"127.0.0.1\",\"x-ms-blob-type\":\"BlockBlob\",\"Content-Length\":\"9\"}");
+    }
+
+    @Test
+    void requestToTheStorage() {
+        presigns();
+        storage.answer(OBJECT, WireMock.ok());
+
+        Uploaded uploaded = get(client().upload(upload(Presign.on)));
+
+        assertThat(uploaded.files()).map(StageLocation::toString).containsExactly("@inbox/2026/a b.csv");
+        assertThat(server.requests(Answer.QUERY)).singleElement().satisfies(request -> assertThat(request.getBodyAsString())
+                .contains("PRESIGN UPLOAD '@inbox/2026/a b.csv'"));
+        LoggedRequest request = storage.request(OBJECT);
+        assertThat(request.getMethod().getName()).isEqualTo("PUT");
+        assertThat(request.getBodyAsString()).isEqualTo("1,Rex\n");
+        assertThat(request.getHeader("Content-Length")).isEqualTo("6");
+        assertThat(request.getHeader("x-ms-blob-type")).isEqualTo("BlockBlob");
+        assertThat(request.getHeaders().all()).extracting(HttpHeader::key).map(String::toLowerCase)
+                .noneMatch(name -> name.contains("databend") || name.equals("authorization") || name.equals("cookie"));
+        assertThat(server.requests(UPLOAD)).isEmpty();
+    }
+
+    @Test
+    void role() {
+        presigns();
+        storage.answer(OBJECT, WireMock.ok());
+
+        get(client().upload(Upload.to(FOLDER).presign(Presign.on).role("loader")
+                .content(Content.of("a b.csv", "x".getBytes(StandardCharsets.UTF_8))).build()));
+
+        assertThat(server.request(Answer.QUERY).getBodyAsString()).contains("\"role\":\"loader\"");
+    }
+
+    @Test
+    void fallsBackWhereTheStorageHasNoAddresses() {
+        server.server().stubFor(WireMock.post(Answer.QUERY).willReturn(
+                Answer.failed(3902, "storage doesn't support presign operation").http()));
+        server.answer(UPLOAD, WireMock.okJson("{\"files\":[\"a b.csv\"]}"));
+
+        get(client().upload(upload(Presign.on)));
+
+        assertThat(server.requests(UPLOAD)).hasSize(1);
+    }
+
+    @Test
+    void otherErrorsAreErrors() {
+        server.server().stubFor(WireMock.post(Answer.QUERY).willReturn(Answer.failed(1063, "permission denied").http()));
+
+        assertThat(failure(client().upload(upload(Presign.on))).getCode()).isEqualTo(1063);
+        assertThat(failure(client().download(FOLDER.resolve("x"), null)).getCode()).isEqualTo(1063);
+        assertThat(server.requests(UPLOAD)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "auto", "off" })
+    void notAsked(Presign presign) {
+        server.answer(UPLOAD, WireMock.okJson("{\"files\":[\"a b.csv\"]}"));
+
+        get(client().upload(upload(presign)));
+
+        assertThat(server.requests(Answer.QUERY)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+            "tenant.gw.aws-us-east-2.default.databend.com,true", "X.DATABEND.COM,true", "a.databend.cn,true",
+            "a.tidbcloud.com,true", "databend.com.evil.org,false", "localhost,false", "mydatabend.com,false" })
+    void cloudHosts(String host, boolean cloud) {
+        assertThat(ServerAddress.isCloud(host)).isEqualTo(cloud);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = { 429, 500, 502, 503, 504 })
+    void storageThatCannotServeNow(int status) {
+        presigns();
+        storage.answers(OBJECT, WireMock.aResponse().withStatus(status), WireMock.ok());
+
+        get(client().upload(upload(Presign.on)));
+
+        assertThat(storage.requests(OBJECT)).hasSize(2);
+    }
+
+    @Test
+    void brokenConnectionToTheStorage() {
+        presigns();
+        storage.answers(OBJECT, WireMock.aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER), WireMock.ok());
+
+        get(client().upload(upload(Presign.on)));
+
+        assertThat(storage.requests(OBJECT)).hasSize(2).allSatisfy(
+                request -> assertThat(request.getBodyAsString()).isEqualTo("1,Rex\n"));
+    }
+
+    private static ResponseDefinitionBuilder refusal(int status) {
+        return WireMock.aResponse().withStatus(status).withBody(
+                "<?xml version=\"1.0\"?><Error><Code>SignatureDoesNotMatch</Code><Message>It does not match.</Message>"
+                                                                + "<AWSAccessKeyId>AKIA</AWSAccessKeyId><SignatureProvided>"
+                                                                + SIGNATURE + "</SignatureProvided></Error>");
+    }
+
+    @Test
+    void refusalOfTheStorageTellsNothingOfTheSignature() {
+        presigns();
+        storage.answer(OBJECT, refusal(403));
+
+        DatabendException failure = failure(client().upload(upload(Presign.on)));
+
+        assertThat(failure.getKind()).isEqualTo(Kind.STORAGE);
+        assertThat(failure.getHttpStatus()).isEqualTo(403);
+        assertThat(failure.isRetryable()).isFalse();
+        assertThat(failure).hasMessageContaining("SignatureDoesNotMatch, It does not match.")
+                .hasMessageNotContaining(SIGNATURE).hasMessageNotContaining("AKIA");
+        assertThat(storage.requests(OBJECT)).hasSize(1);
+    }
+
+    @Test
+    void refusalOfADownload() {
+        presigns();
+        storage.answer(OBJECT, refusal(403));
+
+        DatabendException failure = failure(client().download(FOLDER.resolve("a b.csv"), null));
+
+        assertThat(failure.getKind()).isEqualTo(Kind.STORAGE);
+        assertThat(failure).hasMessageContaining("SignatureDoesNotMatch").hasMessageNotContaining(SIGNATURE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+            "ftp://127.0.0.1/x?s3cr3t-S1gnature", "not a uri s3cr3t-S1gnature", "http:///s3cr3t-S1gnature",
+            "http://user:s3cr3t-S1gnature@127.0.0.1/x", "relative/s3cr3t-S1gnature" })
+    void addressThatIsNone(String url) {
+        presigns(url, "{}");
+
+        DatabendException failure = failure(client().upload(upload(Presign.on)));
+
+        assertThat(failure.getKind()).isEqualTo(Kind.RESPONSE);
+        assertThat(failure).hasMessageContaining("address of the storage").hasMessageNotContaining(SIGNATURE);
+    }
+
+    @Test
+    void downloadIsAsItIsStored() throws Exception {
+        presigns();
+        byte[] bytes = "1,Rex\n".repeat(1000).getBytes(StandardCharsets.UTF_8);
+        storage.answer(OBJECT, WireMock.ok().withBody(bytes).withHeader("Content-Encoding", "gzip"));
+
+        try (StagedFileStream file = get(client().download(FOLDER.resolve("a b.csv"), null))) {
+            assertThat(file.readAllBytes()).isEqualTo(bytes);
+        }
+        assertThat(storage.request(OBJECT).containsHeader("Accept-Encoding")).isFalse();
+        assertThat(storage.request(OBJECT).containsHeader("Authorization")).isFalse();
+    }
+
+    @Test
+    void severalFiles() {
+        presigns();
+        storage.answer(OBJECT, WireMock.ok());
+
+        Uploaded uploaded = get(client().upload(Upload.to(FOLDER).presign(Presign.on)
+                .contents(List.of("a", "b", "c").stream().map(name -> Content.of(name, new byte[10])).toList()).build()));
+
+        assertThat(uploaded.files()).hasSize(3);
+        assertThat(uploaded.bytes()).isEqualTo(30);
+        assertThat(server.requests(Answer.QUERY)).hasSize(3);
+        assertThat(storage.requests(OBJECT)).hasSize(3);
+    }
+}
