@@ -20,6 +20,7 @@ import java.util.List;
 
 import io.github.cameldatabend.benchmarks.contender.ReadPath;
 import io.github.cameldatabend.benchmarks.contender.SmallQueryPath;
+import io.github.cameldatabend.benchmarks.contender.UploadPath;
 
 /**
  * Holds what was measured against what the component has to reach. All but the allocations and the threads are ratios
@@ -49,6 +50,8 @@ final class Bars {
         bars.add(readAtLeast(0.75, ReadPath.RAW_DOWNLOAD, ours + " to the bare download: at least 0.75"));
         bars.add(bytesAtMost(900, OUR_ROWS));
         OUR_TEXTS.forEach(path -> bars.add(bytesAtMost(500, path)));
+        bars.add(uploadAtLeast(0.9, UploadPath.FILE));
+        bars.add(uploadAtLeast(0.9, UploadPath.STREAM));
         bars.add(timeOfSmallQuery());
         bars.add(throughputAtLeast(1.5, SmallQueryPath.CAMEL_SQL_UNPOOLED));
         bars.add(throughputAtLeast(1.5, SmallQueryPath.CAMEL_SQL_POOLED));
@@ -68,6 +71,14 @@ final class Bars {
         return Bar.numberAtMost(
                 bar, results.bytesPerUnit(cases.read(path)),
                 "bytes allocated for a row, " + path.title() + ": at most " + bar);
+    }
+
+    private Bar uploadAtLeast(double bar, UploadPath path) {
+        Case ours = cases.upload(path);
+        Case raw = cases.upload(UploadPath.RAW_PUT);
+        return Bar.ratioAtLeast(bar, results.rate(ours) / results.rate(raw),
+                results.cpuMicrosPerUnit(raw) / results.cpuMicrosPerUnit(ours),
+                "bytes a second, " + path.title() + " to the body by hand: at least " + bar);
     }
 
     private Bar timeOfSmallQuery() {

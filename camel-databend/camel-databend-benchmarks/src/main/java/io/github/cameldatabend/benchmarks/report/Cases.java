@@ -23,8 +23,10 @@ import io.github.cameldatabend.benchmarks.InFlightBenchmark;
 import io.github.cameldatabend.benchmarks.OverlapBenchmark;
 import io.github.cameldatabend.benchmarks.ReadBenchmark;
 import io.github.cameldatabend.benchmarks.SmallQueryBenchmark;
+import io.github.cameldatabend.benchmarks.UploadBenchmark;
 import io.github.cameldatabend.benchmarks.contender.ReadPath;
 import io.github.cameldatabend.benchmarks.contender.SmallQueryPath;
+import io.github.cameldatabend.benchmarks.contender.UploadPath;
 
 /**
  * All that is measured, and how long.
@@ -46,6 +48,9 @@ final class Cases {
         List<Case> cases = new ArrayList<>();
         for (ReadPath path : ReadPath.values()) {
             cases.add(read(path));
+        }
+        for (UploadPath path : UploadPath.values()) {
+            cases.add(upload(path));
         }
         for (SmallQueryPath path : smallQueries()) {
             cases.add(time(path));
@@ -72,6 +77,13 @@ final class Cases {
         return new Case(
                 ReadBenchmark.class.getName() + ".read", Map.of(PATH, path.name(), "rows", "" + rows), path.title(), rows,
                 effort.choose(15, 25), effort.choose(5, 7), 0);
+    }
+
+    Case upload(UploadPath path) {
+        int megabytes = 200;
+        return new Case(
+                UploadBenchmark.class.getName() + ".upload", Map.of(PATH, path.name(), "megabytes", "" + megabytes),
+                path.title(), megabytes, effort.choose(10, 15), effort.choose(7, 9), 0);
     }
 
     Case time(SmallQueryPath path) {

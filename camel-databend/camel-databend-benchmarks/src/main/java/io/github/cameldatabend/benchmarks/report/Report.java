@@ -21,6 +21,7 @@ import java.util.Locale;
 
 import io.github.cameldatabend.benchmarks.contender.ReadPath;
 import io.github.cameldatabend.benchmarks.contender.SmallQueryPath;
+import io.github.cameldatabend.benchmarks.contender.UploadPath;
 
 /**
  * The results as AsciiDoc.
@@ -47,6 +48,7 @@ final class Report {
              + ", databend-jdbc " + System.getProperty("databend-jdbc.version", "of unknown version") + ".");
         bars();
         reads();
+        uploads();
         smallQueries();
         return text.toString();
     }
@@ -69,6 +71,18 @@ final class Report {
                     Numbers.whole(results.slowestRate(read)) + " to " + Numbers.whole(results.fastestRate(read)),
                     Numbers.whole(results.bytesPerUnit(read)), Numbers.twoPlaces(results.cpuMicrosPerUnit(read)),
                     Numbers.whole(results.httpCalls(read)));
+        }
+        end();
+    }
+
+    private void uploads() {
+        table("A file of " + cases.upload(UploadPath.RAW_PUT).unitsPerCall() + " MB to a stage", "4,2,3,2,2", "contender",
+                "MB/s", "slowest to fastest start", "bytes allocated/MB", "CPU µs/MB");
+        for (UploadPath path : UploadPath.values()) {
+            Case upload = cases.upload(path);
+            row(upload.title(), Numbers.whole(results.rate(upload)),
+                    Numbers.whole(results.slowestRate(upload)) + " to " + Numbers.whole(results.fastestRate(upload)),
+                    Numbers.whole(results.bytesPerUnit(upload)), Numbers.whole(results.cpuMicrosPerUnit(upload)));
         }
         end();
     }

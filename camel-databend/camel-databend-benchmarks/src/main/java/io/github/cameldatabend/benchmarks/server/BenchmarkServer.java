@@ -36,13 +36,15 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
 /**
- * Speaks as much of Databend's HTTP protocol as reading takes, with answers that are made already. It listens on this
- * machine only.
+ * Speaks as much of Databend's HTTP protocol as reading and uploading take, with answers that are made already. It
+ * listens on this machine only.
  */
 public final class BenchmarkServer implements AutoCloseable {
 
     /** Answers with the number of HTTP calls so far. */
     static final String CALLS_PATH = "/benchmark/calls";
+    /** Answers with the number of bytes of all uploads so far. */
+    static final String RECEIVED_PATH = "/benchmark/received";
 
     private static final String VERSION = "1.2.934-nightly";
     private static final int BACKLOG = 2048;
@@ -53,6 +55,7 @@ public final class BenchmarkServer implements AutoCloseable {
     private final AtomicLong calls = new AtomicLong();
     private final Map<String, Answer.Query> queries = new ConcurrentHashMap<>();
     private final RenderedPages pages = new RenderedPages();
+    private final FileSink files = new FileSink();
     private final ScheduledExecutorService threads;
     private final HttpServer http;
 
@@ -81,7 +84,15 @@ public final class BenchmarkServer implements AutoCloseable {
             reply(exchange, 200, Long.toString(calls.get()));
             return;
         }
+        if (path.equals(RECEIVED_PATH)) {
+            reply(exchange, 200, Long.toString(files.bytes()));
+            return;
+        }
         calls.incrementAndGet();
+        if (path.equals("/v1/upload_to_stage")) {
+            reply(exchange, 200, files.take(exchange.getRequestBody()));
+            return;
+        }
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         if (path.equals("/v1/query")) {
             start(exchange, body);

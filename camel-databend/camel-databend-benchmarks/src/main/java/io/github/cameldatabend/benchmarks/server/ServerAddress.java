@@ -38,7 +38,16 @@ public record ServerAddress(URI url) {
 
     /** @return the HTTP calls of the protocol since the server's start */
     public long calls() {
-        try (InputStream answer = resolve(BenchmarkServer.CALLS_PATH).toURL().openStream()) {
+        return number(BenchmarkServer.CALLS_PATH);
+    }
+
+    /** @return the bytes of all uploads since the server's start */
+    public long received() {
+        return number(BenchmarkServer.RECEIVED_PATH);
+    }
+
+    private long number(String path) {
+        try (InputStream answer = resolve(path).toURL().openStream()) {
             return Long.parseLong(new String(answer.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -15,9 +15,12 @@
  */
 package io.github.cameldatabend.benchmarks.contender;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
+import io.github.cameldatabend.benchmarks.UploadBenchmark;
 import io.github.cameldatabend.benchmarks.server.ResultSpec;
 import io.github.cameldatabend.benchmarks.server.ServerProcess;
 import io.github.cameldatabend.client.Cursor;
@@ -105,6 +108,19 @@ class ContendersTest {
             assertThat(query.run()).isNotNull();
             assertThat(query.run()).isNotNull();
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void uploadsEveryByte(UploadPath path) throws Exception {
+        Path file = UploadBenchmark.write(3);
+        long before = server.address().received();
+        try (UploadContender contender = path.open(server.address())) {
+            contender.upload(file);
+        }
+        Files.delete(file);
+
+        assertThat(server.address().received() - before).as("with a frame").isBetween(3_000_100L, 3_000_400L);
     }
 
     private static List<List<String>> read(ReadContender contender, ResultSpec result) throws Exception {

@@ -21,6 +21,7 @@ import java.nio.file.Path;
 
 import io.github.cameldatabend.benchmarks.contender.ReadPath;
 import io.github.cameldatabend.benchmarks.contender.SmallQueryPath;
+import io.github.cameldatabend.benchmarks.contender.UploadPath;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -64,6 +65,20 @@ class ReportTest {
         for (ReadPath path : ReadPath.values()) {
             assertThat(report).contains("|" + path.title());
         }
+        for (UploadPath path : UploadPath.values()) {
+            assertThat(report).contains("|" + path.title() + " |200,000 |");
+        }
+    }
+
+    @Test
+    void uploadsAreHeldAgainstTheBodyByHand() {
+        measured(cases.upload(UploadPath.RAW_PUT), 90);
+        measured(cases.upload(UploadPath.FILE), 98);
+        measured(cases.upload(UploadPath.STREAM), 101);
+
+        assertThat(new Bars(cases, results).all()).filteredOn(bar -> bar.text().contains("body by hand"))
+                .extracting(Bar::measured, Bar::verdict)
+                .containsExactly(tuple("0.92", Bar.Verdict.MET), tuple("0.89", Bar.Verdict.MISSED));
     }
 
     @Test
