@@ -55,6 +55,8 @@ public class DatabendEndpointConfigurer extends PropertyConfigurerSupport implem
         case "deduplicatelabel":
         case "deduplicateLabel": target.getConfiguration().setDeduplicateLabel(property(camelContext, java.lang.String.class, value)); return true;
         case "delay": target.setDelay(property(camelContext, long.class, value)); return true;
+        case "deleteafterread":
+        case "deleteAfterRead": target.getConsumerConfiguration().setDeleteAfterRead(property(camelContext, boolean.class, value)); return true;
         case "dsn": target.getConfiguration().setDsn(property(camelContext, java.lang.String.class, value)); return true;
         case "exceptionhandler":
         case "exceptionHandler": target.setExceptionHandler(property(camelContext, org.apache.camel.spi.ExceptionHandler.class, value)); return true;
@@ -69,6 +71,8 @@ public class DatabendEndpointConfigurer extends PropertyConfigurerSupport implem
         case "formatoptions":
         case "formatOptions": target.getConfiguration().setFormatOptions(property(camelContext, java.util.Map.class, value)); return true;
         case "greedy": target.setGreedy(property(camelContext, boolean.class, value)); return true;
+        case "idempotentrepository":
+        case "idempotentRepository": target.getConsumerConfiguration().setIdempotentRepository(property(camelContext, org.apache.camel.spi.IdempotentRepository.class, value)); return true;
         case "initialdelay":
         case "initialDelay": target.setInitialDelay(property(camelContext, long.class, value)); return true;
         case "lazystartproducer":
@@ -95,6 +99,7 @@ public class DatabendEndpointConfigurer extends PropertyConfigurerSupport implem
         case "parameterBinding": target.getConfiguration().setParameterBinding(property(camelContext, io.github.cameldatabend.operation.ParameterBinding.class, value)); return true;
         case "password": target.getConfiguration().setPassword(property(camelContext, java.lang.String.class, value)); return true;
         case "path": target.getConfiguration().setPath(property(camelContext, java.lang.String.class, value)); return true;
+        case "pattern": target.getConsumerConfiguration().setPattern(property(camelContext, java.lang.String.class, value)); return true;
         case "pollstrategy":
         case "pollStrategy": target.setPollStrategy(property(camelContext, org.apache.camel.spi.PollingConsumerPollStrategy.class, value)); return true;
         case "presign": target.getConfiguration().setPresign(property(camelContext, io.github.cameldatabend.client.Presign.class, value)); return true;
@@ -225,6 +230,8 @@ public class DatabendEndpointConfigurer extends PropertyConfigurerSupport implem
         case "deduplicatelabel":
         case "deduplicateLabel": return java.lang.String.class;
         case "delay": return long.class;
+        case "deleteafterread":
+        case "deleteAfterRead": return boolean.class;
         case "dsn": return java.lang.String.class;
         case "exceptionhandler":
         case "exceptionHandler": return org.apache.camel.spi.ExceptionHandler.class;
@@ -239,6 +246,8 @@ public class DatabendEndpointConfigurer extends PropertyConfigurerSupport implem
         case "formatoptions":
         case "formatOptions": return java.util.Map.class;
         case "greedy": return boolean.class;
+        case "idempotentrepository":
+        case "idempotentRepository": return org.apache.camel.spi.IdempotentRepository.class;
         case "initialdelay":
         case "initialDelay": return long.class;
         case "lazystartproducer":
@@ -265,6 +274,7 @@ public class DatabendEndpointConfigurer extends PropertyConfigurerSupport implem
         case "parameterBinding": return io.github.cameldatabend.operation.ParameterBinding.class;
         case "password": return java.lang.String.class;
         case "path": return java.lang.String.class;
+        case "pattern": return java.lang.String.class;
         case "pollstrategy":
         case "pollStrategy": return org.apache.camel.spi.PollingConsumerPollStrategy.class;
         case "presign": return io.github.cameldatabend.client.Presign.class;
@@ -391,6 +401,8 @@ public class DatabendEndpointConfigurer extends PropertyConfigurerSupport implem
         case "deduplicatelabel":
         case "deduplicateLabel": return target.getConfiguration().getDeduplicateLabel();
         case "delay": return target.getDelay();
+        case "deleteafterread":
+        case "deleteAfterRead": return target.getConsumerConfiguration().isDeleteAfterRead();
         case "dsn": return target.getConfiguration().getDsn();
         case "exceptionhandler":
         case "exceptionHandler": return target.getExceptionHandler();
@@ -405,6 +417,8 @@ public class DatabendEndpointConfigurer extends PropertyConfigurerSupport implem
         case "formatoptions":
         case "formatOptions": return target.getConfiguration().getFormatOptions();
         case "greedy": return target.isGreedy();
+        case "idempotentrepository":
+        case "idempotentRepository": return target.getConsumerConfiguration().getIdempotentRepository();
         case "initialdelay":
         case "initialDelay": return target.getInitialDelay();
         case "lazystartproducer":
@@ -431,6 +445,7 @@ public class DatabendEndpointConfigurer extends PropertyConfigurerSupport implem
         case "parameterBinding": return target.getConfiguration().getParameterBinding();
         case "password": return target.getConfiguration().getPassword();
         case "path": return target.getConfiguration().getPath();
+        case "pattern": return target.getConsumerConfiguration().getPattern();
         case "pollstrategy":
         case "pollStrategy": return target.getPollStrategy();
         case "presign": return target.getConfiguration().getPresign();

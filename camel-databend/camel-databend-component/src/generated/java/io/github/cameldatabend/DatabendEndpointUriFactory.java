@@ -23,7 +23,7 @@ public class DatabendEndpointUriFactory extends org.apache.camel.support.compone
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(91);
+        Set<String> props = new HashSet<>(94);
         props.add("accessToken");
         props.add("accessTokenFile");
         props.add("adminUrl");
@@ -42,6 +42,7 @@ public class DatabendEndpointUriFactory extends org.apache.camel.support.compone
         props.add("database");
         props.add("deduplicateLabel");
         props.add("delay");
+        props.add("deleteAfterRead");
         props.add("dsn");
         props.add("exceptionHandler");
         props.add("exchangePattern");
@@ -50,6 +51,7 @@ public class DatabendEndpointUriFactory extends org.apache.camel.support.compone
         props.add("fileFormat");
         props.add("formatOptions");
         props.add("greedy");
+        props.add("idempotentRepository");
         props.add("initialDelay");
         props.add("lazyStartProducer");
         props.add("maxMessagesPerPoll");
@@ -65,6 +67,7 @@ public class DatabendEndpointUriFactory extends org.apache.camel.support.compone
         props.add("parameterBinding");
         props.add("password");
         props.add("path");
+        props.add("pattern");
         props.add("pollStrategy");
         props.add("presign");
         props.add("privateKeyFile");

@@ -20,13 +20,18 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 
 import io.github.cameldatabend.client.DatabendClient;
 import io.github.cameldatabend.consume.Consumption;
 import io.github.cameldatabend.consume.DatabendStateRepository;
 import io.github.cameldatabend.consume.OnConsume;
+import io.github.cameldatabend.consume.StageFolder;
 import io.github.cameldatabend.consume.WatermarkOptions;
+import io.github.cameldatabend.load.StageLocation;
 import io.github.cameldatabend.operation.FollowUpStatement;
+import io.github.cameldatabend.operation.LoadOptions;
 import io.github.cameldatabend.operation.PollQuery;
 import io.github.cameldatabend.operation.QueryOptions;
 import org.apache.camel.CamelContext;
@@ -60,6 +65,9 @@ final class ConsumerSetup {
      * @throws IllegalArgumentException if an option is not for consumers
      */
     PollQuery query() {
+        refuse("databend:query", "pattern", options.getPattern());
+        refuse("databend:query", "deleteAfterRead", options.isDeleteAfterRead() ? true : null);
+        refuse("databend:query", "idempotentRepository", options.getIdempotentRepository());
         return switch (query.output().type()) {
             case SelectList, SelectOne, StreamList -> new PollQuery(client, query, context);
             case Page, Csv, NdJson, Json -> throw new IllegalArgumentException(
@@ -92,6 +100,35 @@ final class ConsumerSetup {
                         column, text(options.getWatermarkTieColumn()), text(options.getWatermarkStart()),
                         options.isWatermarkSkipFailed()),
                 poll.names(), repository(), key(route));
+    }
+
+    /**
+     * @throws IllegalArgumentException if an option is not for consumers of files, or cannot be
+     */
+    StageFolder folder() {
+        refuse("databend:download", "sql", query.sql());
+        refuse("databend:download", "onConsume", options.getOnConsume());
+        refuse("databend:download", "onConsumeFailed", options.getOnConsumeFailed());
+        refuse("databend:download", "onConsumeBatchComplete", options.getOnConsumeBatchComplete());
+        refuse("databend:download", "watermarkColumn", options.getWatermarkColumn());
+        LoadOptions load = endpoint.loadOptions();
+        return new StageFolder(
+                client, StageLocation.folder(load.stage(), load.path()), query.role(), pattern(text(options.getPattern())));
+    }
+
+    private static Pattern pattern(String regex) {
+        try {
+            return regex == null ? null : Pattern.compile(regex);
+        } catch (PatternSyntaxException e) {
+            throw new IllegalArgumentException(
+                    "Option pattern is '" + regex + "', it takes a regular expression: " + e.getDescription(), e);
+        }
+    }
+
+    private static void refuse(String consumer, String option, Object value) {
+        if (value != null) {
+            throw new IllegalArgumentException("Option " + option + " is given, " + consumer + " in from() does not take it");
+        }
     }
 
     private static void refuseWithoutColumn(String option, Object value) {

@@ -149,7 +149,7 @@ public class DatabendConfiguration implements Cloneable {
               description = "The stage of the files: its name without @, or ~ for the user's own")
     private String stage = "~";
     @UriParam(label = "load",
-              description = "The path on the stage: of upload the folder that the files go to, of insertFromStage the file or, with a slash at its end, the folder, of download the file")
+              description = "The path on the stage: of upload the folder that the files go to, of insertFromStage the file or, with a slash at its end, the folder, of download the file and in from() the folder")
     private String path;
     @UriParam(label = "load",
               description = "The format of the files. Without it it is that of the stage; on the user's own stage, which has none, that of the file's ending.")
@@ -645,7 +645,7 @@ public class DatabendConfiguration implements Cloneable {
 
     /**
      * The path on the stage: of upload the folder that the files go to, of insertFromStage the file or, with a slash at
-     * its end, the folder, of download the file
+     * its end, the folder, of download the file and in from() the folder
      */
     public void setPath(String path) {
         this.path = path;

@@ -15,27 +15,13 @@
  */
 package io.github.cameldatabend;
 
-import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
-import io.github.cameldatabend.client.Cursor;
 import io.github.cameldatabend.client.DatabendException;
-import io.github.cameldatabend.consume.Batch;
-import io.github.cameldatabend.consume.Consumption;
-import io.github.cameldatabend.consume.Delivery;
-import io.github.cameldatabend.consume.PolledRow;
-import io.github.cameldatabend.consume.RowsInOrder;
-import io.github.cameldatabend.consume.StreamedRows;
-import io.github.cameldatabend.operation.OutputType;
-import io.github.cameldatabend.operation.PollQuery;
-import io.github.cameldatabend.operation.PolledRows;
 import org.apache.camel.Exchange;
-import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Processor;
 import org.apache.camel.ShutdownRunningTask;
 import org.apache.camel.health.HealthCheck;
@@ -44,58 +30,29 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Polls with a statement and sends its rows through the route. A poll lasts until all its exchanges are done, on the
- * thread of the scheduler, which may wait for the server.
+ * The life of a poll, whatever it looks for: it runs on the thread of the scheduler, which may wait for the server, and
+ * is broken off when the route stops.
  */
-class DatabendConsumer extends ScheduledBatchPollingConsumer {
+abstract class DatabendConsumer extends ScheduledBatchPollingConsumer {
 
     private static final Logger LOG = LoggerFactory.getLogger(DatabendConsumer.class);
 
-    private final boolean useIterator;
-    private final boolean routeEmptyResultSet;
-    private final OutputType outputType;
-    private final String watermarkColumn;
-
-    private PollQuery query;
-    private String outputHeader;
-    private Consumption consumption;
     /** Breaks off what the poll waits for; null while it may not be. */
     private volatile Runnable awaited;
     /** Breaks off what the poll is busy with at all. */
     private volatile Runnable running;
-    private volatile Batch batch;
 
     DatabendConsumer(DatabendEndpoint endpoint, Processor processor) {
         super(endpoint, processor);
-        this.useIterator = endpoint.getConsumerConfiguration().isUseIterator();
-        this.routeEmptyResultSet = endpoint.getConsumerConfiguration().isRouteEmptyResultSet();
-        this.outputType = endpoint.getConfiguration().getOutputType();
-        this.watermarkColumn = endpoint.getConsumerConfiguration().getWatermarkColumn();
     }
 
     @Override
-    public DatabendEndpoint getEndpoint() {
+    public final DatabendEndpoint getEndpoint() {
         return (DatabendEndpoint) super.getEndpoint();
     }
 
     @Override
-    protected void doStart() throws Exception {
-        outputHeader = getEndpoint().queryOptions().output().header();
-        ConsumerSetup setup = new ConsumerSetup(getEndpoint());
-        query = setup.query();
-        consumption = setup.consumption(query, getExceptionHandler(), getRoute());
-        super.doStart();
-    }
-
-    @Override
-    protected void doResume() throws Exception {
-        // meanwhile another one may have gone on
-        consumption.forget();
-        super.doResume();
-    }
-
-    @Override
-    public boolean deferShutdown(ShutdownRunningTask shutdownRunningTask) {
+    public final boolean deferShutdown(ShutdownRunningTask shutdownRunningTask) {
         boolean defer = super.deferShutdown(shutdownRunningTask);
         if (shutdownRunningTask != ShutdownRunningTask.CompleteAllTasks) {
             breakOff(awaited);
@@ -104,7 +61,7 @@ class DatabendConsumer extends ScheduledBatchPollingConsumer {
     }
 
     @Override
-    protected void doSuspend() throws Exception {
+    protected final void doSuspend() throws Exception {
         if (!mayGoOn()) {
             breakOff(awaited);
         }
@@ -114,10 +71,7 @@ class DatabendConsumer extends ScheduledBatchPollingConsumer {
     @Override
     protected void doStop() throws Exception {
         breakOff(running);
-        Batch current = batch;
-        if (current != null) {
-            current.abandon();
-        }
+        abandon();
         super.doStop();
     }
 
@@ -127,18 +81,18 @@ class DatabendConsumer extends ScheduledBatchPollingConsumer {
         }
     }
 
-    /** Whether this poll may go on to another row. */
-    private boolean mayGoOn() {
+    /** Whether this poll may go on to another exchange. */
+    final boolean mayGoOn() {
         return isBatchAllowed() && (shutdownRunningTask != null || !isSuspendingOrSuspended());
     }
 
     @Override
-    protected int poll() throws Exception {
+    protected final int poll() throws Exception {
         // of the poll before
         shutdownRunningTask = null;
         pendingExchanges = 0;
         try {
-            return deliver(getEndpoint().createExchange());
+            return deliver();
         } catch (DatabendException | CancellationException | InterruptedException e) {
             if (!mayGoOn()) {
                 LOG.debug("Poll broken off: {}", getEndpoint());
@@ -152,169 +106,58 @@ class DatabendConsumer extends ScheduledBatchPollingConsumer {
             pendingExchanges = 0;
             awaited = null;
             running = null;
-            batch = null;
         }
     }
 
-    private int deliver(Exchange asked) throws Exception {
-        Batch current = consumption.begin(asked);
-        batch = current;
-        PolledRows found = query.rows(start(query.start(asked, current.given())));
-        forceConsumerAsReady();
-        running = found::close;
-        int delivered;
-        try (found) {
-            delivered = deliver(found, current);
-        } catch (Exception e) {
-            finish(current, e);
-            throw e;
-        }
-        current.finish();
-        return current.isStopped() ? current.completed() : delivered;
+    /**
+     * One poll.
+     *
+     * @return how many exchanges there were
+     */
+    abstract int deliver() throws Exception;
+
+    /** The consumer stops: nobody is to wait for exchanges any longer. From any thread. */
+    void abandon() {
     }
 
-    private static void finish(Batch batch, Exception reason) {
-        try {
-            batch.finish();
-        } catch (Exception e) {
-            reason.addSuppressed(e);
-        }
+    /**
+     * @param breakOff what a consumer that stops does to the poll; called from any thread
+     */
+    final void setRunning(Runnable breakOff) {
+        running = breakOff;
     }
 
-    private Cursor start(CompletableFuture<Cursor> starting) throws Exception {
-        running = () -> starting.cancel(true);
+    /**
+     * @param breakOff what a route that begins to stop does to the poll; null if the exchange under way is to come to
+     *                 its end first
+     */
+    final void setAwaited(Runnable breakOff) {
+        awaited = breakOff;
+    }
+
+    /**
+     * Waits for the server, unless the route stops: then it is cancelled.
+     */
+    final <T> T await(CompletableFuture<T> asked) throws Exception {
+        running = () -> asked.cancel(true);
         awaited = running;
         if (!mayGoOn()) {
-            starting.cancel(true);
+            asked.cancel(true);
         }
         try {
-            return starting.get();
+            return asked.get();
         } catch (ExecutionException e) {
             throw e.getCause() instanceof Exception cause ? cause : e;
         } catch (InterruptedException e) {
-            starting.cancel(true);
+            asked.cancel(true);
             Thread.currentThread().interrupt();
             throw e;
         }
     }
 
-    private int deliver(PolledRows found, Batch current) throws Exception {
-        boolean each = useIterator && outputType != OutputType.SelectOne;
-        RowsInOrder rows = current.rows(found, each ? maxMessagesPerPoll : outputType == OutputType.SelectOne ? 2 : 0);
-        awaited = found::close;
-        if (!rows.hasNext()) {
-            return routeEmptyResultSet ? deliverAll(found, rows, current) : 0;
-        }
-        if (!each) {
-            return deliverAll(found, rows, current);
-        }
-        if (outputType == OutputType.StreamList) {
-            return deliverEach(found, rows, -1, current);
-        }
-        List<PolledRow> all = all(rows);
-        return deliverEach(found, all.iterator(), all.size(), current);
-    }
-
-    private static List<PolledRow> all(Iterator<PolledRow> rows) {
-        List<PolledRow> all = new ArrayList<>();
-        rows.forEachRemaining(all::add);
-        return all;
-    }
-
-    /**
-     * @param size of the batch, negative if it is not known before the end
-     */
-    private int deliverEach(PolledRows found, Iterator<PolledRow> rows, int size, Batch current) throws Exception {
-        int index = 0;
-        RuntimeException failure = null;
-        while (failure == null && rows.hasNext() && mayGoOn() && !current.isStopped()) {
-            PolledRow row = rows.next();
-            Exchange exchange = createExchange(true);
-            setBody(exchange, found.body(row.row()));
-            exchange.getMessage().setHeader(DatabendConstants.QUERY_ID, found.queryId());
-            setWatermark(exchange, row);
-            boolean last = false;
-            try {
-                last = !rows.hasNext();
-            } catch (RuntimeException e) {
-                // this row was had before
-                failure = e;
-            }
-            if (failure != null && !mayGoOn()) {
-                break;
-            }
-            exchange.setProperty(ExchangePropertyKey.BATCH_INDEX, index);
-            exchange.setProperty(ExchangePropertyKey.BATCH_COMPLETE, last);
-            if (size >= 0 || last) {
-                exchange.setProperty(ExchangePropertyKey.BATCH_SIZE, last ? index + 1 : size);
-            }
-            // how many there are of a stream nobody knows
-            pendingExchanges = last ? 0 : Math.max(1, size - index - 1);
-            current.deliver(exchange, row);
-            getProcessor().process(exchange);
-            index++;
-        }
-        if (failure != null) {
-            throw failure;
-        }
-        return index;
-    }
-
-    private int deliverAll(PolledRows found, RowsInOrder rows, Batch current) throws Exception {
-        Exchange exchange = createExchange(true);
-        exchange.setProperty(ExchangePropertyKey.BATCH_INDEX, 0);
-        exchange.setProperty(ExchangePropertyKey.BATCH_SIZE, 1);
-        exchange.setProperty(ExchangePropertyKey.BATCH_COMPLETE, true);
-        if (outputType == OutputType.StreamList && rows.hasNext()) {
-            Delivery delivery = current.deliver(exchange);
-            found.describe(exchange.getMessage());
-            setBody(exchange, new StreamedRows(found, rows, delivery));
-            // the exchange under way is to come to its end
-            awaited = null;
-        } else {
-            List<PolledRow> all = all(rows);
-            found.describe(exchange.getMessage());
-            setBody(exchange, body(found, all));
-            exchange.getMessage().setHeader(DatabendConstants.ROW_COUNT, (long) all.size());
-            if (!all.isEmpty()) {
-                setWatermark(exchange, all.get(all.size() - 1));
-            }
-            Delivery delivery = current.deliver(exchange);
-            all.forEach(delivery::add);
-        }
-        getProcessor().process(exchange);
-        current.awaitExchanges();
-        return 1;
-    }
-
-    private Object body(PolledRows found, List<PolledRow> all) {
-        if (outputType != OutputType.SelectOne) {
-            return found.bodies(all.stream().map(PolledRow::row).toList());
-        }
-        if (all.size() > 1) {
-            throw new IllegalStateException(
-                    "The result has more than one row, with outputType=SelectOne it may have one at the most");
-        }
-        return all.isEmpty() ? null : found.only(all.get(0).row());
-    }
-
-    private void setBody(Exchange exchange, Object body) {
-        if (outputHeader == null) {
-            exchange.getMessage().setBody(body);
-        } else {
-            exchange.getMessage().setHeader(outputHeader, body);
-        }
-    }
-
-    private void setWatermark(Exchange exchange, PolledRow row) {
-        if (row.watermark() != null) {
-            exchange.getMessage().setHeader(DatabendConstants.WATERMARK, row.row().get(watermarkColumn));
-        }
-    }
-
-    /** Rows come out of a stream, not out of a queue. */
+    /** Exchanges come out of a stream, not out of a queue. */
     @Override
-    public int processBatch(Queue<Object> exchanges) throws Exception {
+    public final int processBatch(Queue<Object> exchanges) throws Exception {
         int count = 0;
         while (!exchanges.isEmpty() && mayGoOn()) {
             getProcessor().process((Exchange) exchanges.poll());

@@ -15,6 +15,7 @@
  */
 package io.github.cameldatabend;
 
+import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.StateRepository;
 import org.apache.camel.spi.UriParam;
@@ -79,6 +80,15 @@ public class DatabendConsumerConfiguration {
     @UriParam(label = "consumer", defaultValue = "false",
               description = "Whether the watermark passes rows whose exchange failed. Otherwise a poll ends at such a row, and the next one begins with it.")
     private boolean watermarkSkipFailed;
+    @UriParam(label = "consumer",
+              description = "Of databend:download: a regular expression for the whole path below the option path of the files to read, for example .*\\.csv. Without it all files are read.")
+    private String pattern;
+    @UriParam(label = "consumer", defaultValue = "false",
+              description = "Of databend:download: whether a file is removed from the stage once its exchange has completed")
+    private boolean deleteAfterRead;
+    @UriParam(label = "consumer",
+              description = "Of databend:download: where it is kept which files were read, so that it outlives the process. Without it that is remembered in memory.")
+    private IdempotentRepository idempotentRepository;
 
     public boolean isUseIterator() {
         return useIterator;
@@ -266,5 +276,40 @@ public class DatabendConsumerConfiguration {
      */
     public void setWatermarkSkipFailed(boolean watermarkSkipFailed) {
         this.watermarkSkipFailed = watermarkSkipFailed;
+    }
+
+    public String getPattern() {
+        return pattern;
+    }
+
+    /**
+     * Of databend:download: a regular expression for the whole path below the option path of the files to read, for
+     * example .*\.csv. Without it all files are read.
+     */
+    public void setPattern(String pattern) {
+        this.pattern = pattern;
+    }
+
+    public boolean isDeleteAfterRead() {
+        return deleteAfterRead;
+    }
+
+    /**
+     * Of databend:download: whether a file is removed from the stage once its exchange has completed
+     */
+    public void setDeleteAfterRead(boolean deleteAfterRead) {
+        this.deleteAfterRead = deleteAfterRead;
+    }
+
+    public IdempotentRepository getIdempotentRepository() {
+        return idempotentRepository;
+    }
+
+    /**
+     * Of databend:download: where it is kept which files were read, so that it outlives the process. Without it that is
+     * remembered in memory.
+     */
+    public void setIdempotentRepository(IdempotentRepository idempotentRepository) {
+        this.idempotentRepository = idempotentRepository;
     }
 }

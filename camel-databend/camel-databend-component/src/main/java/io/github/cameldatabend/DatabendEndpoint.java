@@ -31,6 +31,7 @@ import io.github.cameldatabend.operation.GetProcedureOperation;
 import io.github.cameldatabend.operation.InsertFromStageOperation;
 import io.github.cameldatabend.operation.KillOperation;
 import io.github.cameldatabend.operation.ListProceduresOperation;
+import io.github.cameldatabend.operation.LoadOptions;
 import io.github.cameldatabend.operation.NextPageOperation;
 import io.github.cameldatabend.operation.Operation;
 import io.github.cameldatabend.operation.PingOperation;
@@ -93,10 +94,12 @@ public class DatabendEndpoint extends ScheduledPollEndpoint implements AsyncEndp
 
     @Override
     public Consumer createConsumer(Processor processor) throws Exception {
-        if (operation != DatabendOperation.query) {
-            throw new IllegalArgumentException("databend:" + operation + " cannot be used in from(), only databend:query can");
-        }
-        DatabendConsumer consumer = new DatabendConsumer(this, processor);
+        DatabendConsumer consumer = switch (operation) {
+            case query -> new QueryConsumer(this, processor);
+            case download -> new DownloadConsumer(this, processor);
+            default -> throw new IllegalArgumentException(
+                    "databend:" + operation + " cannot be used in from(), only databend:query and databend:download can");
+        };
         consumer.setMaxMessagesPerPoll(consumerConfiguration.getMaxMessagesPerPoll());
         configureConsumer(consumer);
         return consumer;
@@ -158,6 +161,10 @@ public class DatabendEndpoint extends ScheduledPollEndpoint implements AsyncEndp
     /** With the SQL as text. */
     QueryOptions queryOptions() {
         return resolved.query(sql);
+    }
+
+    LoadOptions loadOptions() {
+        return resolved.load();
     }
 
     /** Null while the endpoint is stopped. */

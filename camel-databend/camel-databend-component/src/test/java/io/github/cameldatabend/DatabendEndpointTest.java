@@ -85,7 +85,8 @@ class DatabendEndpointTest {
         });
 
         assertThatThrownBy(context::start)
-                .hasStackTraceContaining("databend:begin cannot be used in from(), only databend:query can");
+                .hasStackTraceContaining(
+                        "databend:begin cannot be used in from(), only databend:query and databend:download can");
     }
 
     @ParameterizedTest
@@ -117,6 +118,31 @@ class DatabendEndpointTest {
                 Arguments.of(sql + "&watermarkColumn=id&watermarkStart=0&watermarkTable=a b", "The table for states is 'a b'"),
                 Arguments.of(sql + "&watermarkColumn=id&watermarkStart=0&watermarkTieColumn=x" + table, "no :#watermarkTie"),
                 Arguments.of("&sql=SELECT 1&onConsume=DELETE FROM t WHERE id = :#${x", "braces do not close"));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void badOptionsOfFilesInFromAreNamedWithWhatIsAccepted(String uri, String message) throws Exception {
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("databend:" + uri + "&" + ADDRESS).to("log:x");
+            }
+        });
+
+        assertThatThrownBy(context::start).hasStackTraceContaining(message);
+    }
+
+    static Stream<Arguments> badOptionsOfFilesInFromAreNamedWithWhatIsAccepted() {
+        return Stream.of(
+                Arguments.of("download?pattern=RAW(*.csv)", "Option pattern is '*.csv', it takes a regular expression"),
+                Arguments.of("download?stage=RAW(@s)", "The name of a stage is '@s'"),
+                Arguments.of("download?path=RAW(../x)", ".."),
+                Arguments.of("download?sql=SELECT 1", "Option sql is given, databend:download in from() does not take it"),
+                Arguments.of("download?onConsume=SELECT 1", "Option onConsume is given, databend:download"),
+                Arguments.of("download?watermarkColumn=id", "Option watermarkColumn is given, databend:download"),
+                Arguments.of("query?sql=SELECT 1&pattern=x", "Option pattern is given, databend:query in from() does not"),
+                Arguments.of("query?sql=SELECT 1&deleteAfterRead=true", "Option deleteAfterRead is given, databend:query"));
     }
 
     @ParameterizedTest

@@ -174,6 +174,24 @@ public interface DatabendClient extends AutoCloseable {
     CompletableFuture<StagedFileStream> download(StageLocation file, String role);
 
     /**
+     * Asks whether files of a stage can be downloaded. They need not exist.
+     *
+     * @param  folder of the files
+     * @param  role   that asks, null for the client's
+     * @return        fails as {@link #download} does where the storage is not to be reached but through the server
+     */
+    CompletableFuture<Void> checkDownload(StageLocation folder, String role);
+
+    /**
+     * Lists the files of a folder on a stage, and of the folders in it.
+     *
+     * @param  role that asks, null for the client's
+     * @return      a future of a row for each file with {@code name}, which is the path on the stage, {@code size} in
+     *              bytes, {@code md5}, {@code last_modified} and {@code creator}; fails as {@link #execute} does
+     */
+    CompletableFuture<Cursor> list(StageLocation folder, String role);
+
+    /**
      * Removes a staged file, or all files in a folder.
      *
      * @param  role that does it, null for the client's

@@ -184,6 +184,16 @@ final class HttpDatabendClient implements DatabendClient {
     }
 
     @Override
+    public CompletableFuture<Void> checkDownload(StageLocation folder, String role) {
+        return isClosed() ? refused("download", null, null) : files.checkDownload(folder, role);
+    }
+
+    @Override
+    public CompletableFuture<Cursor> list(StageLocation folder, String role) {
+        return files.list(folder, role);
+    }
+
+    @Override
     public CompletableFuture<Void> remove(StageLocation location, String role) {
         return files.remove(location, role);
     }

@@ -35,6 +35,8 @@ final class StageFiles implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(StageFiles.class);
     private static final String DOWNLOAD = "download";
+    /** An address can be had of a file that there is not. */
+    private static final String ANY_FILE = "any";
 
     private final Function<Statement, CompletableFuture<Cursor>> statements;
     private final Servers servers;
@@ -85,6 +87,11 @@ final class StageFiles implements AutoCloseable {
                 () -> noStorage(file))).handle(this::open));
     }
 
+    CompletableFuture<Void> checkDownload(StageLocation folder, String role) {
+        return requests.download(folder.resolve(ANY_FILE), role)
+                .thenAccept(request -> request.orElseThrow(() -> noStorage(folder)));
+    }
+
     private static DatabendException noStorage(StageLocation file) {
         return Failure.of(Kind.STORAGE, new ServerError(
                 PresignedRequests.STORAGE_UNSUPPORTED, null,
@@ -101,6 +108,10 @@ final class StageFiles implements AutoCloseable {
             throw Storage.refused(DOWNLOAD, answer.status(), answer.refusal(), "", true);
         }
         return new StagedFileStream(answer.body(), answer.headers().firstValueAsLong("Content-Length").orElse(-1));
+    }
+
+    CompletableFuture<Cursor> list(StageLocation folder, String role) {
+        return statements.apply(Statement.builder(StageSql.list(folder.toString())).role(role).build());
     }
 
     CompletableFuture<Void> remove(StageLocation location, String role) {

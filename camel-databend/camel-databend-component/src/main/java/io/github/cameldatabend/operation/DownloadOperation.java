@@ -18,10 +18,8 @@ package io.github.cameldatabend.operation;
 import java.util.concurrent.CompletableFuture;
 
 import io.github.cameldatabend.client.DatabendClient;
-import io.github.cameldatabend.client.StagedFileStream;
 import io.github.cameldatabend.load.StageLocation;
 import org.apache.camel.Exchange;
-import org.apache.camel.Message;
 
 /**
  * Reads a staged file; the body becomes a stream of it.
@@ -45,19 +43,6 @@ public final class DownloadOperation implements Operation {
     @Override
     public CompletableFuture<Void> run(Exchange exchange) {
         StageLocation file = place.files(exchange);
-        return client.download(file, role).thenAccept(stream -> give(exchange, file, stream));
-    }
-
-    private static void give(Exchange exchange, StageLocation file, StagedFileStream stream) {
-        Message message = exchange.getMessage();
-        message.setHeader(Exchange.FILE_NAME, file.path().substring(file.path().lastIndexOf('/') + 1));
-        if (stream.length() < 0) {
-            message.removeHeader(Exchange.FILE_LENGTH);
-        } else {
-            message.setHeader(Exchange.FILE_LENGTH, stream.length());
-        }
-        ResultInputStream body = new ResultInputStream(stream);
-        exchange.getExchangeExtension().addOnCompletion(new CloseOnCompletion(body));
-        message.setBody(body);
+        return client.download(file, role).thenAccept(stream -> StagedFileBody.set(exchange, file, stream));
     }
 }

@@ -43,6 +43,13 @@ public final class StageSql {
     }
 
     /**
+     * @param location {@code @stage/folder/}
+     */
+    public static String list(String location) {
+        return "LIST " + text(location);
+    }
+
+    /**
      * @param location {@code @stage/path}
      */
     public static String remove(String location) {

@@ -24,8 +24,10 @@ import java.util.stream.Stream;
 
 import io.github.cameldatabend.DatabendComponent;
 import io.github.cameldatabend.DatabendEndpoint;
+import io.github.cameldatabend.DatabendOperation;
 import io.github.cameldatabend.test.infra.embedded.EmbeddedDatabend;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.Route;
@@ -71,6 +73,7 @@ class SnippetsIT {
             template.sendBody("databend:query",
                     "CREATE PROCEDURE kg_to_lb(kg Decimal(6, 2)) RETURNS Decimal(10, 2) LANGUAGE SQL"
                                                 + " AS $$ BEGIN RETURN kg * 2.20462; END; $$");
+            template.sendBodyAndHeader("databend:upload?path=arrivals", "60,Pip,\n", Exchange.FILE_NAME, "pip.csv");
         }
     }
 
@@ -206,8 +209,13 @@ class SnippetsIT {
     private static void assertDone(Exchange exchange) {
         assertThat(exchange.getException()).isNull();
         assertThat(exchange.getProperty(Exchange.EXCEPTION_CAUGHT)).isNull();
-        boolean isPolled = exchange.getFromEndpoint() instanceof DatabendEndpoint;
-        assertThat(exchange.getMessage().getHeaders())
-                .containsKey(isPolled ? "CamelDatabendQueryId" : "CamelDatabendServerVersion");
+        assertThat(exchange.getMessage().getHeaders()).containsKey(headerOf(exchange.getFromEndpoint()));
+    }
+
+    private static String headerOf(Endpoint from) {
+        if (from instanceof DatabendEndpoint polled) {
+            return polled.getOperation() == DatabendOperation.download ? "CamelDatabendStagePath" : "CamelDatabendQueryId";
+        }
+        return "CamelDatabendServerVersion";
     }
 }

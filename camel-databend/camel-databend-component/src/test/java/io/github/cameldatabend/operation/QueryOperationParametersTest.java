@@ -76,6 +76,16 @@ class QueryOperationParametersTest {
         }
 
         @Override
+        public CompletableFuture<Cursor> list(StageLocation folder, String role) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public CompletableFuture<Void> checkDownload(StageLocation folder, String role) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public CompletableFuture<StagedFileStream> download(StageLocation file, String role) {
             throw new UnsupportedOperationException();
         }

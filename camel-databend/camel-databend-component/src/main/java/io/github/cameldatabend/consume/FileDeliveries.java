@@ -1,0 +1,151 @@
+/*
+ * Copyright the camel-databend authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameldatabend.consume;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+import org.apache.camel.Exchange;
+import org.apache.camel.spi.ExceptionHandler;
+import org.apache.camel.spi.IdempotentRepository;
+import org.apache.camel.support.SynchronizationAdapter;
+
+/**
+ * Which files of a stage have been delivered. One whose exchange is under way is known here, one whose exchange has
+ * completed in the repository, until it is gone from the stage; one whose exchange has failed is to be delivered again.
+ */
+public final class FileDeliveries {
+
+    private final StageFolder folder;
+    private final KnownFiles known;
+    private final boolean deleteAfterRead;
+    private final ExceptionHandler exceptionHandler;
+    /** Keys of files whose exchange has not ended, or which are being removed. */
+    private final Set<String> underWay = ConcurrentHashMap.newKeySet();
+    private final Set<CompletableFuture<?>> removals = ConcurrentHashMap.newKeySet();
+
+    /**
+     * @param repository      null to remember in memory
+     * @param deleteAfterRead whether a file is removed once its exchange has completed
+     */
+    public FileDeliveries(StageFolder folder, IdempotentRepository repository, boolean deleteAfterRead,
+                          ExceptionHandler exceptionHandler) {
+        this.folder = folder;
+        this.known = new KnownFiles(repository);
+        this.deleteAfterRead = deleteAfterRead;
+        this.exceptionHandler = exceptionHandler;
+    }
+
+    /**
+     * Files that were delivered but could not be removed are tried again.
+     *
+     * @param  listed the whole folder, read to its end
+     * @param  limit  of the files, 0 for none
+     * @return        those to be delivered, the oldest first
+     */
+    public List<StagedFile> toDeliver(Stream<StagedFile> listed, int limit) {
+        TreeSet<StagedFile> files = new TreeSet<>(StagedFile.BY_AGE);
+        Set<String> there = new HashSet<>();
+        listed.forEach(file -> {
+            // an exchange that completes is known before it is no more under way
+            if (underWay.contains(file.key())) {
+                there.add(file.key());
+            } else if (known.contains(file)) {
+                there.add(file.key());
+                removeAgain(file);
+            } else {
+                files.add(file);
+                if (limit > 0 && files.size() > limit) {
+                    files.pollLast();
+                }
+            }
+        });
+        known.retain(there);
+        return new ArrayList<>(files);
+    }
+
+    private void removeAgain(StagedFile file) {
+        if (deleteAfterRead) {
+            underWay.add(file.key());
+            remove(file, null);
+        }
+    }
+
+    /** The file goes with the exchange, whatever becomes of that. */
+    public void deliver(Exchange exchange, StagedFile file) {
+        underWay.add(file.key());
+        exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
+
+            @Override
+            public void onComplete(Exchange completed) {
+                completed(file, completed);
+            }
+
+            @Override
+            public void onFailure(Exchange failed) {
+                underWay.remove(file.key());
+            }
+        });
+    }
+
+    private void completed(StagedFile file, Exchange exchange) {
+        try {
+            known.add(file, exchange);
+        } catch (RuntimeException e) {
+            exceptionHandler.handleException("The file " + file.location() + " cannot be noted as delivered", exchange, e);
+        }
+        if (deleteAfterRead) {
+            remove(file, exchange);
+        } else {
+            underWay.remove(file.key());
+        }
+    }
+
+    /** The thread of the exchange does not wait for it. */
+    private void remove(StagedFile file, Exchange exchange) {
+        CompletableFuture<Void> removal = folder.remove(file).handle((done, failure) -> {
+            if (failure == null) {
+                known.remove(file);
+            } else {
+                exceptionHandler.handleException(
+                        "The file " + file.location() + " has been delivered and cannot be removed", exchange,
+                        failure instanceof CompletionException ? failure.getCause() : failure);
+            }
+            underWay.remove(file.key());
+            return null;
+        });
+        removals.add(removal);
+        removal.whenComplete((done, failure) -> removals.remove(removal));
+    }
+
+    /**
+     * Waits for removals under way.
+     *
+     * @param seconds at the most
+     */
+    public void awaitRemovals(long seconds) {
+        CompletableFuture.allOf(removals.toArray(CompletableFuture[]::new))
+                .completeOnTimeout(null, seconds, TimeUnit.SECONDS).join();
+    }
+}

@@ -1,0 +1,200 @@
+/*
+ * Copyright the camel-databend authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameldatabend.consume;
+
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+
+import io.github.cameldatabend.client.DatabendClient;
+import io.github.cameldatabend.load.StageLocation;
+import org.apache.camel.Exchange;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.spi.ExceptionHandler;
+import org.apache.camel.spi.IdempotentRepository;
+import org.apache.camel.support.DefaultExchange;
+import org.apache.camel.support.UnitOfWorkHelper;
+import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Files between the moment they are listed and the moment they are gone. */
+class FileDeliveriesTest {
+
+    private static final StagedFile OLD = file("old.csv", "2026-01-01 00:00:00.000 +0000");
+    private static final StagedFile NEW = file("a-new.csv", "2026-01-02 00:00:00.000 +0000");
+
+    private final DefaultCamelContext context = new DefaultCamelContext();
+    private final List<String> removed = new ArrayList<>();
+    private final List<String> told = new ArrayList<>();
+    private CompletableFuture<Void> removal = CompletableFuture.completedFuture(null);
+
+    private static StagedFile file(String path, String lastModified) {
+        return new StagedFile(new StageLocation("s", path), 1, null, lastModified);
+    }
+
+    private FileDeliveries deliveries(IdempotentRepository repository, boolean deleteAfterRead) {
+        DatabendClient client = (DatabendClient) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] { DatabendClient.class }, (proxy, method, arguments) -> {
+                    assertThat(method.getName()).isEqualTo("remove");
+                    removed.add(arguments[0].toString());
+                    return removal;
+                });
+        ExceptionHandler handler = (ExceptionHandler) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] { ExceptionHandler.class }, (proxy, method, arguments) -> {
+                    told.add(arguments[0] + ": " + arguments[arguments.length - 1]);
+                    return null;
+                });
+        return new FileDeliveries(
+                new StageFolder(client, StageLocation.folder("s", null), null, null), repository, deleteAfterRead, handler);
+    }
+
+    private Exchange deliver(FileDeliveries deliveries, StagedFile file) {
+        Exchange exchange = new DefaultExchange(context);
+        deliveries.deliver(exchange, file);
+        return exchange;
+    }
+
+    private static void end(Exchange exchange, Exception failure) {
+        exchange.setException(failure);
+        UnitOfWorkHelper.doneSynchronizations(exchange, exchange.getExchangeExtension().handoverCompletions());
+    }
+
+    private static List<StagedFile> toDeliver(FileDeliveries deliveries, StagedFile... listed) {
+        return deliveries.toDeliver(Stream.of(listed), 0);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        context.close();
+    }
+
+    @Test
+    void theOldestFirstAndNoMoreThanTheLimit() {
+        FileDeliveries deliveries = deliveries(null, false);
+
+        assertThat(toDeliver(deliveries, NEW, OLD)).containsExactly(OLD, NEW);
+        assertThat(deliveries.toDeliver(Stream.of(NEW, OLD), 1)).containsExactly(OLD);
+    }
+
+    @Test
+    void notWhileItsExchangeIsUnderWayNorAfter() {
+        FileDeliveries deliveries = deliveries(null, false);
+        Exchange exchange = deliver(deliveries, OLD);
+
+        assertThat(toDeliver(deliveries, OLD, NEW)).containsExactly(NEW);
+        end(exchange, null);
+        assertThat(toDeliver(deliveries, OLD, NEW)).containsExactly(NEW);
+        assertThat(removed).isEmpty();
+    }
+
+    @Test
+    void againAfterAFailure() {
+        FileDeliveries deliveries = deliveries(null, true);
+
+        end(deliver(deliveries, OLD), new IllegalStateException("broken"));
+
+        assertThat(toDeliver(deliveries, OLD)).containsExactly(OLD);
+        assertThat(removed).isEmpty();
+    }
+
+    @Test
+    void againWhenItIsWrittenAnew() {
+        FileDeliveries deliveries = deliveries(null, false);
+        end(deliver(deliveries, OLD), null);
+
+        assertThat(toDeliver(deliveries, file("old.csv", "2026-01-03 00:00:00.000 +0000"))).hasSize(1);
+    }
+
+    @Test
+    void whatIsGoneIsForgotten() {
+        FileDeliveries deliveries = deliveries(null, false);
+        end(deliver(deliveries, OLD), null);
+
+        assertThat(toDeliver(deliveries)).isEmpty();
+
+        assertThat(toDeliver(deliveries, OLD)).containsExactly(OLD);
+    }
+
+    @Test
+    void anExchangeThatCompletesDuringAListingIsNotForgotten() {
+        FileDeliveries deliveries = deliveries(null, false);
+        Exchange exchange = deliver(deliveries, OLD);
+
+        deliveries.toDeliver(Stream.of(OLD, NEW).peek(file -> {
+            if (file == NEW) {
+                end(exchange, null);
+            }
+        }), 0);
+
+        assertThat(toDeliver(deliveries, OLD)).isEmpty();
+    }
+
+    @Test
+    void theRepositoryKeepsWhatWasDelivered() {
+        IdempotentRepository repository = MemoryIdempotentRepository.memoryIdempotentRepository(10);
+        end(deliver(deliveries(repository, false), OLD), null);
+
+        assertThat(toDeliver(deliveries(repository, false), OLD, NEW)).containsExactly(NEW);
+        assertThat(repository.contains(OLD.key())).isTrue();
+    }
+
+    @Test
+    void whatIsRemovedLeavesTheRepository() {
+        IdempotentRepository repository = MemoryIdempotentRepository.memoryIdempotentRepository(10);
+
+        end(deliver(deliveries(repository, true), OLD), null);
+
+        assertThat(removed).containsExactly("@s/old.csv");
+        assertThat(repository.contains(OLD.key())).isFalse();
+    }
+
+    @Test
+    void whatCannotBeRemovedIsNotDeliveredAgainButTriedAgain() {
+        FileDeliveries deliveries = deliveries(null, true);
+        removal = CompletableFuture.failedFuture(new IllegalStateException("read only"));
+        end(deliver(deliveries, OLD), null);
+        assertThat(told).containsExactly("The file @s/old.csv has been delivered and cannot be removed:"
+                                         + " java.lang.IllegalStateException: read only");
+
+        removal = CompletableFuture.completedFuture(null);
+        assertThat(toDeliver(deliveries, OLD)).isEmpty();
+
+        assertThat(removed).containsExactly("@s/old.csv", "@s/old.csv");
+        assertThat(told).hasSize(1);
+    }
+
+    @Test
+    void notWhileItIsBeingRemoved() {
+        FileDeliveries deliveries = deliveries(null, true);
+        removal = new CompletableFuture<>();
+        end(deliver(deliveries, OLD), null);
+
+        assertThat(toDeliver(deliveries, OLD)).isEmpty();
+        assertThat(removed).hasSize(1);
+    }
+
+    @Test
+    void timesAreReadWhereTheyCanBe() {
+        assertThat(file("x", "1970-01-01 00:00:01.500 +0000").lastModifiedMillis()).hasValue(1500);
+        assertThat(file("x", "1970-01-01 01:00:00 +0100").lastModifiedMillis()).hasValue(0);
+        assertThat(file("x", "yesterday").lastModifiedMillis()).isEmpty();
+    }
+}
