@@ -18,6 +18,7 @@ package io.github.cameldatabend.client;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
+import java.util.regex.Pattern;
 
 import io.github.cameldatabend.result.QueryResponse;
 import io.github.cameldatabend.result.ResultFormatException;
@@ -26,6 +27,8 @@ import io.github.cameldatabend.result.ResultFormatException;
  * Judges what an answer says about the requests that are to follow it: they carry the credentials.
  */
 final class FollowUps {
+
+    private static final Pattern PLAIN = Pattern.compile("/[A-Za-z0-9._~-][A-Za-z0-9._~/-]*");
 
     private FollowUps() {
     }
@@ -65,6 +68,10 @@ final class FollowUps {
     }
 
     private static boolean isPath(String uri) {
+        // nearly all of them
+        if (PLAIN.matcher(uri).matches()) {
+            return true;
+        }
         if (!uri.startsWith("/") || uri.startsWith("//") || !uri.chars().allMatch(c -> c > ' ' && c <= '~')) {
             return false;
         }

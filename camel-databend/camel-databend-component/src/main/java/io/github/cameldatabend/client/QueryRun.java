@@ -292,13 +292,24 @@ final class QueryRun implements Cursor {
      * but of a session the next statement has to.
      */
     private CompletableFuture<Page> end(CompletableFuture<HttpReply> reply) {
-        CompletableFuture<Page> end = reply.handle(this::finish);
         if (isInSession() || !unawaitedEnds.tryAdd()) {
-            return end;
+            return reply.handle(this::finish);
         }
         finishHere();
-        end.whenComplete((done, failure) -> unawaitedEnds.remove());
+        heartbeats.forget(queryId);
+        reply.whenComplete((answer, failure) -> {
+            unawaitedEnds.remove();
+            if (failure != null || answer.status() != HttpStatus.OK) {
+                logNotFinalised(answer, failure);
+            }
+            listener.over();
+        });
         return CompletableFuture.completedFuture(null);
+    }
+
+    private void logNotFinalised(HttpReply reply, Throwable failure) {
+        LOG.debug("Query {} was not finalised (HTTP {}), the server will drop it in time", queryId,
+                reply == null ? "-" : reply.status(), failure);
     }
 
     /** That the server could not be told to forget the query does not undo it; failing now would have it run again. */
@@ -307,8 +318,7 @@ final class QueryRun implements Cursor {
             if (failure == null && reply.status() == HttpStatus.OK) {
                 return accept(results.responses().read(reply.body()));
             }
-            LOG.debug("Query {} was not finalised (HTTP {}), the server will drop it in time", queryId,
-                    reply == null ? "-" : reply.status(), failure);
+            logNotFinalised(reply, failure);
         } catch (ResultFormatException e) {
             LOG.debug("Query {} was finalised with an unreadable answer", queryId, e);
         } catch (RuntimeException e) {
