@@ -19,22 +19,16 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 import io.github.cameldatabend.result.Column;
+import io.github.cameldatabend.result.NameMatch;
 
 /**
- * Matches columns with the properties of a class by their names: as they are, else whatever the case, else without
- * regard to underscores too, so that {@code born_at} fits {@code bornAt}.
+ * Matches columns with the properties of a class by their names.
  */
 final class ColumnMatch<P extends Property> {
-
-    private static final List<UnaryOperator<String>> VIEWS = List.of(
-            UnaryOperator.identity(), name -> name.toLowerCase(Locale.ROOT),
-            name -> name.replace("_", "").toLowerCase(Locale.ROOT));
 
     private final Class<?> owner;
     private final Collection<P> properties;
@@ -65,15 +59,12 @@ final class ColumnMatch<P extends Property> {
     }
 
     private P of(Column column) {
-        for (UnaryOperator<String> view : VIEWS) {
-            String wanted = view.apply(column.name());
-            List<P> found = properties.stream().filter(property -> view.apply(property.name()).equals(wanted)).toList();
-            if (found.size() > 1) {
-                throw unfit(column, " fits more than one property of class " + owner.getName() + ": " + names(found));
-            }
-            if (!found.isEmpty()) {
-                return found.get(0);
-            }
+        List<P> found = NameMatch.find(properties, Property::name, column.name());
+        if (found.size() > 1) {
+            throw unfit(column, " fits more than one property of class " + owner.getName() + ": " + names(found));
+        }
+        if (!found.isEmpty()) {
+            return found.get(0);
         }
         throw unfit(column, " fits no property of class " + owner.getName() + ", which has: " + names(properties));
     }

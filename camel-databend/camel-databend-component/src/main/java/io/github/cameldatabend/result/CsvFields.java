@@ -29,6 +29,11 @@ final class CsvFields {
             out.append(text, from, to);
             return;
         }
+        appendQuoted(text, from, to, out);
+    }
+
+    /** @param text UTF-8 */
+    static void appendQuoted(byte[] text, int from, int to, TextBuffer out) {
         out.append('"');
         int start = from;
         for (int i = from; i < to; i++) {

@@ -35,6 +35,11 @@ final class FloatTexts {
     private static final int MAX_INTEGER_DIGITS = 16;
     private static final int MAX_LEADING_ZEROS = 4;
 
+    private static final int MAX_SHORT_SCALE = 6;
+    /** Below it a float of the type holds every whole number, and a half beside it. */
+    private static final double MAX_SHORT_DOUBLE = 1L << 52;
+    private static final float MAX_SHORT_FLOAT = 1 << 23;
+
     private static final long[] POWERS_OF_TEN = powersOfTen();
 
     /** What one of the two types can tell apart. */
@@ -80,12 +85,58 @@ final class FloatTexts {
     }
 
     static void append(float value, TextBuffer out) {
+        if (appendShort(value, out)) {
+            return;
+        }
         append(Float.toString(value), value, Precision.SINGLE, shorter -> Float.parseFloat(shorter.toString()) == value, out);
     }
 
     static void append(double value, TextBuffer out) {
+        if (appendShort(value, out)) {
+            return;
+        }
         append(Double.toString(value), value, Precision.DOUBLE, shorter -> Double.parseDouble(shorter.toString()) == value,
                 out);
+    }
+
+    /**
+     * Floats that are a whole number over a small power of ten, as most are that people deal with: one division of two
+     * numbers that are exact gives the very float, so their digits are its own, and with the smallest power its fewest.
+     */
+    private static boolean appendShort(double value, TextBuffer out) {
+        double absolute = Math.abs(value);
+        for (int scale = 0; scale <= MAX_SHORT_SCALE; scale++) {
+            double scaled = absolute * POWERS_OF_TEN[scale];
+            if (!(scaled < MAX_SHORT_DOUBLE)) {
+                return false;
+            }
+            long digits = (long) (scaled + 0.5);
+            if ((double) digits / POWERS_OF_TEN[scale] == absolute) {
+                layOut(isNegative(value), digits, -scale, out);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean appendShort(float value, TextBuffer out) {
+        float absolute = Math.abs(value);
+        for (int scale = 0; scale <= MAX_SHORT_SCALE; scale++) {
+            float scaled = absolute * POWERS_OF_TEN[scale];
+            if (!(scaled < MAX_SHORT_FLOAT)) {
+                return false;
+            }
+            int digits = (int) (scaled + 0.5f);
+            if ((float) digits / POWERS_OF_TEN[scale] == absolute) {
+                layOut(isNegative(value), digits, -scale, out);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isNegative(double value) {
+        return Double.doubleToRawLongBits(value) < 0;
     }
 
     private static void append(

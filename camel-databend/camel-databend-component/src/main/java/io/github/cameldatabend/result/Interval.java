@@ -47,6 +47,16 @@ public record Interval(int months, int days, long micros) implements TemporalAmo
         return IntervalText.parse(text);
     }
 
+    /**
+     * @param  amount                   any that consists of months, days and times, as {@link Duration} and
+     *                                  {@link Period} do; what is finer than a microsecond is cut off
+     * @return                          the same amount, nothing carried over from one unit to another
+     * @throws IllegalArgumentException if it has units or numbers that an interval has not
+     */
+    public static Interval of(TemporalAmount amount) {
+        return amount instanceof Interval interval ? interval : new IntervalSum().plus(amount).toInterval();
+    }
+
     /** @return years, months and days */
     public Period toPeriod() {
         return Period.ofMonths(months).plusDays(days).normalized();

@@ -94,6 +94,11 @@ final class IsoTexts {
         }
     }
 
+    /** {@code 2026-03-01T08:15:00.000000}. */
+    static void appendLocal(long localSecond, int nano, TextBuffer out) {
+        appendDateTime(localSecond, nano, out);
+    }
+
     private static void appendDateTime(long localSecond, int nano, TextBuffer out) {
         appendDate(Math.floorDiv(localSecond, SECONDS_PER_DAY), out);
         out.append('T');

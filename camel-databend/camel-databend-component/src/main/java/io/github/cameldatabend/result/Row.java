@@ -61,6 +61,22 @@ public final class Row extends AbstractMap<String, Object> implements Serializab
         return values[position];
     }
 
+    /**
+     * @param  position                  of the column, from 0
+     * @return                           what the values of the column were read as
+     * @throws IndexOutOfBoundsException if there is no such column
+     */
+    public DataType type(int position) {
+        return header.type(position);
+    }
+
+    /**
+     * @return whether both are of one result, so that they have the same columns in the same order
+     */
+    public boolean hasColumnsOf(Row other) {
+        return header == other.header;
+    }
+
     @Override
     public Object get(Object key) {
         int position = header.position(key);

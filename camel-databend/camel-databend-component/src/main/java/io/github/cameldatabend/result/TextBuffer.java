@@ -28,6 +28,7 @@ public final class TextBuffer {
     private static final int INITIAL_CAPACITY = 1024;
     /** Longer arrays are beyond some virtual machines. */
     private static final int MAX_CAPACITY = Integer.MAX_VALUE - 8;
+    private static final int MAX_LONG_DIGITS = 19;
 
     private byte[] bytes = new byte[INITIAL_CAPACITY];
     private int length;
@@ -52,27 +53,27 @@ public final class TextBuffer {
     }
 
     /** Forgets what has been written from there on. */
-    void truncate(int newLength) {
+    public void truncate(int newLength) {
         length = newLength;
     }
 
-    void append(char ascii) {
+    public void append(char ascii) {
         ensure(1);
         bytes[length++] = (byte) ascii;
     }
 
-    void append(byte[] text) {
+    public void append(byte[] text) {
         append(text, 0, text.length);
     }
 
-    void append(byte[] text, int from, int to) {
+    public void append(byte[] text, int from, int to) {
         int count = to - from;
         ensure(count);
         System.arraycopy(text, from, bytes, length, count);
         length += count;
     }
 
-    void appendAscii(String ascii) {
+    public void appendAscii(String ascii) {
         int count = ascii.length();
         ensure(count);
         for (int i = 0; i < count; i++) {
@@ -93,6 +94,41 @@ public final class TextBuffer {
             rest /= 10;
         }
         length += width;
+    }
+
+    void appendLong(long value) {
+        if (value < 0) {
+            append('-');
+            appendUnsigned(-value);
+        } else {
+            appendUnsigned(value);
+        }
+    }
+
+    /** All 64 bits are the number's. */
+    void appendUnsigned(long value) {
+        if (value < 0) {
+            long tens = Long.divideUnsigned(value, 10);
+            appendUnsigned(tens);
+            append((char) ('0' + (value - tens * 10)));
+            return;
+        }
+        int width = 1;
+        for (long bound = 10; width < MAX_LONG_DIGITS && value >= bound; bound *= 10) {
+            width++;
+        }
+        appendDigits(value, width);
+    }
+
+    /**
+     * Makes room to write to {@link #array()} from {@link #length()} on; {@link #advance} says to where that was done.
+     */
+    void reserve(int more) {
+        ensure(more);
+    }
+
+    void advance(int newLength) {
+        length = newLength;
     }
 
     void replace(int from, char ascii, char by) {

@@ -1,0 +1,28 @@
+/*
+ * Copyright the camel-databend authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameldatabend.load;
+
+/**
+ * Takes the values out of rows of one sort, in the order of the columns.
+ */
+interface RowValues {
+
+    /**
+     * @param  values                   to be filled; all null
+     * @throws IllegalArgumentException if the row does not fit the columns
+     */
+    void read(Object row, Object[] values);
+}

@@ -1,0 +1,106 @@
+/*
+ * Copyright the camel-databend authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameldatabend.result;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+
+/**
+ * Dates and times as text that Databend reads, within the years that it has. What is finer than a microsecond is cut
+ * off.
+ */
+final class LoadTimes {
+
+    private static final int MIN_YEAR = 1;
+    private static final int MAX_YEAR = 9999;
+    private static final long MIN_SECOND = LocalDate.of(MIN_YEAR, 1, 1).atStartOfDay().toEpochSecond(ZoneOffset.UTC);
+    private static final long MAX_SECOND
+            = LocalDate.of(MAX_YEAR, 12, 31).atTime(LocalTime.MAX).toEpochSecond(ZoneOffset.UTC);
+    private static final int SECONDS_PER_MINUTE = 60;
+    private static final int NANOS_PER_MICRO = 1000;
+    private static final int MICRO_DIGITS = 6;
+
+    private LoadTimes() {
+    }
+
+    static void instant(Instant instant, TextBuffer out) {
+        check(instant.getEpochSecond());
+        IsoTexts.appendUtc(instant.getEpochSecond(), micros(instant.getNano()), out);
+    }
+
+    static void offsetDateTime(OffsetDateTime dateTime, TextBuffer out) {
+        int offset = dateTime.getOffset().getTotalSeconds();
+        if (offset % SECONDS_PER_MINUTE != 0) {
+            throw new IllegalArgumentException("the offset " + dateTime.getOffset() + " has seconds, which Databend does not");
+        }
+        check(dateTime.toEpochSecond());
+        checkYear(dateTime.getYear(), "Timestamp");
+        IsoTexts.appendAt(dateTime.toEpochSecond(), micros(dateTime.getNano()), offset, out);
+    }
+
+    /** Without an offset: the time on the clock of the session's time zone. */
+    static void dateTime(LocalDateTime dateTime, TextBuffer out) {
+        checkYear(dateTime.getYear(), "Timestamp");
+        IsoTexts.appendLocal(dateTime.toEpochSecond(ZoneOffset.UTC), micros(dateTime.getNano()), out);
+    }
+
+    static void date(LocalDate date, TextBuffer out) {
+        checkYear(date.getYear(), "Date");
+        IsoTexts.appendDate(date, out);
+    }
+
+    static void time(LocalTime time, TextBuffer out) {
+        out.appendDigits(time.getHour(), 2);
+        out.append(':');
+        out.appendDigits(time.getMinute(), 2);
+        out.append(':');
+        out.appendDigits(time.getSecond(), 2);
+        int micros = time.getNano() / NANOS_PER_MICRO;
+        if (micros > 0) {
+            int digits = MICRO_DIGITS;
+            while (micros % 10 == 0) {
+                micros /= 10;
+                digits--;
+            }
+            out.append('.');
+            out.appendDigits(micros, digits);
+        }
+    }
+
+    private static int micros(int nano) {
+        return nano - nano % NANOS_PER_MICRO;
+    }
+
+    private static void check(long epochSecond) {
+        if (epochSecond < MIN_SECOND || epochSecond > MAX_SECOND) {
+            throw outOfRange("Timestamp");
+        }
+    }
+
+    private static void checkYear(int year, String type) {
+        if (year < MIN_YEAR || year > MAX_YEAR) {
+            throw outOfRange(type);
+        }
+    }
+
+    private static IllegalArgumentException outOfRange(String type) {
+        return new IllegalArgumentException("a " + type + " holds the years " + MIN_YEAR + " to " + MAX_YEAR);
+    }
+}
