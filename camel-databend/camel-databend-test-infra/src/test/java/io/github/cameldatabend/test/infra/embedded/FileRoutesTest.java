@@ -148,6 +148,10 @@ class FileRoutesTest extends ServerTestSupport {
         assertThat(load("insert", part("file", "f", "A") + "--b1--").status()).isEqualTo(400);
         assertThat(load("insert", part("upload", null, "A") + "--b1--").status()).isEqualTo(400);
         assertThat(load("insert", good, "X-DATABEND-QUERY-CONTEXT", "{").status()).isEqualTo(400);
+        Reply cut = load("insert", part("upload", "f", "A") + "--b1\r\n");
+        assertThat(cut.status()).isEqualTo(400);
+        assertThat(cut.errorMessage()).startsWith("Failed to parse multipart data");
+        assertThat(engine.loads).isEmpty();
         Reply failed = load("fail", good);
         assertThat(failed.status()).isEqualTo(400);
         assertThat(failed.errorCode()).isEqualTo(400);

@@ -51,6 +51,7 @@ final class MultipartReader {
     private final MultiPart.Parser parser;
     private final Queue<Object> events = new ArrayDeque<>();
     private boolean ended;
+    private boolean broken;
 
     private MultipartReader(InputStream body, String boundary) {
         this.body = body;
@@ -82,11 +83,17 @@ final class MultipartReader {
                 event = poll();
             }
         } catch (IOException e) {
+            broken = true;
             ended = true;
         }
         events.clear();
         events.add(Mark.BODY_END);
         return null;
+    }
+
+    /** Whether it ended where it should not have. */
+    boolean isBroken() {
+        return broken;
     }
 
     private Object poll() throws IOException {

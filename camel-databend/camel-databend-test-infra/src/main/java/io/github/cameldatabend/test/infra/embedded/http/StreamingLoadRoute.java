@@ -89,6 +89,9 @@ final class StreamingLoadRoute {
             }
             part = parts.next();
         }
+        if (parts.isBroken()) {
+            throw new HttpError(400, "Failed to parse multipart data: incomplete multipart stream");
+        }
         if (files.isEmpty()) {
             throw new HttpError(400, "the body holds no file");
         }

@@ -29,6 +29,7 @@ final class DuckDbErrors {
     static final int UNKNOWN_FUNCTION = 1008;
     static final int UNKNOWN_TABLE = 1025;
     static final int ABORTED = 1043;
+    static final int BAD_BYTES = 1046;
     static final int UNKNOWN_SESSION = 1053;
     static final int SEMANTIC = 1065;
     static final int INVALID_TIMEZONE = 1078;
@@ -65,6 +66,10 @@ final class DuckDbErrors {
 
     static SqlEngineException badArguments(String message) {
         return new SqlEngineException(BAD_ARGUMENTS, "BadArguments. Code: 1006, Text = " + message);
+    }
+
+    static SqlEngineException badBytes(String message) {
+        return new SqlEngineException(BAD_BYTES, "BadBytes. Code: 1046, Text = " + message);
     }
 
     static SqlEngineException unknownDatabase(String database) {

@@ -144,8 +144,13 @@ final class Loader {
             value = format.option("binary_format", "hex").equalsIgnoreCase("base64")
                     ? "system.main.from_base64(" + value + ")"
                     : "system.main.unhex(" + value + ")";
-        } else if (column.type().isNested() || column.type().kind() == Kind.VARIANT) {
-            value = "CAST(" + value + " AS " + column.type().toDuckDb() + ")";
+        } else if (column.type().isNested()) {
+            String json = "databend_json_of_cell(" + value + ")";
+            value = "CASE WHEN json_valid(" + json + ") THEN "
+                    + JsonSql.ofCell().read("CAST(" + json + " AS JSON)", column.type()) + " ELSE CAST(" + value + " AS "
+                    + column.type().toDuckDb() + ") END";
+        } else if (column.type().kind() == Kind.VARIANT) {
+            value = "CAST(databend_json_of_cell(" + value + ") AS JSON)";
         }
         boolean fieldDefault = format.type() == FileFormat.Type.TSV
                 || format.option("empty_field_as", "null").equalsIgnoreCase("field_default");
@@ -172,9 +177,13 @@ final class Loader {
         List<String> values = new ArrayList<>();
         List<String> conditions = new ArrayList<>();
         for (int i = 0; i < fromFile.size(); i++) {
-            values.add(jsonValue(fromFile.get(i), "CAST") + " AS v" + i);
-            conditions.add("((" + Sql.identifier(names.get(i)) + " ->> '$') IS NULL OR "
-                           + jsonValue(fromFile.get(i), "TRY_CAST") + " IS NOT NULL)");
+            String name = Sql.identifier(names.get(i));
+            String value = JsonSql.ofNdJson(skipErrors).read(name, fromFile.get(i).type());
+            values.add(withFallback(value, fromFile.get(i)) + " AS v" + i);
+            conditions.add("((" + name + " ->> '$') IS NULL OR " + value + " IS NOT NULL)");
+        }
+        if (format.option("missing_field_as", "error").equalsIgnoreCase("error") && !skipErrors) {
+            checkAllFields(source, names);
         }
         String reader = source.ndjson(names, skipErrors ? ", ignore_errors=true" : "");
         String select = "SELECT " + String.join(", ", values) + " FROM " + reader;
@@ -186,6 +195,26 @@ final class Loader {
         return new Outcome(rows, all - rows, all > rows ? "a value does not fit its column" : null, 0);
     }
 
+    /** What null becomes; it is not told from a field that is missing. */
+    private String withFallback(String value, TableColumn column) {
+        boolean isDefault = format.option("null_field_as", "null").equalsIgnoreCase("field_default");
+        String fallback
+                = column.fallback() != null ? column.fallback() : column.type().nullable() ? null : column.type().zero();
+        return isDefault && fallback != null ? "coalesce(" + value + ", " + fallback + ")" : value;
+    }
+
+    private void checkAllFields(FileSource source, List<String> names) throws SqlEngineException {
+        String list = String.join(", ", names.stream().map(name -> Sql.literal(name.toLowerCase(Locale.ROOT))).toList());
+        String keys = "list_transform(json_keys(CAST(\"$1\" AS JSON)), lambda k: lower(k))";
+        long incomplete = count("SELECT count(*) FROM " + source.untyped() + " WHERE NOT list_has_all(" + keys + ", [" + list
+                                + "])");
+        if (incomplete > 0) {
+            throw DuckDbErrors.badBytes(
+                    "Missing value for a column in " + incomplete
+                                        + " rows. current FILE_FORMAT option: MISSING_FIELD_AS=ERROR");
+        }
+    }
+
     private long count(String sql) throws SqlEngineException {
         try (Statement statement = connection.createStatement(); ResultSet found = statement.executeQuery(sql)) {
             found.next();
@@ -193,18 +222,6 @@ final class Loader {
         } catch (SQLException e) {
             throw DuckDbErrors.translate(e);
         }
-    }
-
-    private static String jsonValue(TableColumn column, String cast) throws SqlEngineException {
-        String name = Sql.identifier(column.name());
-        String text = "(" + name + " ->> '$')";
-        return switch (column.type().kind()) {
-            case STRING -> text;
-            case BINARY -> "system.main.unhex(" + text + ")";
-            case VARIANT -> name;
-            case ARRAY, MAP, TUPLE -> cast + "(" + name + " AS " + column.type().toDuckDb() + ")";
-            default -> cast + "(" + text + " AS " + column.type().toDuckDb() + ")";
-        };
     }
 
     private String parquet(FileSource source, List<TableColumn> fromFile) throws SqlEngineException {

@@ -81,6 +81,7 @@ final class Macros {
                 macro("databend_unescape_tsv(s)",
                         "replace(replace(replace(replace(replace(s, '\\\\', chr(1)), '\\t', chr(9)), '\\n', chr(10)), "
                                                   + "'\\r', chr(13)), chr(1), '\\')"),
+                macro("databend_json_of_cell(s)", controlsEscaped("s")),
                 macro("rand()", "random()"),
                 macro("today()", "CAST(now() AS DATE)"),
                 macro("yesterday()", "CAST(now() AS DATE) - 1"),
@@ -97,6 +98,15 @@ final class Macros {
                 macro("object_keys(x)", "json_keys(x)"),
                 macro("array_append(a, x)", "list_append(a, x)"),
                 macro("get(x, k)", "json_extract(x, k)"));
+    }
+
+    /** Databend's readers of JSON in cells take control characters as they are, DuckDB's does not. */
+    private static String controlsEscaped(String text) {
+        String escaped = text;
+        for (int c = 1; c < ' '; c++) {
+            escaped = "replace(" + escaped + ", chr(" + c + "), '\\u" + String.format("%04x", c) + "')";
+        }
+        return escaped;
     }
 
     private static String macro(String signature, String body) {

@@ -88,7 +88,8 @@ class StageTest extends EngineTestSupport {
         run("CREATE TABLE e (id INT, name STRING, ts TIMESTAMP, a ARRAY(INT), v VARIANT, b BOOLEAN)");
         store("~", "x.ndjson",
                 "{\"id\": 1, \"name\": \"é\\n\", \"ts\": \"2026-01-02 03:04:05\", \"a\": [1,null], \"v\": {\"k\": 1}, \"b\": true}\n{\"id\": 2, \"name\": null}\n");
-        run("COPY INTO e FROM @~/x.ndjson FILE_FORMAT = (TYPE = NDJSON)");
+        assertThat(failure("COPY INTO e FROM @~/x.ndjson FILE_FORMAT = (TYPE = NDJSON)")).isEqualTo(1046);
+        run("COPY INTO e FROM @~/x.ndjson FILE_FORMAT = (TYPE = NDJSON MISSING_FIELD_AS = NULL)");
         assertThat(run("SELECT * FROM e ORDER BY id").data()).containsExactly(
                 List.of("1", "é\n", "2026-01-02 03:04:05.000000", "[1,NULL]", "{\"k\":1}", "1"),
                 Arrays.asList("2", null, null, null, null, null));
@@ -100,6 +101,35 @@ class StageTest extends EngineTestSupport {
         store("s1", "t.tsv", "7\ta\\tb\n8\t\\N\n");
         run("COPY INTO t FROM @s1/t.tsv FILE_FORMAT = (TYPE = TSV)");
         assertThat(cell("SELECT name FROM t WHERE id = 7")).isEqualTo("a\tb");
+    }
+
+    /** As the server does, and what follows from it: a float is cut off where the decimal ends. */
+    @Test
+    void ndjsonIsStrict() throws Exception {
+        run("CREATE TABLE e (i INT, f DOUBLE, d DECIMAL(10, 2), s STRING, b BOOLEAN, m MAP(INT, STRING), t TUPLE(INT, STRING),"
+            + " x BINARY)");
+        String format = " FILE_FORMAT = (TYPE = NDJSON MISSING_FIELD_AS = NULL)";
+        for (String row : List.of(
+                "{\"i\": \"1\"}", "{\"f\": \"NaN\"}", "{\"s\": [1]}", "{\"b\": 1}", "{\"m\": {\"1\": \"x\"}}", "{\"m\": []}",
+                "{\"t\": 1}", "{\"x\": \"00\"}")) {
+            store("~", "x.ndjson", row + "\n");
+            assertThat(failure("COPY INTO e FROM @~/x.ndjson" + format)).as(row).isNotZero();
+        }
+        store("~", "x.ndjson", "{\"i\": 1, \"f\": 2, \"d\": 1.15, \"s\": true, \"t\": [7, \"x\"]}\n"
+                               + "{\"i\": 2, \"f\": 0.5, \"d\": \"1.15\", \"s\": 4, \"t\": {\"2\": \"y\", \"1\": 8}}\n");
+        run("COPY INTO e (i, f, d, s, t) FROM @~/x.ndjson" + format);
+        assertThat(run("SELECT i, f, d, s, t FROM e ORDER BY i").data()).containsExactly(
+                List.of("1", "2.0", "1.14", "true", "(7,\"x\")"), List.of("2", "0.5", "1.15", "4", "(8,\"y\")"));
+    }
+
+    @Test
+    void nestedCellsOfCsv() throws Exception {
+        run("CREATE TABLE e (a ARRAY(STRING), m MAP(INT, STRING), t TUPLE(INT, STRING), v VARIANT)");
+        store("s1", "a.csv",
+                "\"[\"\"x\\\"\"y\u0001\"\",null]\",\"{\"\"1\"\":\"\"x\"\"}\",\"[7,\"\"x\"\"]\",\"[\"\"\u0001\"\"]\"\n");
+        run("COPY INTO e FROM @s1/a.csv FILE_FORMAT = (TYPE = CSV)");
+        assertThat(run("SELECT * FROM e").data()).containsExactly(
+                List.of("[\"x\\\"y\u0001\",NULL]", "{1:\"x\"}", "(7,\"x\")", "[\"\\u0001\"]"));
     }
 
     @Test
