@@ -61,8 +61,12 @@ public class DatabendComponentConfigurer extends PropertyConfigurerSupport imple
         case "fileFormat": getOrCreateConfiguration(target).setFileFormat(property(camelContext, io.github.cameldatabend.load.FileFormat.class, value)); return true;
         case "formatoptions":
         case "formatOptions": getOrCreateConfiguration(target).setFormatOptions(property(camelContext, java.util.Map.class, value)); return true;
+        case "ignoreunknowncolumns":
+        case "ignoreUnknownColumns": getOrCreateConfiguration(target).setIgnoreUnknownColumns(property(camelContext, boolean.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
+        case "loadmethod":
+        case "loadMethod": getOrCreateConfiguration(target).setLoadMethod(property(camelContext, io.github.cameldatabend.client.LoadMethod.class, value)); return true;
         case "maxrowsinbuffer":
         case "maxRowsInBuffer": getOrCreateConfiguration(target).setMaxRowsInBuffer(property(camelContext, java.lang.Integer.class, value)); return true;
         case "maxrowsperpage":
@@ -170,8 +174,12 @@ public class DatabendComponentConfigurer extends PropertyConfigurerSupport imple
         case "fileFormat": return io.github.cameldatabend.load.FileFormat.class;
         case "formatoptions":
         case "formatOptions": return java.util.Map.class;
+        case "ignoreunknowncolumns":
+        case "ignoreUnknownColumns": return boolean.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
+        case "loadmethod":
+        case "loadMethod": return io.github.cameldatabend.client.LoadMethod.class;
         case "maxrowsinbuffer":
         case "maxRowsInBuffer": return java.lang.Integer.class;
         case "maxrowsperpage":
@@ -275,8 +283,12 @@ public class DatabendComponentConfigurer extends PropertyConfigurerSupport imple
         case "fileFormat": return getOrCreateConfiguration(target).getFileFormat();
         case "formatoptions":
         case "formatOptions": return getOrCreateConfiguration(target).getFormatOptions();
+        case "ignoreunknowncolumns":
+        case "ignoreUnknownColumns": return getOrCreateConfiguration(target).isIgnoreUnknownColumns();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
+        case "loadmethod":
+        case "loadMethod": return getOrCreateConfiguration(target).getLoadMethod();
         case "maxrowsinbuffer":
         case "maxRowsInBuffer": return getOrCreateConfiguration(target).getMaxRowsInBuffer();
         case "maxrowsperpage":

@@ -49,6 +49,10 @@ public class DatabendConfigurationConfigurer extends org.apache.camel.support.co
         case "fileFormat": target.setFileFormat(property(camelContext, io.github.cameldatabend.load.FileFormat.class, value)); return true;
         case "formatoptions":
         case "formatOptions": target.setFormatOptions(property(camelContext, java.util.Map.class, value)); return true;
+        case "ignoreunknowncolumns":
+        case "ignoreUnknownColumns": target.setIgnoreUnknownColumns(property(camelContext, boolean.class, value)); return true;
+        case "loadmethod":
+        case "loadMethod": target.setLoadMethod(property(camelContext, io.github.cameldatabend.client.LoadMethod.class, value)); return true;
         case "maxrowsinbuffer":
         case "maxRowsInBuffer": target.setMaxRowsInBuffer(property(camelContext, java.lang.Integer.class, value)); return true;
         case "maxrowsperpage":
@@ -144,6 +148,10 @@ public class DatabendConfigurationConfigurer extends org.apache.camel.support.co
         case "fileFormat": return io.github.cameldatabend.load.FileFormat.class;
         case "formatoptions":
         case "formatOptions": return java.util.Map.class;
+        case "ignoreunknowncolumns":
+        case "ignoreUnknownColumns": return boolean.class;
+        case "loadmethod":
+        case "loadMethod": return io.github.cameldatabend.client.LoadMethod.class;
         case "maxrowsinbuffer":
         case "maxRowsInBuffer": return java.lang.Integer.class;
         case "maxrowsperpage":
@@ -240,6 +248,10 @@ public class DatabendConfigurationConfigurer extends org.apache.camel.support.co
         case "fileFormat": return target.getFileFormat();
         case "formatoptions":
         case "formatOptions": return target.getFormatOptions();
+        case "ignoreunknowncolumns":
+        case "ignoreUnknownColumns": return target.isIgnoreUnknownColumns();
+        case "loadmethod":
+        case "loadMethod": return target.getLoadMethod();
         case "maxrowsinbuffer":
         case "maxRowsInBuffer": return target.getMaxRowsInBuffer();
         case "maxrowsperpage":

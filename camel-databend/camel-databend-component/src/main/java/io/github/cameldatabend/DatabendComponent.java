@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
 
+import io.github.cameldatabend.client.LoadMethod;
 import io.github.cameldatabend.client.Presign;
 import io.github.cameldatabend.load.FileFormat;
 import io.github.cameldatabend.operation.Inputs;
@@ -83,6 +84,7 @@ public class DatabendComponent extends DefaultComponent implements SSLContextPar
         take(parameters, "parameterBinding", ParameterBinding.class, target::setParameterBinding);
         take(parameters, "session", SessionMode.class, target::setSession);
         take(parameters, "fileFormat", FileFormat.class, target::setFileFormat);
+        take(parameters, "loadMethod", LoadMethod.class, target::setLoadMethod);
         take(parameters, "presign", Presign.class, target::setPresign);
     }
 

@@ -20,6 +20,7 @@ import java.util.Map;
 
 import io.github.cameldatabend.client.CredentialsProvider;
 import io.github.cameldatabend.client.DatabendClient;
+import io.github.cameldatabend.client.LoadMethod;
 import io.github.cameldatabend.client.Presign;
 import io.github.cameldatabend.client.ProgressListener;
 import io.github.cameldatabend.load.FileFormat;
@@ -143,7 +144,7 @@ public class DatabendConfiguration implements Cloneable {
               description = "The table that rows or a file go to, perhaps with its database before it: database.table. Each part is taken as it is written, in upper or lower case.")
     private String table;
     @UriParam(label = "load",
-              description = "The columns that rows or a file go to, separated by commas and in the order of their values. Without it all columns of the table.")
+              description = "The columns that rows or a file go to, separated by commas and in the order of their values. Without it those of the first row, and for a file all columns of the table.")
     private String columns;
     @UriParam(label = "load", defaultValue = "~",
               description = "The stage of the files: its name without @, or ~ for the user's own")
@@ -152,7 +153,7 @@ public class DatabendConfiguration implements Cloneable {
               description = "The path on the stage: of upload the folder that the files go to, of insertFromStage the file or, with a slash at its end, the folder, of download the file and in from() the folder")
     private String path;
     @UriParam(label = "load",
-              description = "The format of the files. Without it it is that of the stage; on the user's own stage, which has none, that of the file's ending.")
+              description = "The format of the files. Without it it is that of the stage; on the user's own stage, which has none, and for load that of the file's ending. Rows are written as CSV or NDJSON; without it as CSV, from which the server reads all values exactly, for servers before 1.2.879 as NDJSON.")
     private FileFormat fileFormat;
     @UriParam(label = "load", prefix = "format.", multiValue = true,
               description = "Options of the file format as Databend has them, for example format.skip_header=1")
@@ -160,6 +161,12 @@ public class DatabendConfiguration implements Cloneable {
     @UriParam(label = "load", prefix = "copyOption.", multiValue = true,
               description = "Options of the load as Databend has them, for example copyOption.purge=true to remove the staged files once they are loaded")
     private Map<String, Object> copyOptions;
+    @UriParam(label = "load", defaultValue = "auto",
+              description = "How rows or a file get into the table. streaming: in one request, whose rows the server takes while they arrive. stage: as a file on the stage, which one statement loads and removes. auto: streaming, but by the stage where the server has no streaming load (before 1.2.792), in a session, with a deduplicateLabel, replaceOn or copyOption, and for files that are large or of a format that it does not take.")
+    private LoadMethod loadMethod = LoadMethod.auto;
+    @UriParam(label = "load", defaultValue = "false",
+              description = "Whether what a row has beside the columns is left out. Without it, it is an error that names it.")
+    private boolean ignoreUnknownColumns;
     @UriParam(label = "load", defaultValue = "auto",
               description = "Whether files go straight to the storage behind the stage, by an address that the server gives for it. auto: with Databend Cloud. on: always. off: never. Where the storage has no such addresses they go through the server.")
     private Presign presign;
@@ -621,8 +628,8 @@ public class DatabendConfiguration implements Cloneable {
     }
 
     /**
-     * The columns that rows or a file go to, separated by commas and in the order of their values. Without it all
-     * columns of the table.
+     * The columns that rows or a file go to, separated by commas and in the order of their values. Without it those of
+     * the first row, and for a file all columns of the table.
      */
     public void setColumns(String columns) {
         this.columns = columns;
@@ -656,8 +663,9 @@ public class DatabendConfiguration implements Cloneable {
     }
 
     /**
-     * The format of the files. Without it it is that of the stage; on the user's own stage, which has none, that of the
-     * file's ending.
+     * The format of the files. Without it it is that of the stage; on the user's own stage, which has none, and for
+     * load that of the file's ending. Rows are written as CSV or NDJSON; without it as CSV, from which the server reads
+     * all values exactly, for servers before 1.2.879 as NDJSON.
      */
     public void setFileFormat(FileFormat fileFormat) {
         this.fileFormat = fileFormat;
@@ -684,6 +692,31 @@ public class DatabendConfiguration implements Cloneable {
      */
     public void setCopyOptions(Map<String, Object> copyOptions) {
         this.copyOptions = copyOptions;
+    }
+
+    public LoadMethod getLoadMethod() {
+        return loadMethod;
+    }
+
+    /**
+     * How rows or a file get into the table. streaming: in one request, whose rows the server takes while they arrive.
+     * stage: as a file on the stage, which one statement loads and removes. auto: streaming, but by the stage where the
+     * server has no streaming load (before 1.2.792), in a session, with a deduplicateLabel, replaceOn or copyOption,
+     * and for files that are large or of a format that it does not take.
+     */
+    public void setLoadMethod(LoadMethod loadMethod) {
+        this.loadMethod = loadMethod;
+    }
+
+    public boolean isIgnoreUnknownColumns() {
+        return ignoreUnknownColumns;
+    }
+
+    /**
+     * Whether what a row has beside the columns is left out. Without it, it is an error that names it.
+     */
+    public void setIgnoreUnknownColumns(boolean ignoreUnknownColumns) {
+        this.ignoreUnknownColumns = ignoreUnknownColumns;
     }
 
     public Presign getPresign() {

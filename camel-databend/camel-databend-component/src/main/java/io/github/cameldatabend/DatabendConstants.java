@@ -102,7 +102,7 @@ public final class DatabendConstants {
     public static final String SCHEMA = "CamelDatabendSchema";
 
     @Metadata(label = "common",
-              description = "The number of rows in the body, or in the header outputHeader; absent when it is a stream",
+              description = "The number of rows in the body, or in the header outputHeader; absent when it is a stream. Of load the number of rows that were sent.",
               javaType = "Long", important = true)
     public static final String ROW_COUNT = "CamelDatabendRowCount";
 

@@ -31,6 +31,7 @@ import io.github.cameldatabend.operation.GetProcedureOperation;
 import io.github.cameldatabend.operation.InsertFromStageOperation;
 import io.github.cameldatabend.operation.KillOperation;
 import io.github.cameldatabend.operation.ListProceduresOperation;
+import io.github.cameldatabend.operation.LoadOperation;
 import io.github.cameldatabend.operation.LoadOptions;
 import io.github.cameldatabend.operation.NextPageOperation;
 import io.github.cameldatabend.operation.Operation;
@@ -106,7 +107,7 @@ public class DatabendEndpoint extends ScheduledPollEndpoint implements AsyncEndp
     }
 
     /**
-     * @throws IllegalArgumentException if the operation is not available yet
+     * @throws IllegalArgumentException if the options do not fit the operation
      */
     Operation newOperation(DatabendOperation wanted) {
         return switch (wanted) {
@@ -130,8 +131,7 @@ public class DatabendEndpoint extends ScheduledPollEndpoint implements AsyncEndp
             case callProcedure -> new CallProcedureOperation(
                     client, resolved.procedure(), getCamelContext(), getComponent().callbackExecutor());
             case ping -> new PingOperation(client);
-            case load ->
-                throw new IllegalArgumentException("Operation " + wanted + " is not available yet");
+            case load -> new LoadOperation(client, resolved.load(), resolved.query(null), getCamelContext());
         };
     }
 

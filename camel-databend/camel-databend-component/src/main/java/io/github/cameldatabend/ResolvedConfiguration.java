@@ -198,6 +198,8 @@ final class ResolvedConfiguration {
                 options.getFileFormat(),
                 first(options.getFormatOptions(), Map.of()),
                 first(options.getCopyOptions(), Map.of()),
+                options.getLoadMethod(),
+                options.isIgnoreUnknownColumns(),
                 first(options.getPresign(), dsn == null ? null : presign(dsn.presign()), Presign.auto),
                 text(options.getDeduplicateLabel()),
                 text(options.getReplaceOn()),

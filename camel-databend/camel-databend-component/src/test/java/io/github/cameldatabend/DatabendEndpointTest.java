@@ -28,7 +28,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -58,13 +57,6 @@ class DatabendEndpointTest {
     @Test
     void missingOperationIsRefused() {
         assertStartFails("databend:?" + ADDRESS).hasStackTraceContaining("it takes one of [query,");
-    }
-
-    @ParameterizedTest
-    @EnumSource(names = { "load" })
-    void operationsToComeSayThatTheyAreNotAvailableYet(DatabendOperation operation) {
-        assertStartFails("databend:" + operation + "?" + ADDRESS)
-                .hasStackTraceContaining("Operation " + operation + " is not available yet");
     }
 
     @ParameterizedTest

@@ -32,6 +32,7 @@ import io.github.cameldatabend.client.http.PrivateKeyFile;
 import io.github.cameldatabend.client.http.RetryLimits;
 import io.github.cameldatabend.client.http.TrustedCertificates;
 import io.github.cameldatabend.load.StageLocation;
+import io.github.cameldatabend.load.UnfitRowException;
 
 /**
  * Runs statements on one Databend server, cluster or Databend Cloud warehouse. Safe for use by many threads; make one
@@ -198,6 +199,18 @@ public interface DatabendClient extends AutoCloseable {
      * @return      fails with {@link DatabendException}, but not when there is no such file
      */
     CompletableFuture<Void> remove(StageLocation location, String role);
+
+    /**
+     * Puts rows or a file into a table, all of it or nothing.
+     *
+     * @return                          a future of how much that was; fails with {@link DatabendException}, of kind
+     *                                  {@code SOURCE} when the rows or the file could not be read, or with
+     *                                  {@link UnfitRowException}. Cancelling it, or its {@code orTimeout}, breaks it
+     *                                  off.
+     * @throws IllegalArgumentException if the server could not load it the way that was asked for, as far as that can
+     *                                  be said without asking
+     */
+    CompletableFuture<Loaded> load(Load load);
 
     /**
      * Starts a session with the database, role and settings of the client. Nothing is sent before its first statement.

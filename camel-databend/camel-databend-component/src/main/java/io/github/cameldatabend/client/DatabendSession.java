@@ -57,6 +57,15 @@ public interface DatabendSession extends AutoCloseable {
     }
 
     /**
+     * Puts rows or a file into a table, by one statement of this session and so by a stage.
+     *
+     * @return                          as {@link DatabendClient#load(Load)}
+     * @throws IllegalStateException    as {@link #execute(Statement)} does; then a file may have been left on the stage
+     * @throws IllegalArgumentException if it is to be a streaming load, or names a database or a role
+     */
+    CompletableFuture<Loaded> load(Load load);
+
+    /**
      * Begins a transaction.
      *
      * @param  traceParent           the span that this is part of, or null

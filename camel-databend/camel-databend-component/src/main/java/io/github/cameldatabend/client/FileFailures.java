@@ -39,15 +39,27 @@ final class FileFailures {
     private final ResponseReader reader;
     private final String operation;
     private final boolean harmless;
+    private final String queryId;
+    private final String sql;
 
     /**
      * @param operation that fails, for example {@code upload}
      * @param harmless  whether doing it twice is no more than doing it once
      */
     FileFailures(ResponseReader reader, String operation, boolean harmless) {
+        this(reader, operation, harmless, null, null);
+    }
+
+    /**
+     * @param queryId of the statement that goes with the files; null when none does
+     * @param sql     likewise
+     */
+    FileFailures(ResponseReader reader, String operation, boolean harmless, String queryId, String sql) {
         this.reader = reader;
         this.operation = operation;
         this.harmless = harmless;
+        this.queryId = queryId;
+        this.sql = sql;
     }
 
     /**
@@ -60,16 +72,25 @@ final class FileFailures {
         int status = reply.status();
         if (status / 100 == 3) {
             String target = String.valueOf(reply.header("Location"));
-            return new Failure(Kind.REQUEST, "the server redirects to " + target + ", which is never followed")
-                    .httpStatus(status).operation(operation).toException();
+            return finish(new Failure(Kind.REQUEST, "the server redirects to " + target + ", which is never followed")
+                    .httpStatus(status));
         }
         ServerError error = withRealCode(reader.readError(reply.body()), status);
         boolean unavailable = UnavailableAnswer.isUnavailable(status) || UnavailableAnswer.warehouseStarts(reply, reader);
-        Kind kind = status == HttpStatus.UNAUTHORIZED ? Kind.AUTHENTICATION : unavailable ? Kind.UNAVAILABLE : Kind.REQUEST;
+        Kind kind = status == HttpStatus.UNAUTHORIZED
+                ? Kind.AUTHENTICATION : unavailable ? Kind.UNAVAILABLE : ofStatement(status) ? Kind.STATEMENT : Kind.REQUEST;
         boolean mayHaveRun = !harmless && UnavailableAnswer.mayHaveRun(status);
-        return Failure.of(kind, new ServerError(error.code(), error.kind(), error.message() + remark, error.detail()))
-                .httpStatus(status).retryable(unavailable && again && !mayHaveRun).outcomeUnknown(mayHaveRun)
-                .operation(operation).toException();
+        return finish(Failure.of(kind, new ServerError(error.code(), error.kind(), error.message() + remark, error.detail()))
+                .httpStatus(status).retryable(unavailable && again && !mayHaveRun).outcomeUnknown(mayHaveRun));
+    }
+
+    /** That is how the server answers to whatever is wrong with a statement or its rows. */
+    private boolean ofStatement(int status) {
+        return sql != null && status == HttpStatus.BAD_REQUEST;
+    }
+
+    private DatabendException finish(Failure failure) {
+        return failure.operation(operation).query(queryId, sql).toException();
     }
 
     private static ServerError withRealCode(ServerError error, int status) {
@@ -92,22 +113,32 @@ final class FileFailures {
         }
         if (cause instanceof TransportException transport) {
             boolean unknown = !harmless && transport.sent();
-            return new Failure(transport.timeout() ? Kind.TIMEOUT : Kind.CONNECTION, transport.getMessage() + remark)
+            return finish(new Failure(transport.timeout() ? Kind.TIMEOUT : Kind.CONNECTION, transport.getMessage() + remark)
                     .retryable(again && transport.outcome() != Outcome.REFUSED && !unknown).outcomeUnknown(unknown)
-                    .operation(operation).cause(transport).toException();
+                    .cause(transport));
         }
         if (cause instanceof SourceException) {
-            return new Failure(Kind.SOURCE, "what was to be sent could not be read: " + cause.getMessage())
-                    .operation(operation).cause(cause.getCause()).toException();
+            return source(cause.getCause(), false);
         }
         if (cause instanceof CredentialsException) {
-            return new Failure(Kind.AUTHENTICATION, cause.getMessage()).operation(operation).cause(cause).toException();
+            return finish(new Failure(Kind.AUTHENTICATION, cause.getMessage()).cause(cause));
         }
-        return new Failure(Kind.REQUEST, cause.toString()).operation(operation).cause(cause).toException();
+        return finish(new Failure(Kind.REQUEST, cause.toString()).cause(cause));
+    }
+
+    /**
+     * What was to be sent was not to be had.
+     *
+     * @param cause   never null
+     * @param unknown whether the server may have taken what was sent before
+     */
+    DatabendException source(Throwable cause, boolean unknown) {
+        return finish(new Failure(Kind.SOURCE, "what was to be sent could not be read: " + cause.getMessage())
+                .outcomeUnknown(unknown).cause(cause));
     }
 
     /** The answer is not what it should be. */
     DatabendException response(String message, Throwable cause) {
-        return new Failure(Kind.RESPONSE, message).operation(operation).cause(cause).toException();
+        return finish(new Failure(Kind.RESPONSE, message).outcomeUnknown(!harmless).cause(cause));
     }
 }

@@ -199,6 +199,24 @@ final class HttpDatabendClient implements DatabendClient {
     }
 
     @Override
+    public CompletableFuture<Loaded> load(Load load) {
+        Load complete = load.withDefaults(defaults.database, defaults.role, defaults.settings);
+        return load(complete, this::execute, false);
+    }
+
+    /** With its statement, if it takes one, in a session. */
+    CompletableFuture<Loaded> load(Load load, Function<Statement, CompletableFuture<Cursor>> session) {
+        return load(load, session, true);
+    }
+
+    private CompletableFuture<Loaded> load(
+            Load load, Function<Statement, CompletableFuture<Cursor>> statements, boolean inSession) {
+        return isClosed()
+                ? refused("load", null, null)
+                : new LoadRun(servers, transport.sourceReaders(), files, statements, load, inSession).start();
+    }
+
+    @Override
     public DatabendSession session() {
         return session(new SessionStart(null, null, Map.of()));
     }

@@ -35,8 +35,8 @@ import io.github.cameldatabend.client.http.TransportException.Outcome;
 final class QueryCalls {
 
     private static final String QUERY_PATH = "/v1/query";
-    private static final String QUERY_ID = "X-DATABEND-QUERY-ID";
-    private static final String DEDUPLICATE_LABEL = "X-DATABEND-DEDUPLICATE-LABEL";
+    static final String QUERY_ID = "X-DATABEND-QUERY-ID";
+    static final String DEDUPLICATE_LABEL = "X-DATABEND-DEDUPLICATE-LABEL";
     private static final byte[] NO_BODY = new byte[0];
 
     private final Servers servers;

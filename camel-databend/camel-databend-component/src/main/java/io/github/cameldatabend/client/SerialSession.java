@@ -81,6 +81,14 @@ final class SerialSession implements DatabendSession {
                 .query(statement.queryId(), statement.shownSql()).toException());
     }
 
+    @Override
+    public CompletableFuture<Loaded> load(Load load) {
+        if (load.database() != null || load.role() != null) {
+            throw new IllegalArgumentException("A load in a session takes database and role from it: it names one of its own");
+        }
+        return client.load(load, this::execute);
+    }
+
     private CompletableFuture<Cursor> run(Statement statement) {
         return run(statement, false);
     }

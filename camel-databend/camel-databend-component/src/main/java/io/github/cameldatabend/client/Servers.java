@@ -18,6 +18,7 @@ package io.github.cameldatabend.client;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -27,7 +28,10 @@ import io.github.cameldatabend.client.http.Hosts;
 import io.github.cameldatabend.client.http.HttpCall;
 import io.github.cameldatabend.client.http.HttpReply;
 import io.github.cameldatabend.client.http.HttpTransport;
+import io.github.cameldatabend.client.http.Retry;
+import io.github.cameldatabend.client.http.Retry.Verdict;
 import io.github.cameldatabend.client.http.RetryLimits;
+import io.github.cameldatabend.client.http.TransportException.Outcome;
 import io.github.cameldatabend.result.JsonResults;
 
 /**
@@ -36,6 +40,8 @@ import io.github.cameldatabend.result.JsonResults;
 final class Servers {
 
     private static final String HEARTBEAT_PATH = "/v1/session/heartbeat";
+    /** Answers to anybody, and costs the server nothing. */
+    private static final String HEALTH_PATH = "/health";
     private static final String LOGOUT_PATH = "/v1/session/logout";
     private static final String STICKY_NODE = "X-DATABEND-STICKY-NODE";
     private static final String SERVER_VERSION = "X-DATABEND-VERSION";
@@ -91,6 +97,21 @@ final class Servers {
             }
         });
         return noted;
+    }
+
+    /**
+     * @return the version of a server that has answered, whatever it was asked; empty when it does not say. Fails as
+     *         {@link #send} does.
+     */
+    CompletableFuture<Optional<ServerVersion>> version() {
+        if (latestVersion != null) {
+            return CompletableFuture.completedFuture(ServerVersion.parse(latestVersion));
+        }
+        return new Retry(retryLimits).run(() -> send(hosts.next(), HttpCall.get(HEALTH_PATH, Map.of())), (reply, failure) -> {
+            boolean again = failure == null
+                    ? UnavailableAnswer.isUnavailable(reply.status()) : failure.outcome() != Outcome.REFUSED;
+            return again ? Verdict.REPEAT : Verdict.TAKE;
+        }).thenApply(reply -> ServerVersion.parse(latestVersion));
     }
 
     /** The node that answers passes it on to those named. */

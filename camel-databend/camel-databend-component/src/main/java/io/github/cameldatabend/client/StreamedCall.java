@@ -15,8 +15,10 @@
  */
 package io.github.cameldatabend.client;
 
+import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -78,6 +80,14 @@ final class StreamedCall {
             current = next;
             return next;
         }, this::judge);
+    }
+
+    /** As {@link #breakOff}, once the request has had some time to come to its end by itself. */
+    void breakOffAfter(Duration time) {
+        retry.stop();
+        CompletableFuture<HttpReply> last = current;
+        last.copy().completeOnTimeout(null, time.toMillis(), TimeUnit.MILLISECONDS)
+                .whenComplete((reply, failure) -> last.cancel(false));
     }
 
     /** Breaks the request off when this future is cancelled, or its time is up. */

@@ -49,6 +49,15 @@ public interface Content {
     void writeTo(OutputStream target) throws IOException;
 
     /**
+     * As {@link #writeTo(OutputStream)}.
+     *
+     * @param meter to be told of rows, if it has such; bytes it is told of already
+     */
+    default void writeTo(OutputStream target, ProgressMeter meter) throws IOException {
+        writeTo(target);
+    }
+
+    /**
      * Nobody wants what {@link #writeTo} may still be about to write. Called by another thread, which has interrupted
      * the one that writes; for a source that does not wake up from that.
      */

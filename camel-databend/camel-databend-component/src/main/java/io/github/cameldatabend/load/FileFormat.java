@@ -98,6 +98,14 @@ public enum FileFormat {
     }
 
     /**
+     * @param  stem anything
+     * @return      it with an ending that tells the format
+     */
+    public String fileName(String stem) {
+        return stem + "." + endings.get(0);
+    }
+
+    /**
      * The options of a file of this format as the server takes them: {@code type} and those given, with the compression
      * that the ending of its name tells if none is given.
      *

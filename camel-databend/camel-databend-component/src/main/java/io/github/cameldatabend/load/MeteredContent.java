@@ -35,7 +35,7 @@ public final class MeteredContent {
      */
     public static void write(Content content, OutputStream target, ProgressMeter meter) throws IOException {
         Counter counter = new Counter(content, target, meter);
-        content.writeTo(counter);
+        content.writeTo(counter, meter);
         counter.checkEnd();
     }
 

@@ -77,6 +77,10 @@ public final class MultipartBody {
             MeteredContent.write(content, target, meter);
             target.write('\r');
             target.write('\n');
+            if (content instanceof CutContent cut && cut.isCut()) {
+                target.write(next());
+                return;
+            }
         }
         target.write(end());
     }
@@ -97,6 +101,11 @@ public final class MultipartBody {
     private byte[] head(Content content) {
         return ascii("--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + PART_NAME + "\"; filename=\""
                      + FileNames.check(content.name()) + "\"\r\nContent-Type: application/octet-stream\r\n\r\n");
+    }
+
+    /** Another part begins here, which does not come: no reader can take the body for whole. */
+    private byte[] next() {
+        return ascii("--" + boundary + "\r\n");
     }
 
     private byte[] end() {

@@ -35,7 +35,6 @@ final class RowEncoder {
     private static final byte[] NULL = "null".getBytes(StandardCharsets.US_ASCII);
 
     private final RowLayout layout;
-    private final RowFormat format;
     private final CellWriters writers;
     /** What is written before each cell within a row. */
     private final byte[][] before;
@@ -49,7 +48,6 @@ final class RowEncoder {
 
     RowEncoder(RowLayout layout, RowFormat format) {
         this.layout = layout;
-        this.format = format;
         int size = layout.columns().size();
         this.cells = new CellWriter[size];
         this.classes = new Class<?>[size];
@@ -97,7 +95,7 @@ final class RowEncoder {
     }
 
     /**
-     * @throws IllegalArgumentException if the row does not fit; then nothing of it has been written
+     * @throws UnfitRowException if the row does not fit; then nothing of it has been written
      */
     void encode(Object row, TextBuffer out) {
         int begin = out.length();
@@ -105,7 +103,7 @@ final class RowEncoder {
         try {
             values = layout.values(row);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("Row " + (rows + 1) + " " + e.getMessage(), e);
+            throw new UnfitRowException(rows + 1, " " + e.getMessage(), e);
         }
         if (layout.types() != types) {
             types = layout.types();
@@ -117,8 +115,7 @@ final class RowEncoder {
                 cell(i, values[i], out);
             } catch (IllegalArgumentException e) {
                 out.truncate(begin);
-                throw new IllegalArgumentException(
-                        "Row " + (rows + 1) + ", column '" + columns().get(i) + "': " + e.getMessage(), e);
+                throw new UnfitRowException(rows + 1, ", column '" + columns().get(i) + "': " + e.getMessage(), e);
             }
         }
         out.append(afterRow);
@@ -136,21 +133,5 @@ final class RowEncoder {
             classes[column] = value.getClass();
         }
         cells[column].write(value, out);
-    }
-
-    /**
-     * Writes a line that no reader takes for a row, so that the statement fails which reads the file: that it ends
-     * early would not be noticed.
-     */
-    void spoil(TextBuffer out) {
-        switch (format) {
-            case CSV -> {
-                for (int i = 0; i < columns().size() + 1; i++) {
-                    out.append(',');
-                }
-                out.appendAscii("\"these rows were broken off\"\n");
-            }
-            case NDJSON -> out.appendAscii("these rows were broken off\n");
-        }
     }
 }

@@ -21,7 +21,11 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.BaseStream;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Rows that are to be loaded, one after the other and once. A row is a Map, a record, an object with properties, or,
@@ -33,18 +37,21 @@ import java.util.stream.BaseStream;
  */
 public final class Rows implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Rows.class);
     private static final String JDK = "java.";
 
-    private final Iterator<?> source;
-    private final AutoCloseable closeable;
+    private final Object source;
     private final List<String> columns;
     private final boolean ignoresUnknown;
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private Iterator<?> iterator;
     private Object first;
-    private boolean begun;
+    private boolean hasFirst;
+    private RowLayout layout;
+    private volatile RowsContent content;
 
-    private Rows(Iterator<?> source, AutoCloseable closeable, List<String> columns, boolean ignoresUnknown) {
+    private Rows(Object source, List<String> columns, boolean ignoresUnknown) {
         this.source = source;
-        this.closeable = closeable;
         this.columns = List.copyOf(columns);
         this.ignoresUnknown = ignoresUnknown;
     }
@@ -73,27 +80,27 @@ public final class Rows implements AutoCloseable {
      */
     public static Rows of(Object source, List<String> columns, boolean ignoresUnknown) {
         RowLayout.check(columns);
-        AutoCloseable closeable = source instanceof AutoCloseable own ? own : null;
-        if (source instanceof Map) {
-            return new Rows(Collections.singleton(source).iterator(), null, columns, ignoresUnknown);
-        }
-        if (source instanceof Iterator<?> iterator) {
-            return new Rows(iterator, closeable, columns, ignoresUnknown);
-        }
-        if (source instanceof BaseStream<?, ?> stream) {
-            return new Rows(stream.iterator(), stream, columns, ignoresUnknown);
-        }
-        if (source instanceof Iterable<?> iterable) {
-            Iterator<?> iterator = iterable.iterator();
-            return new Rows(
-                    iterator, iterator instanceof AutoCloseable own ? own : closeable, columns, ignoresUnknown);
-        }
         if (!isSource(source)) {
             throw new IllegalArgumentException(
                     "Rows of class " + (source == null ? "null" : source.getClass().getName()) + " cannot be loaded");
         }
-        Iterator<?> iterator = source.getClass().isArray() ? elements(source) : Collections.singleton(source).iterator();
-        return new Rows(iterator, null, columns, ignoresUnknown);
+        return new Rows(source, columns, ignoresUnknown);
+    }
+
+    private static Iterator<?> iterator(Object source) {
+        if (source instanceof Map) {
+            return Collections.singleton(source).iterator();
+        }
+        if (source instanceof Iterator<?> iterator) {
+            return iterator;
+        }
+        if (source instanceof BaseStream<?, ?> stream) {
+            return stream.iterator();
+        }
+        if (source instanceof Iterable<?> iterable) {
+            return iterable.iterator();
+        }
+        return source.getClass().isArray() ? elements(source) : Collections.singleton(source).iterator();
     }
 
     private static Iterator<?> elements(Object array) {
@@ -119,27 +126,20 @@ public final class Rows implements AutoCloseable {
      * Takes the first row, and waits for it as long as its source takes. When there is none, or the source fails, it is
      * closed.
      *
-     * @param  format                   of the file that the rows become
-     * @return                          null when there are no rows
-     * @throws IllegalArgumentException if there are no columns in the first row, and none were given
+     * @return                   whether there is one
+     * @throws UnfitRowException if there are no columns in the first row, and none were given
      */
-    public RowsContent begin(RowFormat format) {
-        if (begun) {
-            throw new IllegalStateException("These rows have been read before");
-        }
-        begun = true;
+    public boolean begin() {
         boolean ready = false;
         try {
-            if (!source.hasNext()) {
-                return null;
+            iterator = iterator(source);
+            if (iterator.hasNext()) {
+                first = iterator.next();
+                hasFirst = true;
+                layout = layout(first);
             }
-            first = source.next();
-            RowLayout layout = RowLayout.of(first, columns, ignoresUnknown);
-            RowsContent content = new RowsContent(this, new RowEncoder(layout, format), format);
-            ready = true;
-            return content;
-        } catch (IllegalArgumentException e) {
-            throw first == null ? e : new IllegalArgumentException("Row 1 " + e.getMessage(), e);
+            ready = layout != null;
+            return ready;
         } finally {
             if (!ready) {
                 close();
@@ -147,29 +147,71 @@ public final class Rows implements AutoCloseable {
         }
     }
 
+    private RowLayout layout(Object row) {
+        try {
+            return RowLayout.of(row, columns, ignoresUnknown);
+        } catch (IllegalArgumentException e) {
+            throw new UnfitRowException(1, " " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * @return what is loaded of each row; known once they have {@linkplain #begin begun}
+     */
+    public List<String> columns() {
+        return layout.columns();
+    }
+
+    /**
+     * @param name of the file
+     */
+    public RowsContent content(String name, RowFormat format) {
+        content = new RowsContent(name, this, new RowEncoder(layout, format));
+        return content;
+    }
+
+    /** Nobody wants them any more. Those that are being written are closed by the thread that does. */
+    public void giveUp() {
+        if (content == null) {
+            close();
+        } else {
+            content.close();
+        }
+    }
+
     /** The first row, once; then the others. */
     Object next() {
-        if (first != null) {
+        if (hasFirst) {
+            hasFirst = false;
             Object row = first;
             first = null;
             return row;
         }
-        return source.next();
+        return iterator.next();
     }
 
     boolean hasNext() {
-        return first != null || source.hasNext();
+        return hasFirst || iterator.hasNext();
     }
 
     /** May be called again. That the source cannot be closed is no reason to fail: its rows have been had. */
     @Override
     public void close() {
-        if (closeable != null) {
+        if (closed.compareAndSet(false, true)) {
+            close(iterator);
+            if (source != iterator
+                    && (source instanceof Iterator || source instanceof Iterable || source instanceof BaseStream)) {
+                close(source);
+            }
+        }
+    }
+
+    private static void close(Object resource) {
+        if (resource instanceof AutoCloseable closeable) {
             try {
                 closeable.close();
             } catch (Exception e) {
-                // nothing is lost by it
-                return;
+                LOG.debug("The source of rows that were loaded cannot be closed", e);
             }
         }
     }

@@ -18,41 +18,29 @@ package io.github.cameldatabend.load;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.github.cameldatabend.result.TextBuffer;
 
 /**
- * Rows as a file that is made while it is sent; in memory are a few rows' text.
- * <p>
- * When a row cannot be had, or not be written, the file ends with a line that no reader takes for a row:
- * {@link #failure()} tells why. For the server of a streaming load commits what it has got by then if the request just
- * breaks off.
+ * Rows as a file that is made while it is sent; in memory is the text of a few of them.
  *
  * @since 0.1
  */
-public final class RowsContent {
+public final class RowsContent implements Content {
 
     private static final int CHUNK = 64 * 1024;
 
+    private final String name;
     private final Rows rows;
     private final RowEncoder encoder;
-    private final RowFormat format;
-    private volatile RuntimeException failure;
+    private final AtomicBoolean begun = new AtomicBoolean();
     private volatile long count;
 
-    RowsContent(Rows rows, RowEncoder encoder, RowFormat format) {
+    RowsContent(String name, Rows rows, RowEncoder encoder) {
+        this.name = name;
         this.rows = rows;
         this.encoder = encoder;
-        this.format = format;
-    }
-
-    /** @return what the rows have, in the order of the file */
-    public List<String> columns() {
-        return encoder.columns();
-    }
-
-    public RowFormat format() {
-        return format;
     }
 
     /** @return how many rows have been written so far */
@@ -60,45 +48,64 @@ public final class RowsContent {
         return count;
     }
 
-    /** @return why the rows are not complete; null when they are, as far as they were written */
-    public RuntimeException failure() {
-        return failure;
+    /** @return what the rows have, in the order of the file */
+    public List<String> columns() {
+        return encoder.columns();
     }
 
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public long length() {
+        return UNKNOWN_LENGTH;
+    }
+
+    @Override
+    public boolean isReplayable() {
+        return false;
+    }
+
+    @Override
     public void writeTo(OutputStream target) throws IOException {
+        writeTo(target, null);
+    }
+
+    @Override
+    public void writeTo(OutputStream target, ProgressMeter meter) throws IOException {
+        if (!begun.compareAndSet(false, true)) {
+            throw new IOException("These rows have been read before, and can be read once");
+        }
         TextBuffer text = new TextBuffer();
         try {
-            while (next(text)) {
+            while (rows.hasNext()) {
+                encoder.encode(rows.next(), text);
                 if (text.length() >= CHUNK) {
-                    send(text, target);
+                    send(text, target, meter);
                 }
             }
-            send(text, target);
+            send(text, target, meter);
         } finally {
             rows.close();
         }
     }
 
-    /** That the source fails must not break off the request. */
-    private boolean next(TextBuffer text) {
-        try {
-            if (!rows.hasNext()) {
-                return false;
-            }
-            encoder.encode(rows.next(), text);
-            return true;
-        } catch (RuntimeException e) {
-            failure = e;
-        } catch (Error e) {
-            failure = new IllegalStateException("The rows cannot be read: " + e, e);
+    private void send(TextBuffer text, OutputStream target, ProgressMeter meter) throws IOException {
+        if (meter != null) {
+            // they are told with the bytes that follow
+            meter.addRows(encoder.rows() - count);
         }
-        encoder.spoil(text);
-        return false;
-    }
-
-    private void send(TextBuffer text, OutputStream target) throws IOException {
+        count = encoder.rows();
         target.write(text.array(), 0, text.length());
         text.clear();
-        count = encoder.rows();
+    }
+
+    /** Nobody asks for the rows any more: closes their source, unless they are being written, which closes it then. */
+    void close() {
+        if (begun.compareAndSet(false, true)) {
+            rows.close();
+        }
     }
 }

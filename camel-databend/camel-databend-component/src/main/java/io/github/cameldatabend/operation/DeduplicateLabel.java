@@ -43,7 +43,7 @@ final class DeduplicateLabel {
     /**
      * @return                          null for none
      * @throws IllegalArgumentException if the option gives no text: to write without a label what is to be written once
-     *                                  would be worse
+     *                                  would be worse; or if the text cannot be sent
      */
     String of(Exchange exchange) {
         String header = Inputs.deduplicateLabel(exchange);

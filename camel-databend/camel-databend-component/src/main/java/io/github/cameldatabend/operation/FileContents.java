@@ -74,6 +74,38 @@ final class FileContents {
         return List.of(contents.content(body, fileName(exchange.getMessage())));
     }
 
+    /** Whether a body is a file, rather than rows. */
+    static boolean isFile(Object body) {
+        return body instanceof WrappedFile || body instanceof File || body instanceof Path || body instanceof byte[]
+                || body instanceof String || body instanceof StreamCache || body instanceof InputStream;
+    }
+
+    /**
+     * @return of the header {@code CamelFileName}, else of the file in the body; null for none
+     */
+    static String nameOf(Exchange exchange) {
+        String given = fileName(exchange.getMessage());
+        if (given != null) {
+            return given;
+        }
+        Object body = exchange.getMessage().getBody();
+        Object file = body instanceof WrappedFile<?> wrapped ? wrapped.getFile() : body;
+        if (file instanceof Path path) {
+            return path.toString();
+        }
+        return file instanceof File own ? own.getName() : null;
+    }
+
+    /**
+     * A body that {@linkplain #isFile is a file}.
+     *
+     * @param  name                     in place of its own
+     * @throws IllegalArgumentException if it cannot be read
+     */
+    static Content one(Exchange exchange, String name) {
+        return new FileContents(exchange).content(exchange.getMessage().getBody(), name);
+    }
+
     private Content element(Object element) {
         if (element instanceof Exchange other) {
             return content(other.getMessage().getBody(), fileName(other.getMessage()));

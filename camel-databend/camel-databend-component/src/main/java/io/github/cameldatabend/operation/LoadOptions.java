@@ -18,6 +18,7 @@ package io.github.cameldatabend.operation;
 import java.time.Duration;
 import java.util.Map;
 
+import io.github.cameldatabend.client.LoadMethod;
 import io.github.cameldatabend.client.Presign;
 import io.github.cameldatabend.client.ProgressListener;
 import io.github.cameldatabend.load.FileFormat;
@@ -32,6 +33,8 @@ import io.github.cameldatabend.load.FileFormat;
  * @param fileFormat       or null
  * @param formatOptions    never null
  * @param copyOptions      never null
+ * @param method           never null
+ * @param ignoresUnknown   whether what rows have beside their columns is left out
  * @param presign          never null
  * @param deduplicateLabel text or a simple expression, or null
  * @param replaceOn        columns separated by commas, or null
@@ -40,6 +43,7 @@ import io.github.cameldatabend.load.FileFormat;
  */
 public record LoadOptions(
         String table, String columns, String stage, String path, FileFormat fileFormat, Map<String, Object> formatOptions,
-        Map<String, Object> copyOptions, Presign presign, String deduplicateLabel, String replaceOn,
+        Map<String, Object> copyOptions, LoadMethod method, boolean ignoresUnknown, Presign presign, String deduplicateLabel,
+        String replaceOn,
         Duration progressInterval, ProgressListener progressListener) {
 }

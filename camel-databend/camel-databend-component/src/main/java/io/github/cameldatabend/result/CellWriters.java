@@ -22,7 +22,7 @@ package io.github.cameldatabend.result;
  */
 public final class CellWriters {
 
-    private static final Utf8 CSV_STRINGS = new Utf8("\"", (c, out) -> out.appendAscii("\"\""));
+    private static final Utf8 CSV_STRINGS = Utf8.csv();
 
     private final boolean csv;
     private final JsonCells json;

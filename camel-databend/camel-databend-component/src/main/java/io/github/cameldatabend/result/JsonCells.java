@@ -37,30 +37,25 @@ final class JsonCells {
 
     /** More than a column's type can have; deeper is a container that holds itself. */
     private static final int MAX_DEPTH = 128;
-    private static final int FIRST_PRINTABLE = 0x20;
     private static final DataType UNTYPED = new DataType.Unknown("");
 
     private final boolean strict;
     private final Utf8 strings;
     private final Map<Class<?>, CellWriter> writers = new HashMap<>();
 
-    private JsonCells(boolean strict, String escaped) {
+    private JsonCells(boolean strict, Utf8 strings) {
         this.strict = strict;
-        this.strings = new Utf8(escaped, (c, out) -> JsonStrings.escape((byte) c, out));
+        this.strings = strings;
     }
 
     /** As values of NDJSON. */
     static JsonCells strict() {
-        StringBuilder escaped = new StringBuilder("\"\\");
-        for (char c = 0; c < FIRST_PRINTABLE; c++) {
-            escaped.append(c);
-        }
-        return new JsonCells(true, escaped.toString());
+        return new JsonCells(true, Utf8.json());
     }
 
     /** Within a cell of CSV. */
     static JsonCells nested() {
-        return new JsonCells(false, "\"\\\n\r\t");
+        return new JsonCells(false, Utf8.nestedJson());
     }
 
     /**

@@ -46,7 +46,7 @@ final class JsonStrings {
         out.append('"');
     }
 
-    static void escape(byte b, TextBuffer out) {
+    private static void escape(byte b, TextBuffer out) {
         out.append('\\');
         switch (b) {
             case '\n' -> out.append('n');

@@ -16,33 +16,53 @@
 package io.github.cameldatabend.result;
 
 /**
- * Text as UTF-8, straight into a buffer.
+ * Text as UTF-8 with escapes, straight into a buffer.
  */
 final class Utf8 {
 
     private static final int ASCII = 128;
-    /** So many characters at a time are made room for. */
-    private static final int SLICE = 4096;
-    private static final int MAX_BYTES_PER_CHAR = 3;
+    private static final int FIRST_PRINTABLE = 0x20;
     private static final int MIN_THREE_BYTES = 0x800;
+    /** So many characters at a time are made room for. */
+    private static final int SLICE = 2048;
+    /** A control character in JSON. */
+    private static final int MAX_BYTES_PER_CHAR = 6;
+    private static final byte[] HEX = { '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'B', 'C', 'D', 'E', 'F' };
 
-    /** Says how a character of ASCII is written that does not stand for itself. */
-    @FunctionalInterface
-    interface Escape {
-        void append(char c, TextBuffer out);
+    /** For each character of ASCII what is written before it, 0 where it stands for itself. */
+    private final byte[] before = new byte[ASCII];
+    /** What is written in its place then; 0 for four hexadecimal digits. */
+    private final byte[] instead = new byte[ASCII];
+
+    private Utf8() {
     }
 
-    private final boolean[] plain = new boolean[ASCII];
-    private final Escape escape;
+    /** Within the quotes of CSV. */
+    static Utf8 csv() {
+        return new Utf8().escape('"', '"', '"');
+    }
 
-    /**
-     * @param special characters of ASCII that are left to the other parameter
-     */
-    Utf8(String special, Escape escape) {
-        this.escape = escape;
-        for (int c = 0; c < ASCII; c++) {
-            plain[c] = special.indexOf(c) < 0;
+    /** Within the quotes of JSON, escaped no more than it demands. */
+    static Utf8 json() {
+        Utf8 json = nestedJson();
+        for (char c = 0; c < FIRST_PRINTABLE; c++) {
+            if (json.before[c] == 0) {
+                json.escape(c, '\\', (char) 0);
+            }
         }
+        return json.escape('\b', '\\', 'b').escape('\f', '\\', 'f');
+    }
+
+    /** Within the quotes of JSON for a reader that knows a few escapes, and takes all other characters as they are. */
+    static Utf8 nestedJson() {
+        return new Utf8().escape('"', '\\', '"').escape('\\', '\\', '\\').escape('\n', '\\', 'n').escape('\r', '\\', 'r')
+                .escape('\t', '\\', 't');
+    }
+
+    private Utf8 escape(char c, char first, char second) {
+        before[c] = (byte) first;
+        instead[c] = (byte) second;
+        return this;
     }
 
     /**
@@ -50,37 +70,27 @@ final class Utf8 {
      */
     void append(CharSequence text, TextBuffer out) {
         int length = text.length();
-        int i = 0;
-        while (i < length) {
-            i = appendPlain(text, i, Math.min(length, i + SLICE), out);
-            if (i < length) {
-                char c = text.charAt(i);
-                if (c < ASCII) {
-                    if (!plain[c]) {
-                        escape.append(c, out);
-                        i++;
-                    }
-                } else if (Character.isSurrogate(c)) {
-                    appendPair(text, i, out);
-                    i += 2;
-                }
-            }
+        int from = 0;
+        while (from < length) {
+            from = append(text, from, Math.min(length, from + SLICE), out);
         }
     }
 
-    /** @return where it stopped, at the end or at a character that is not written as it is */
-    private int appendPlain(CharSequence text, int from, int end, TextBuffer out) {
-        out.reserve((end - from) * MAX_BYTES_PER_CHAR);
+    /** @return where it stopped, which may be a character behind the end */
+    private int append(CharSequence text, int from, int end, TextBuffer out) {
+        // one more for the second half of a pair
+        out.reserve((end - from + 1) * MAX_BYTES_PER_CHAR);
         byte[] bytes = out.array();
         int at = out.length();
         int i = from;
         for (; i < end; i++) {
             char c = text.charAt(i);
             if (c < ASCII) {
-                if (!plain[c]) {
-                    break;
+                if (before[c] == 0) {
+                    bytes[at++] = (byte) c;
+                } else {
+                    at = escaped(c, bytes, at);
                 }
-                bytes[at++] = (byte) c;
             } else if (c < MIN_THREE_BYTES) {
                 bytes[at++] = (byte) (0xc0 | c >> 6);
                 bytes[at++] = (byte) (0x80 | c & 0x3f);
@@ -89,21 +99,38 @@ final class Utf8 {
                 bytes[at++] = (byte) (0x80 | c >> 6 & 0x3f);
                 bytes[at++] = (byte) (0x80 | c & 0x3f);
             } else {
-                break;
+                at = pair(text, i++, bytes, at);
             }
         }
         out.advance(at);
         return i;
     }
 
-    private static void appendPair(CharSequence text, int index, TextBuffer out) {
+    private int escaped(char c, byte[] bytes, int start) {
+        int at = start;
+        bytes[at++] = before[c];
+        if (instead[c] != 0) {
+            bytes[at++] = instead[c];
+            return at;
+        }
+        bytes[at++] = 'u';
+        bytes[at++] = '0';
+        bytes[at++] = '0';
+        bytes[at++] = HEX[c >> 4];
+        bytes[at++] = HEX[c & 0xf];
+        return at;
+    }
+
+    private static int pair(CharSequence text, int index, byte[] bytes, int start) {
         int codePoint = Character.codePointAt(text, index);
         if (Character.charCount(codePoint) == 1) {
             throw new IllegalArgumentException("the text has half of a surrogate pair at index " + index);
         }
-        out.append((char) (0xf0 | codePoint >> 18));
-        out.append((char) (0x80 | codePoint >> 12 & 0x3f));
-        out.append((char) (0x80 | codePoint >> 6 & 0x3f));
-        out.append((char) (0x80 | codePoint & 0x3f));
+        int at = start;
+        bytes[at++] = (byte) (0xf0 | codePoint >> 18);
+        bytes[at++] = (byte) (0x80 | codePoint >> 12 & 0x3f);
+        bytes[at++] = (byte) (0x80 | codePoint >> 6 & 0x3f);
+        bytes[at++] = (byte) (0x80 | codePoint & 0x3f);
+        return at;
     }
 }

@@ -16,20 +16,23 @@
 package io.github.cameldatabend.sql;
 
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 import io.github.cameldatabend.sql.Token.Kind;
 
 /**
- * The forms of INSERT and REPLACE that take their rows from a file beside them. The server passes over the file with
- * any other form, silently.
+ * The forms of INSERT and REPLACE that take their rows from a file beside them. The server passes over a staged file
+ * with any other form, silently.
  */
 public final class InsertSql {
 
     private static final String ACCEPTED = "'INSERT INTO table (columns) VALUES' or 'REPLACE INTO table (columns) ON (columns)"
                                            + " VALUES', each without rows or with one row of ? and constants";
+    private static final int MAX_ASCII = 0x7f;
     private static final Set<String> CONSTANTS = Set.of("NULL", "TRUE", "FALSE");
 
     private final List<Token> tokens;
@@ -48,6 +51,33 @@ public final class InsertSql {
         String into = (replaceOn.isEmpty() ? "INSERT" : "REPLACE") + " INTO " + table
                       + (columns.isEmpty() ? "" : " " + Identifiers.columns(columns));
         return into + (replaceOn.isEmpty() ? "" : " ON " + Identifiers.columns(replaceOn)) + " VALUES";
+    }
+
+    /**
+     * For a streaming load, whose file stands in the request's body and whose statement in a header: control characters
+     * are escaped.
+     *
+     * @param table   quoted
+     * @param columns as they are; empty for all columns of the table
+     * @param format  options of the file's format by key, {@code type} among them
+     */
+    public static String streaming(String table, List<String> columns, Map<String, String> format) {
+        StringBuilder sql = new StringBuilder("INSERT INTO ").append(table);
+        if (!columns.isEmpty()) {
+            sql.append(' ').append(Identifiers.columns(columns));
+        }
+        sql.append(" FROM @_databend_load FILE_FORMAT = (");
+        format.forEach((key, value) -> {
+            sql.append(sql.charAt(sql.length() - 1) == '(' ? "" : " ").append(key.toUpperCase(Locale.ROOT)).append(" = ");
+            Literals.appendString(sql, value);
+        });
+        sql.append(')');
+        for (int i = sql.length() - 1; i >= 0; i--) {
+            if (Character.isISOControl(sql.charAt(i)) && sql.charAt(i) <= MAX_ASCII) {
+                sql.replace(i, i + 1, "\\x" + HexFormat.of().toHexDigits((byte) sql.charAt(i)));
+            }
+        }
+        return sql.toString();
     }
 
     /**

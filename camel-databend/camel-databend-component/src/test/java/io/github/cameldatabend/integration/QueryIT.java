@@ -144,8 +144,8 @@ class QueryIT extends DatabendTestSupport {
                             + " NdJson, Json]");
         assertThat(send(QUERY, "SELECT 1", DatabendConstants.OPERATION, "qery").getException())
                 .hasMessageStartingWith("Header CamelDatabendOperation is 'qery', it takes one of [query, load,");
-        assertThat(send(QUERY, "SELECT 1", DatabendConstants.OPERATION, DatabendOperation.load).getException())
-                .hasMessageStartingWith("Operation load is not available yet");
+        assertThat(send(QUERY, 7, DatabendConstants.OPERATION, DatabendOperation.load, DatabendConstants.TABLE, "t")
+                .getException()).hasMessageStartingWith("The body is of class java.lang.Integer, it takes rows");
     }
 
     @Test

@@ -25,6 +25,8 @@ import io.github.cameldatabend.client.DatabendClient;
 import io.github.cameldatabend.client.DatabendProcedures;
 import io.github.cameldatabend.client.DatabendQuery;
 import io.github.cameldatabend.client.DatabendSession;
+import io.github.cameldatabend.client.Load;
+import io.github.cameldatabend.client.Loaded;
 import io.github.cameldatabend.client.OpenQuery;
 import io.github.cameldatabend.client.SessionStart;
 import io.github.cameldatabend.client.StagedFileStream;
@@ -62,6 +64,11 @@ class QueryOperationParametersTest {
 
         @Override
         public CompletableFuture<Cursor> submit(Statement statement) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public CompletableFuture<Loaded> load(Load load) {
             throw new UnsupportedOperationException();
         }
 

@@ -95,18 +95,24 @@ class CellWritersPropertyTest {
                 || value instanceof BigInteger integer && integer.bitLength() > (integer.signum() > 0 ? 64 : 63));
         if (value instanceof Number number) {
             BigDecimal decimal = new BigDecimal(number.toString());
-            return quoted ? decimal.toPlainString() : new SameNumber(decimal, value instanceof Float);
+            return quoted ? decimal.toPlainString() : new SameNumber(decimal, value);
         }
         return value;
     }
 
     /** Equal whatever the scale; floats have just the digits that it takes to tell them apart. */
-    private record SameNumber(BigDecimal value, boolean single) {
+    private record SameNumber(BigDecimal value, Object original) {
 
         @Override
         public boolean equals(Object other) {
-            return other instanceof BigDecimal number
-                    && (single ? number.floatValue() == value.floatValue() : number.compareTo(value) == 0);
+            if (!(other instanceof BigDecimal number)) {
+                return false;
+            }
+            if (original instanceof Float) {
+                return number.floatValue() == value.floatValue();
+            }
+            return original instanceof Double
+                    ? number.doubleValue() == value.doubleValue() : number.compareTo(value) == 0;
         }
 
         @Override

@@ -293,6 +293,11 @@ public final class HttpTransport implements AutoCloseable {
         return request.method(call.method(), body).build();
     }
 
+    /** For what is to be read of a body's source before its request is sent: these threads may be blocked. */
+    public Executor sourceReaders() {
+        return writers;
+    }
+
     /** A value beyond ASCII makes the server's handler panic, so it is refused here. */
     private static void checkHeader(String name, String value) {
         if (!value.chars().allMatch(c -> c >= FIRST_PRINTABLE && c <= LAST_PRINTABLE)) {

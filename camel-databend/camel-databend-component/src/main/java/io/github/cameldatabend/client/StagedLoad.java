@@ -1,0 +1,134 @@
+/*
+ * Copyright the camel-databend authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameldatabend.client;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Function;
+
+import io.github.cameldatabend.load.Content;
+import io.github.cameldatabend.load.CopyOptions;
+import io.github.cameldatabend.load.CutContent;
+import io.github.cameldatabend.load.StageLocation;
+import io.github.cameldatabend.load.UnfitRowException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A file that goes to a stage, the statement that takes its rows, and the file's end: the statement removes it, or what
+ * comes here does.
+ */
+final class StagedLoad {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StagedLoad.class);
+
+    private final Servers servers;
+    private final StageFiles files;
+    private final Function<Statement, CompletableFuture<Cursor>> statements;
+    private final Load load;
+    private final String queryId;
+    private final String sql;
+    private volatile long sentBytes;
+
+    StagedLoad(Servers servers, StageFiles files, Function<Statement, CompletableFuture<Cursor>> statements, Load load,
+               String queryId, String sql) {
+        this.servers = servers;
+        this.files = files;
+        this.statements = statements;
+        this.load = load;
+        this.queryId = queryId;
+        this.sql = sql;
+    }
+
+    /**
+     * @param  file   with a name that no other file has
+     * @param  format its options
+     * @return        how many rows the server has written
+     */
+    CompletableFuture<Long> start(Content file, Map<String, String> format) {
+        StageLocation location = load.folder().resolve(file.name());
+        Upload upload = Upload.to(load.folder()).content(file).presign(load.presign()).role(load.role())
+                .progress(load.progressListener(), load.progressInterval()).build();
+        CompletableFuture<Long> result = Composed.of(files.upload(upload), uploaded -> {
+            sentBytes = uploaded.bytes();
+            checkComplete(file);
+            return insert(location, format);
+        });
+        CompletableFuture<Long> cleaned = new CompletableFuture<>();
+        result.whenComplete((rows, failure) -> {
+            boolean mayBeLeft = failure != null || rows == 0;
+            CompletableFuture<?> end = mayBeLeft ? remove(location) : CompletableFuture.completedFuture(null);
+            end.whenComplete((done, ignored) -> {
+                if (failure == null) {
+                    cleaned.complete(rows);
+                } else {
+                    cleaned.completeExceptionally(translated(failure, file));
+                }
+            });
+        });
+        cleaned.whenComplete((rows, failure) -> result.cancel(false));
+        return cleaned;
+    }
+
+    long sentBytes() {
+        return sentBytes;
+    }
+
+    private void checkComplete(Content file) {
+        if (file instanceof CutContent cut && cut.isCut()) {
+            throw cut.cause() instanceof UnfitRowException row ? row : failures().source(cut.cause(), false);
+        }
+    }
+
+    /** What has gone wrong with the source is said also where the request has not survived it. */
+    private Throwable translated(Throwable failure, Content file) {
+        try {
+            checkComplete(file);
+            return failure;
+        } catch (RuntimeException e) {
+            return e;
+        }
+    }
+
+    private FileFailures failures() {
+        return new FileFailures(servers.results().responses(), "load", false, queryId, sql);
+    }
+
+    private CompletableFuture<Long> insert(StageLocation location, Map<String, String> format) {
+        Map<String, String> copyOptions = new LinkedHashMap<>(load.copyOptions());
+        copyOptions.put(CopyOptions.PURGE, "true");
+        Statement statement = Statement.builder(sql)
+                .queryId(queryId)
+                .stageAttachment(new StageAttachment(location, format, copyOptions))
+                .deduplicateLabel(load.deduplicateLabel())
+                .database(load.database()).role(load.role()).settings(load.settings())
+                .build();
+        return Composed.of(statements.apply(statement), cursor -> cursor.drain().thenApply(done -> cursor.stats().writeRows()));
+    }
+
+    /** @return never fails */
+    private CompletableFuture<Void> remove(StageLocation location) {
+        return files.remove(location, load.role()).handle((done, failure) -> {
+            if (failure != null) {
+                Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+                LOG.debug("The file {} of a load was not removed", location, cause);
+            }
+            return null;
+        });
+    }
+}

@@ -1,0 +1,165 @@
+/*
+ * Copyright the camel-databend authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameldatabend.operation;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+import io.github.cameldatabend.DatabendConstants;
+import io.github.cameldatabend.client.DatabendClient;
+import io.github.cameldatabend.client.DatabendSession;
+import io.github.cameldatabend.client.Load;
+import io.github.cameldatabend.client.Loaded;
+import io.github.cameldatabend.client.SessionStart;
+import io.github.cameldatabend.load.CopyOptions;
+import io.github.cameldatabend.load.FileFormat;
+import io.github.cameldatabend.load.RowFormat;
+import io.github.cameldatabend.load.Rows;
+import io.github.cameldatabend.load.StageLocation;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+
+/**
+ * Puts rows or a file into a table. The body stays as it is.
+ */
+public final class LoadOperation implements Operation {
+
+    private final DatabendClient client;
+    private final LoadOptions options;
+    private final QueryOptions queries;
+    private final List<String> columns;
+    private final List<String> replaceOn;
+    private final DeduplicateLabel label;
+    private final StepSession session;
+
+    /**
+     * @throws IllegalArgumentException if one of the options cannot be, whatever the message
+     */
+    public LoadOperation(DatabendClient client, LoadOptions options, QueryOptions queries, CamelContext context) {
+        this.client = client;
+        this.options = options;
+        this.queries = queries;
+        this.columns = ColumnNames.option("columns", options.columns());
+        this.replaceOn = ColumnNames.option("replaceOn", options.replaceOn());
+        this.label = new DeduplicateLabel(options.deduplicateLabel(), context);
+        this.session = new StepSession(client, queries.session());
+        if (options.fileFormat() != null) {
+            options.fileFormat().options(options.formatOptions(), null);
+        }
+        load("Option table", options.table() == null ? "any" : options.table(), options.stage(), options.fileFormat())
+                .rows(Rows.of(List.of(), columns, false)).build();
+    }
+
+    @Override
+    public CompletableFuture<Void> run(Exchange exchange) {
+        String once = label.of(exchange);
+        Load.Builder load = load(exchange).deduplicateLabel(once);
+        Map<String, String> settings = Inputs.settings(exchange);
+        SessionStart wanted = queries.sessionStart(exchange);
+        DatabendSession own = session.of(exchange, wanted);
+        CompletableFuture<Loaded> loading = own != null
+                ? own.load(load.settings(settings).build())
+                : client.load(load.database(wanted.database()).role(wanted.role()).settings(wanted.settings())
+                        .settings(settings).build());
+        return loading.thenAccept(loaded -> give(exchange.getMessage(), loaded, once));
+    }
+
+    private Load.Builder load(Exchange exchange) {
+        String header = Inputs.text(exchange, DatabendConstants.TABLE, null);
+        String table = header == null ? options.table() : header;
+        if (table == null) {
+            throw new IllegalArgumentException(
+                    "No table: give it as header " + DatabendConstants.TABLE + " or as option table");
+        }
+        FileFormat format = Inputs.constant(exchange, DatabendConstants.FILE_FORMAT, FileFormat.class, options.fileFormat());
+        String stage = Inputs.text(exchange, DatabendConstants.STAGE, options.stage());
+        List<String> names = ColumnNames.of(exchange, columns);
+        Object body = exchange.getMessage().getBody();
+        Load.Builder load = load(
+                header == null ? "Option table" : "Header " + DatabendConstants.TABLE, table, stage, format);
+        return FileContents.isFile(body) ? file(load, exchange, format, names) : rows(load, body, format, names);
+    }
+
+    /** All but what is loaded. */
+    private Load.Builder load(String place, String table, String stage, FileFormat format) {
+        return Load.into(place, table)
+                .method(options.method())
+                .folder(StageLocation.folder(stage, null))
+                .presign(options.presign())
+                .copyOptions(CopyOptions.check(options.copyOptions(), format))
+                .replaceOn(replaceOn)
+                .progress(SendLog.of(options), options.progressInterval());
+    }
+
+    private Load.Builder file(Load.Builder load, Exchange exchange, FileFormat given, List<String> names) {
+        String name = FileContents.nameOf(exchange);
+        FileFormat format = given != null || name == null ? given : FileFormat.of(name).orElse(null);
+        if (format == null) {
+            throw new IllegalArgumentException(
+                    "No file format: give it as header " + DatabendConstants.FILE_FORMAT + " or as option fileFormat; "
+                                               + (name == null
+                                                       ? "there is no header " + Exchange.FILE_NAME + " to tell"
+                                                       : "the ending of '" + name + "' does not tell"));
+        }
+        Map<String, String> formatOptions = format.options(options.formatOptions(), name);
+        return load.file(FileContents.one(exchange, format.fileName("file")), formatOptions, names);
+    }
+
+    private Load.Builder rows(Load.Builder load, Object body, FileFormat format, List<String> names) {
+        if (!Rows.isSource(body)) {
+            throw new IllegalArgumentException(
+                    "The body is " + (body == null ? "empty" : "of class " + body.getClass().getName())
+                                               + ", it takes rows (an Iterable, an Iterator, a Stream or an array of Map, record,"
+                                               + " object with properties or, with option columns, List; or one of them), or a"
+                                               + " file (File, Path, WrappedFile, InputStream, byte[], String)");
+        }
+        if (!options.formatOptions().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "Options format." + String.join(", format.", options.formatOptions().keySet())
+                                               + " are for files, but the body has rows");
+        }
+        return load.rows(Rows.of(body, names, options.ignoresUnknown())).rowFormat(format == null ? null : rowFormat(format));
+    }
+
+    private static RowFormat rowFormat(FileFormat format) {
+        return switch (format) {
+            case CSV -> RowFormat.CSV;
+            case NDJSON -> RowFormat.NDJSON;
+            case TSV, PARQUET, ORC, AVRO -> throw new IllegalArgumentException(
+                    "The file format is " + format + ", but the body has rows, which are written as CSV or NDJSON");
+        };
+    }
+
+    private void give(Message message, Loaded loaded, String once) {
+        message.setHeader(DatabendConstants.UPDATE_COUNT, loaded.rows());
+        message.setHeader(DatabendConstants.ROW_COUNT, loaded.sentRows());
+        message.setHeader(DatabendConstants.BYTES_SENT, loaded.sentBytes());
+        setHeader(message, DatabendConstants.QUERY_ID, loaded.queryId());
+        setHeader(message, DatabendConstants.SERVER_VERSION, client.serverVersion());
+        setHeader(message, DatabendConstants.DUPLICATE, once == null ? null : loaded.duplicate());
+    }
+
+    /** What an earlier step left there goes. */
+    private static void setHeader(Message message, String name, Object value) {
+        if (value == null) {
+            message.removeHeader(name);
+        } else {
+            message.setHeader(name, value);
+        }
+    }
+}
