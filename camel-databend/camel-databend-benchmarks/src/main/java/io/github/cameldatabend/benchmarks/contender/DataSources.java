@@ -31,8 +31,17 @@ final class DataSources {
     }
 
     static HikariDataSource pool(ServerAddress server, int size) {
+        return pool(server.jdbcUrl(), size);
+    }
+
+    /** One connection. */
+    static HikariDataSource poolForFiles(ServerAddress server) {
+        return pool(server.jdbcUrlForFiles(), 1);
+    }
+
+    private static HikariDataSource pool(String url, int size) {
         HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(server.jdbcUrl());
+        config.setJdbcUrl(url);
         config.setUsername("root");
         config.setPassword("");
         config.setMaximumPoolSize(size);

@@ -18,6 +18,7 @@ package io.github.cameldatabend.benchmarks.report;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.github.cameldatabend.benchmarks.contender.LoadPath;
 import io.github.cameldatabend.benchmarks.contender.ReadPath;
 import io.github.cameldatabend.benchmarks.contender.SmallQueryPath;
 import io.github.cameldatabend.benchmarks.contender.UploadPath;
@@ -52,6 +53,7 @@ final class Bars {
         OUR_TEXTS.forEach(path -> bars.add(bytesAtMost(500, path)));
         bars.add(uploadAtLeast(0.9, UploadPath.FILE));
         bars.add(uploadAtLeast(0.9, UploadPath.STREAM));
+        bars.addAll(loads());
         bars.add(timeOfSmallQuery());
         bars.add(throughputAtLeast(1.5, SmallQueryPath.CAMEL_SQL_UNPOOLED));
         bars.add(throughputAtLeast(1.5, SmallQueryPath.CAMEL_SQL_POOLED));
@@ -79,6 +81,19 @@ final class Bars {
         return Bar.ratioAtLeast(bar, results.rate(ours) / results.rate(raw),
                 results.cpuMicrosPerUnit(raw) / results.cpuMicrosPerUnit(ours),
                 "bytes a second, " + path.title() + " to the body by hand: at least " + bar);
+    }
+
+    private List<Bar> loads() {
+        Case ours = cases.load(LoadPath.LOAD);
+        Case theirs = cases.load(LoadPath.DATABEND_JDBC);
+        return List.of(
+                Bar.ratioAtLeast(3, results.rate(ours) / results.rate(theirs),
+                        results.cpuMicrosPerUnit(theirs) / results.cpuMicrosPerUnit(ours),
+                        "rows a second, " + ours.title() + " to executeBatch of databend-jdbc: at least 3"),
+                Bar.numberAtMost(1000, results.bytesPerUnit(ours), "bytes allocated for a row, " + ours.title()
+                                                                   + ": at most 1000"),
+                Bar.numberAtMost(2, results.httpCalls(ours) / Cases.LOAD_BATCHES,
+                        "HTTP calls for a batch of 10,000 rows, " + ours.title() + ": at most 2"));
     }
 
     private Bar timeOfSmallQuery() {

@@ -20,10 +20,12 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.cameldatabend.benchmarks.InFlightBenchmark;
+import io.github.cameldatabend.benchmarks.LoadBenchmark;
 import io.github.cameldatabend.benchmarks.OverlapBenchmark;
 import io.github.cameldatabend.benchmarks.ReadBenchmark;
 import io.github.cameldatabend.benchmarks.SmallQueryBenchmark;
 import io.github.cameldatabend.benchmarks.UploadBenchmark;
+import io.github.cameldatabend.benchmarks.contender.LoadPath;
 import io.github.cameldatabend.benchmarks.contender.ReadPath;
 import io.github.cameldatabend.benchmarks.contender.SmallQueryPath;
 import io.github.cameldatabend.benchmarks.contender.UploadPath;
@@ -34,6 +36,9 @@ import io.github.cameldatabend.benchmarks.contender.UploadPath;
 final class Cases {
 
     static final int OVERLAP_MILLIS = 20;
+    static final int LOAD_BATCHES = 20;
+
+    private static final int LOAD_BATCH_ROWS = 10_000;
 
     private static final String PATH = "path";
     private static final int SMALL_QUERY_MILLIS = 1000;
@@ -51,6 +56,9 @@ final class Cases {
         }
         for (UploadPath path : UploadPath.values()) {
             cases.add(upload(path));
+        }
+        for (LoadPath path : LoadPath.values()) {
+            cases.add(load(path));
         }
         for (SmallQueryPath path : smallQueries()) {
             cases.add(time(path));
@@ -84,6 +92,13 @@ final class Cases {
         return new Case(
                 UploadBenchmark.class.getName() + ".upload", Map.of(PATH, path.name(), "megabytes", "" + megabytes),
                 path.title(), megabytes, effort.choose(10, 15), effort.choose(7, 9), 0);
+    }
+
+    Case load(LoadPath path) {
+        return new Case(
+                LoadBenchmark.class.getName() + ".load",
+                Map.of(PATH, path.name(), "batchRows", "" + LOAD_BATCH_ROWS, "batches", "" + LOAD_BATCHES), path.title(),
+                LOAD_BATCH_ROWS * LOAD_BATCHES, effort.choose(15, 25), effort.choose(5, 7), 0);
     }
 
     Case time(SmallQueryPath path) {

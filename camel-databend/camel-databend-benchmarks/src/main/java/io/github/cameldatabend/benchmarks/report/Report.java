@@ -17,8 +17,10 @@ package io.github.cameldatabend.benchmarks.report;
 
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
+import io.github.cameldatabend.benchmarks.contender.LoadPath;
 import io.github.cameldatabend.benchmarks.contender.ReadPath;
 import io.github.cameldatabend.benchmarks.contender.SmallQueryPath;
 import io.github.cameldatabend.benchmarks.contender.UploadPath;
@@ -49,6 +51,7 @@ final class Report {
         bars();
         reads();
         uploads();
+        loads();
         smallQueries();
         return text.toString();
     }
@@ -62,15 +65,23 @@ final class Report {
     }
 
     private void reads() {
-        int rows = cases.read(ReadPath.RAW_DOWNLOAD).unitsPerCall();
-        table("Reading " + Numbers.whole(rows) + " rows of 10 columns, 10,000 a page", "4,2,3,2,2,1", "contender",
-                "rows/s", "slowest to fastest start", "bytes allocated/row", "CPU µs/row", "HTTP calls");
-        for (ReadPath path : ReadPath.values()) {
-            Case read = cases.read(path);
-            row(read.title(), Numbers.whole(results.rate(read)),
-                    Numbers.whole(results.slowestRate(read)) + " to " + Numbers.whole(results.fastestRate(read)),
-                    Numbers.whole(results.bytesPerUnit(read)), Numbers.twoPlaces(results.cpuMicrosPerUnit(read)),
-                    Numbers.whole(results.httpCalls(read)));
+        List<Case> reads = Arrays.stream(ReadPath.values()).map(cases::read).toList();
+        rates("Reading " + Numbers.whole(reads.get(0).unitsPerCall()) + " rows of 10 columns, 10,000 a page", reads);
+    }
+
+    private void loads() {
+        List<Case> loads = Arrays.stream(LoadPath.values()).map(cases::load).toList();
+        rates("Loading " + Numbers.whole(loads.get(0).unitsPerCall()) + " rows of 10 columns, 10,000 a batch", loads);
+    }
+
+    private void rates(String title, List<Case> compared) {
+        table(title, "4,2,3,2,2,1", "contender", "rows/s", "slowest to fastest start", "bytes allocated/row", "CPU µs/row",
+                "HTTP calls");
+        for (Case each : compared) {
+            row(each.title(), Numbers.whole(results.rate(each)),
+                    Numbers.whole(results.slowestRate(each)) + " to " + Numbers.whole(results.fastestRate(each)),
+                    Numbers.whole(results.bytesPerUnit(each)), Numbers.twoPlaces(results.cpuMicrosPerUnit(each)),
+                    Numbers.whole(results.httpCalls(each)));
         }
         end();
     }

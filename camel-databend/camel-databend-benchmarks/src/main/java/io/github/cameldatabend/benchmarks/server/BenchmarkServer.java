@@ -36,8 +36,8 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
 /**
- * Speaks as much of Databend's HTTP protocol as reading and uploading take, with answers that are made already. It
- * listens on this machine only.
+ * Speaks as much of Databend's HTTP protocol as reading, uploading and loading take, with answers that are made
+ * already. It listens on this machine only.
  */
 public final class BenchmarkServer implements AutoCloseable {
 
@@ -45,6 +45,9 @@ public final class BenchmarkServer implements AutoCloseable {
     static final String CALLS_PATH = "/benchmark/calls";
     /** Answers with the number of bytes of all uploads so far. */
     static final String RECEIVED_PATH = "/benchmark/received";
+
+    /** Answers with what the latest request with a file began with. */
+    static final String FILE_PATH = "/benchmark/file";
 
     private static final String VERSION = "1.2.934-nightly";
     private static final int BACKLOG = 2048;
@@ -88,9 +91,17 @@ public final class BenchmarkServer implements AutoCloseable {
             reply(exchange, 200, Long.toString(files.bytes()));
             return;
         }
+        if (path.equals(FILE_PATH)) {
+            reply(exchange, 200, files.head());
+            return;
+        }
         calls.incrementAndGet();
         if (path.equals("/v1/upload_to_stage")) {
             reply(exchange, 200, files.take(exchange.getRequestBody()));
+            return;
+        }
+        if (path.equals("/v1/streaming_load")) {
+            reply(exchange, 200, files.load(exchange.getRequestBody()));
             return;
         }
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);

@@ -36,6 +36,20 @@ public record ServerAddress(URI url) {
         return "jdbc:databend://" + url.getAuthority() + "/default";
     }
 
+    /** @return for what sends files, none of which go past the server */
+    public String jdbcUrlForFiles() {
+        return jdbcUrl() + "?presigned_url_disabled=true";
+    }
+
+    /** @return the first 256 KB of the latest request with a file */
+    public byte[] latestFile() {
+        try (InputStream answer = resolve(BenchmarkServer.FILE_PATH).toURL().openStream()) {
+            return answer.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** @return the HTTP calls of the protocol since the server's start */
     public long calls() {
         return number(BenchmarkServer.CALLS_PATH);

@@ -15,6 +15,7 @@
  */
 package io.github.cameldatabend.benchmarks.contender;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -121,6 +122,24 @@ class ContendersTest {
         Files.delete(file);
 
         assertThat(server.address().received() - before).as("with a frame").isBetween(3_000_100L, 3_000_400L);
+    }
+
+    /** Each row has its line of the file, each value its cell. */
+    @ParameterizedTest
+    @EnumSource
+    void loadsEveryValue(LoadPath path) throws Exception {
+        List<Map<String, Object>> batch = LoadRows.batch(1000);
+        try (LoadContender contender = path.open(server.address())) {
+            contender.load(batch);
+            contender.load(batch);
+        }
+        List<String> lines = new String(server.address().latestFile(), StandardCharsets.UTF_8).lines()
+                .filter(line -> line.contains("Quito") || line.contains("Łódź") || line.contains("400000")).toList();
+
+        assertThat(lines).hasSize(1000);
+        assertThat(lines.get(1)).contains("4000000001", "-92082", "12370.01", "Saint Petersburg", "order 1 of a ", "usual",
+                "2001-01-02", "tags");
+        assertThat(lines.get(1)).containsPattern("123[.]73|7919");
     }
 
     private static List<List<String>> read(ReadContender contender, ResultSpec result) throws Exception {

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import io.github.cameldatabend.benchmarks.contender.LoadPath;
 import io.github.cameldatabend.benchmarks.contender.ReadPath;
 import io.github.cameldatabend.benchmarks.contender.SmallQueryPath;
 import io.github.cameldatabend.benchmarks.contender.UploadPath;
@@ -67,6 +68,9 @@ class ReportTest {
         }
         for (UploadPath path : UploadPath.values()) {
             assertThat(report).contains("|" + path.title() + " |200,000 |");
+        }
+        for (LoadPath path : LoadPath.values()) {
+            assertThat(report).contains("|" + path.title());
         }
     }
 
