@@ -15,13 +15,14 @@
  */
 package io.github.cameldatabend.client;
 
-import java.io.Closeable;
-import java.io.IOException;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One asynchronous step after another, as {@code thenCompose} does it, with a future whose cancellation reaches the
@@ -29,11 +30,13 @@ import java.util.function.Function;
  */
 final class Composed {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Composed.class);
+
     private Composed() {
     }
 
     /**
-     * @param next a stream that it gives when nobody waits for it any more is closed
+     * @param next what it gives, or the first step does, when nobody waits for it any more is closed
      */
     static <A, B> CompletableFuture<B> of(CompletableFuture<A> first, Function<A, CompletableFuture<B>> next) {
         CompletableFuture<B> result = new CompletableFuture<>();
@@ -42,9 +45,33 @@ final class Composed {
                 result.completeExceptionally(unwrapped(failure));
             } else if (!result.isDone()) {
                 follow(value, next, result);
+            } else if (value instanceof AutoCloseable resource) {
+                close(resource);
             }
         });
         return result;
+    }
+
+    /** As {@link #of}; cancellation reaches the first step too. */
+    static <A, B> CompletableFuture<B> cancelling(CompletableFuture<A> first, Function<A, CompletableFuture<B>> next) {
+        CompletableFuture<B> result = of(first, next);
+        passOn(result, first);
+        return result;
+    }
+
+    /** As {@code thenApply} does it, with a future whose cancellation reaches the step. */
+    static <A, B> CompletableFuture<B> map(CompletableFuture<A> step, Function<A, B> function) {
+        CompletableFuture<B> result = step.thenApply(function);
+        passOn(result, step);
+        return result;
+    }
+
+    private static void passOn(CompletableFuture<?> result, CompletableFuture<?> step) {
+        result.whenComplete((found, failure) -> {
+            if (failure instanceof CancellationException || failure instanceof TimeoutException) {
+                step.cancel(false);
+            }
+        });
     }
 
     private static <A, B> void follow(A value, Function<A, CompletableFuture<B>> next, CompletableFuture<B> result) {
@@ -53,15 +80,11 @@ final class Composed {
             second.whenComplete((found, failure) -> {
                 if (failure != null) {
                     result.completeExceptionally(unwrapped(failure));
-                } else if (!result.complete(found) && found instanceof Closeable stream) {
-                    close(stream);
+                } else if (!result.complete(found) && found instanceof AutoCloseable resource) {
+                    close(resource);
                 }
             });
-            result.whenComplete((found, failure) -> {
-                if (failure instanceof CancellationException || failure instanceof TimeoutException) {
-                    second.cancel(false);
-                }
-            });
+            passOn(result, second);
         } catch (RuntimeException e) {
             result.completeExceptionally(e);
         }
@@ -71,11 +94,11 @@ final class Composed {
         return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
     }
 
-    private static void close(Closeable stream) {
+    private static void close(AutoCloseable resource) {
         try {
-            stream.close();
-        } catch (IOException e) {
-            // nobody waits for it
+            resource.close();
+        } catch (Exception e) {
+            LOG.debug("What nobody waited for cannot be closed", e);
         }
     }
 }

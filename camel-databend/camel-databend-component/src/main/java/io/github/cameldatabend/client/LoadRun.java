@@ -182,8 +182,7 @@ final class LoadRun {
         ProgressMeter meter = new ProgressMeter(
                 "Load into " + load.table(), load.progressInterval(), load.progressListener());
         StreamingLoad streaming = new StreamingLoad(servers, load, streamingSql(version), queryId, file, meter);
-        return Composed.of(streaming.start(), rows -> CompletableFuture.completedFuture(
-                loaded(rows, content, meter.bytes(), LoadMethod.streaming)));
+        return Composed.map(streaming.start(), rows -> loaded(rows, content, meter.bytes(), LoadMethod.streaming));
     }
 
     private CompletableFuture<Loaded> stage(Optional<ServerVersion> version) {
@@ -191,8 +190,8 @@ final class LoadRun {
         Content file = content instanceof RowsContent ? new CutContent(content) : content;
         String sql = InsertSql.of(load.quotedTable(), columns(), load.replaceOn());
         StagedLoad staged = new StagedLoad(servers, files, statements, load, queryId, sql);
-        return Composed.of(staged.start(file, format(version)), rows -> CompletableFuture.completedFuture(
-                loaded(rows, content, staged.sentBytes(), LoadMethod.stage)));
+        return Composed.map(
+                staged.start(file, format(version)), rows -> loaded(rows, content, staged.sentBytes(), LoadMethod.stage));
     }
 
     private Content content(Optional<ServerVersion> version) {

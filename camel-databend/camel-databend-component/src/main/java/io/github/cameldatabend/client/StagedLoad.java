@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 import io.github.cameldatabend.load.Content;
@@ -64,7 +65,8 @@ final class StagedLoad {
         StageLocation location = load.folder().resolve(file.name());
         Upload upload = Upload.to(load.folder()).content(file).presign(load.presign()).role(load.role())
                 .progress(load.progressListener(), load.progressInterval()).build();
-        CompletableFuture<Long> result = Composed.of(files.upload(upload), uploaded -> {
+        CompletableFuture<Uploaded> uploading = files.upload(upload);
+        CompletableFuture<Long> result = Composed.of(uploading, uploaded -> {
             sentBytes = uploaded.bytes();
             checkComplete(file);
             return insert(location, format);
@@ -72,8 +74,9 @@ final class StagedLoad {
         CompletableFuture<Long> cleaned = new CompletableFuture<>();
         result.whenComplete((rows, failure) -> {
             boolean mayBeLeft = failure != null || rows == 0;
-            CompletableFuture<?> end = mayBeLeft ? remove(location) : CompletableFuture.completedFuture(null);
-            end.whenComplete((done, ignored) -> {
+            CompletableFuture<?> end = mayBeLeft
+                    ? ended(uploading, file).thenCompose(ignored -> remove(location)) : CompletableFuture.completedFuture(null);
+            end.whenComplete((done, never) -> {
                 if (failure == null) {
                     cleaned.complete(rows);
                 } else {
@@ -83,6 +86,21 @@ final class StagedLoad {
         });
         cleaned.whenComplete((rows, failure) -> result.cancel(false));
         return cleaned;
+    }
+
+    /**
+     * Ends an upload that nobody waits for any more, gently where it can be, as a file that comes after its removal
+     * stays.
+     *
+     * @return never fails
+     */
+    private static CompletableFuture<?> ended(CompletableFuture<Uploaded> uploading, Content file) {
+        if (file instanceof CutContent cut) {
+            cut.cut();
+            return uploading.copy().completeOnTimeout(null, StreamingLoad.END.toMillis(), TimeUnit.MILLISECONDS)
+                    .handle((uploaded, failure) -> uploading.cancel(false));
+        }
+        return CompletableFuture.completedFuture(uploading.cancel(false));
     }
 
     long sentBytes() {
@@ -118,7 +136,8 @@ final class StagedLoad {
                 .deduplicateLabel(load.deduplicateLabel())
                 .database(load.database()).role(load.role()).settings(load.settings())
                 .build();
-        return Composed.of(statements.apply(statement), cursor -> cursor.drain().thenApply(done -> cursor.stats().writeRows()));
+        return Composed.cancelling(
+                statements.apply(statement), cursor -> Composed.map(cursor.drain(), done -> cursor.stats().writeRows()));
     }
 
     /** @return never fails */

@@ -50,7 +50,7 @@ final class StreamingLoad {
     private static final String QUERY_CONTEXT = "X-DATABEND-QUERY-CONTEXT";
     private static final int MAX_ASCII = 0x7e;
     /** So long a request may take to come to its end by itself once nobody wants it any more. */
-    private static final Duration END = Duration.ofSeconds(10);
+    static final Duration END = Duration.ofSeconds(10);
 
     private final Servers servers;
     private final Load load;

@@ -1,0 +1,243 @@
+/*
+ * Copyright the camel-databend authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameldatabend.client;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.github.cameldatabend.client.DatabendException.Kind;
+import io.github.cameldatabend.load.UnfitRowException;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static io.github.cameldatabend.client.DatabendMock.failure;
+import static io.github.cameldatabend.client.Loads.HEALTH;
+import static io.github.cameldatabend.client.Loads.NEW;
+import static io.github.cameldatabend.client.Loads.STREAMING;
+import static io.github.cameldatabend.client.Loads.UPLOAD;
+import static io.github.cameldatabend.client.Loads.rows;
+import static io.github.cameldatabend.client.Loads.thrown;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Loads that come to no good end on the way: the server gets a body that no reader of multipart bodies takes for whole,
+ * as it takes a connection that breaks for the end of the rows.
+ */
+class CutLoadTest {
+
+    private static final String WRITTEN = "{\"id\":\"x\",\"stats\":{\"rows\":2,\"bytes\":10}}";
+    private static final String STORED = "{\"files\":[]}";
+    private static final String REFUSED = "{\"error\":{\"code\":400,\"message\":\"incomplete multipart stream\"}}";
+
+    private record Request(String path, String body) {
+    }
+
+    private final List<Request> requests = new CopyOnWriteArrayList<>();
+    private final ExecutorService workers = Executors.newCachedThreadPool();
+    private HttpServer server;
+    private DatabendClient client;
+    private int status = 400;
+    private String answer = REFUSED;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(workers);
+        server.createContext("/", this::handle);
+        server.start();
+        client = DatabendClient.builder(URI.create("http://127.0.0.1:" + server.getAddress().getPort()))
+                .retryAttempts(3).retryDelay(Duration.ofMillis(5)).build();
+    }
+
+    @AfterEach
+    void stop() {
+        client.close();
+        server.stop(0);
+        workers.shutdownNow();
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        String path = exchange.getRequestURI().getPath();
+        requests.add(new Request(path, new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
+        boolean carriesFile = path.equals(STREAMING) || path.equals(UPLOAD);
+        byte[] body = (carriesFile ? answer : Answer.succeeded().json()).getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().add("X-DATABEND-VERSION", NEW);
+        exchange.sendResponseHeaders(carriesFile ? status : 200, body.length);
+        try (OutputStream out = exchange.getResponseBody()) {
+            out.write(body);
+        }
+    }
+
+    private void accepts(String json) {
+        status = 200;
+        answer = json;
+    }
+
+    private List<String> bodies(String path) {
+        return requests.stream().filter(request -> request.path().equals(path)).map(Request::body).toList();
+    }
+
+    private String body(LoadMethod method) {
+        List<String> bodies = bodies(method == LoadMethod.streaming ? STREAMING : UPLOAD);
+        assertThat(bodies).hasSize(1);
+        return bodies.get(0);
+    }
+
+    private CompletableFuture<Loaded> load(RowSource source, LoadMethod method) {
+        return client.load(Load.into("pets").rows(rows(source)).method(method).build());
+    }
+
+    private void assertCut(String body) {
+        String boundary = body.substring(0, body.indexOf('\r'));
+        assertThat(body).endsWith("\r\n" + boundary + "\r\n");
+    }
+
+    private void assertRemoved() {
+        assertThat(bodies(Answer.QUERY)).singleElement().asString().contains("REMOVE @~/");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = { 1, 50_000 })
+    void sourceThatFails(int rows) throws Exception {
+        RuntimeException cause = new IllegalStateException("disk on fire");
+        RowSource source = RowSource.failing(rows, cause);
+
+        DatabendException failure = failure(load(source, LoadMethod.streaming));
+
+        assertThat(failure.getKind()).isEqualTo(Kind.SOURCE);
+        assertThat(failure).hasCause(cause).hasMessageContaining("could not be read: disk on fire");
+        assertThat(failure.isOutcomeUnknown()).isFalse();
+        assertThat(failure.isRetryable()).isFalse();
+        assertThat(failure.getQueryId()).hasSize(32);
+        source.awaitClosed();
+        assertCut(body(LoadMethod.streaming));
+    }
+
+    /** Then nobody knows what it has made of it. */
+    @Test
+    void serverThatDoesNotMind() {
+        accepts(WRITTEN);
+
+        DatabendException failed = failure(load(RowSource.failing(3, new IllegalStateException()), LoadMethod.streaming));
+        DatabendException unfit = failure(load(unfit(), LoadMethod.streaming));
+
+        assertThat(failed.isOutcomeUnknown()).isTrue();
+        assertThat(unfit.isOutcomeUnknown()).isTrue();
+        assertThat(unfit).hasCauseInstanceOf(UnfitRowException.class);
+    }
+
+    private static RowSource unfit() {
+        return new RowSource(Stream.of(Map.of("id", 1), Map.of("nome", 2)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = LoadMethod.class, names = "auto", mode = EnumSource.Mode.EXCLUDE)
+    void rowThatDoesNotFit(LoadMethod method) throws Exception {
+        RowSource source = unfit();
+
+        assertThat(thrown(load(source, method))).isInstanceOf(UnfitRowException.class)
+                .hasMessageStartingWith("Row 2 has 'nome', which is none of the columns [id]");
+
+        source.awaitClosed();
+        assertCut(body(method));
+    }
+
+    /** Whether or not the server has taken what came. */
+    @ParameterizedTest
+    @CsvSource({ "5, true", "5, false", "50_000, false" })
+    void sourceThatFailsOnTheWayToAStage(String rows, boolean taken) throws Exception {
+        if (taken) {
+            accepts(STORED);
+        }
+        RuntimeException cause = new IllegalStateException("disk on fire");
+        RowSource source = RowSource.failing(Integer.parseInt(rows.replace("_", "")), cause);
+
+        DatabendException failure = failure(load(source, LoadMethod.stage));
+
+        assertThat(failure.getKind()).isEqualTo(Kind.SOURCE);
+        assertThat(failure).hasCause(cause);
+        assertThat(failure.isOutcomeUnknown()).isFalse();
+        source.awaitClosed();
+        assertCut(body(LoadMethod.stage));
+        assertRemoved();
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = LoadMethod.class, names = "auto", mode = EnumSource.Mode.EXCLUDE)
+    void loadThatIsGivenUp(LoadMethod method) throws Exception {
+        CountDownLatch waits = new CountDownLatch(1);
+        CountDownLatch goesOn = new CountDownLatch(1);
+        RowSource source = new RowSource(IntStream.range(0, 100_000).mapToObj(id -> {
+            if (id == 40_000) {
+                waits.countDown();
+                await(goesOn);
+            }
+            return Map.of("id", id);
+        }));
+
+        CompletableFuture<Loaded> loading = load(source, method);
+        await(waits);
+        loading.cancel(false);
+        goesOn.countDown();
+
+        source.awaitClosed();
+        Awaitility.await().untilAsserted(() -> {
+            assertThat(body(method)).contains("\n10000,\n").doesNotContain("\n99999,\n");
+            assertCut(body(method));
+        });
+        if (method == LoadMethod.stage) {
+            Awaitility.await().untilAsserted(this::assertRemoved);
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void versionIsAskedForBefore() {
+        failure(load(RowSource.failing(1, new IllegalStateException()), LoadMethod.streaming));
+
+        assertThat(requests).extracting(Request::path).containsExactly(HEALTH, STREAMING);
+    }
+}

@@ -1,0 +1,189 @@
+/*
+ * Copyright the camel-databend authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameldatabend.client;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+import com.github.tomakehurst.wiremock.client.WireMock;
+import io.github.cameldatabend.client.DatabendException.Kind;
+import io.github.cameldatabend.load.SendProgress;
+import io.github.cameldatabend.load.StageLocation;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import static io.github.cameldatabend.client.DatabendMock.failure;
+import static io.github.cameldatabend.client.DatabendMock.get;
+import static io.github.cameldatabend.client.Loads.HEALTH;
+import static io.github.cameldatabend.client.Loads.NEW;
+import static io.github.cameldatabend.client.Loads.PETS;
+import static io.github.cameldatabend.client.Loads.STREAMING;
+import static io.github.cameldatabend.client.Loads.UPLOAD;
+import static io.github.cameldatabend.client.Loads.health;
+import static io.github.cameldatabend.client.Loads.inserted;
+import static io.github.cameldatabend.client.Loads.pets;
+import static io.github.cameldatabend.client.Loads.rows;
+import static io.github.cameldatabend.client.Loads.statements;
+import static io.github.cameldatabend.client.Loads.status;
+import static io.github.cameldatabend.client.Loads.storesFiles;
+import static io.github.cameldatabend.client.Loads.urls;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+/** What a load by way of a stage sends, and what is left of it. */
+class StagedLoadTest {
+
+    @RegisterExtension
+    final DatabendMock server = new DatabendMock();
+
+    private Load.Builder staged(Object source) {
+        return Load.into("zoo.pets").rows(rows(source)).method(LoadMethod.stage)
+                .folder(StageLocation.folder("inbox", "in"));
+    }
+
+    @Test
+    void byAStage() {
+        health(server, NEW);
+        storesFiles(server);
+        server.answer(Answer.QUERY, inserted(2));
+        List<SendProgress> told = new ArrayList<>();
+
+        Loaded loaded = get(server.client().load(
+                staged(PETS).copyOptions(Map.of("max_files", "1")).progress(told::add, Duration.ofHours(1)).build()));
+
+        assertThat(urls(server)).containsExactly(HEALTH, UPLOAD, Answer.QUERY);
+        assertThat(server.request(UPLOAD).getHeader("x-databend-stage-name")).isEqualTo("inbox");
+        assertThat(server.request(UPLOAD).getHeader("x-databend-relative-path")).isEqualTo("in");
+        assertThat(statements(server)).singleElement().asString().contains(
+                "\"sql\":\"INSERT INTO `zoo`.`pets` (`id`) VALUES\"",
+                "\"location\":\"@inbox/in/" + loaded.queryId() + ".csv\"", "\"type\":\"csv\"", "\"empty_field_as\":\"null\"",
+                "\"quoted_empty_field_as\":\"string\"", "\"binary_format\":\"hex\"", "\"purge\":\"true\"",
+                "\"max_files\":\"1\"");
+        assertThat(server.request(Answer.QUERY).getHeader("X-DATABEND-QUERY-ID")).isEqualTo(loaded.queryId());
+        assertThat(loaded).isEqualTo(new Loaded(2, 2, 6, loaded.queryId(), LoadMethod.stage, false));
+        assertThat(told).singleElement().satisfies(progress -> assertThat(progress.rows()).isEqualTo(2));
+    }
+
+    @Test
+    void rowsThatReplace() {
+        health(server, NEW);
+        storesFiles(server);
+        server.answer(Answer.QUERY, inserted(2));
+
+        get(server.client().load(staged(PETS).replaceOn(List.of("id")).build()));
+
+        assertThat(statements(server).get(0)).contains("\"sql\":\"REPLACE INTO `zoo`.`pets` (`id`) ON (`id`) VALUES\"");
+    }
+
+    private void assertRemoved() {
+        assertThat(statements(server)).last().asString().contains("\"sql\":\"REMOVE @inbox/in/");
+    }
+
+    /** As the server forgets to, when it has seen the label before. */
+    @Test
+    void fileIsRemovedWhenNothingWasWritten() {
+        health(server, NEW);
+        storesFiles(server);
+        server.answers(Answer.QUERY, inserted(0), Answer.succeeded());
+
+        Loaded loaded = get(server.client().load(staged(PETS).deduplicateLabel("once").build()));
+
+        assertThat(loaded.duplicate()).isTrue();
+        assertThat(loaded.rows()).isZero();
+        assertThat(loaded.sentRows()).isEqualTo(2);
+        assertRemoved();
+    }
+
+    @Test
+    void fileIsRemovedWhenTheStatementFails() {
+        health(server, NEW);
+        storesFiles(server);
+        server.answers(Answer.QUERY, Answer.failed(1046, "it says why"), Answer.succeeded());
+
+        DatabendException failure = failure(server.client().load(staged(PETS).build()));
+
+        assertThat(failure.getKind()).isEqualTo(Kind.STATEMENT);
+        assertThat(failure.getCode()).isEqualTo(1046);
+        assertRemoved();
+    }
+
+    @Test
+    void fileIsRemovedWhenTheUploadFails() {
+        health(server, NEW);
+        server.answer(UPLOAD, status(500));
+        server.answer(Answer.QUERY, Answer.succeeded());
+
+        DatabendException failure = failure(server.client().load(staged(PETS).build()));
+
+        assertThat(failure.getHttpStatus()).isEqualTo(500);
+        assertThat(failure.isOutcomeUnknown()).isFalse();
+        assertRemoved();
+    }
+
+    /** What has gone wrong first is what is said. */
+    @Test
+    void fileThatCannotBeRemoved() {
+        health(server, NEW);
+        storesFiles(server);
+        server.answer(Answer.QUERY, Answer.failed(1046, "it says why"));
+
+        assertThat(failure(server.client().load(staged(PETS).build())).getCode()).isEqualTo(1046);
+
+        assertRemoved();
+    }
+
+    @Test
+    void statementThatIsGivenUp() {
+        health(server, NEW);
+        storesFiles(server);
+        server.answer(Answer.QUERY, Answer.succeeded().http().withFixedDelay(60_000));
+
+        CompletableFuture<Loaded> loading = server.client().load(staged(PETS).build());
+        Awaitility.await().until(() -> !server.requests(UPLOAD).isEmpty() && !statementsArrived().isEmpty());
+        loading.cancel(false);
+
+        server.server().stubFor(WireMock.post(Answer.QUERY).willReturn(Answer.succeeded().http()));
+        Awaitility.await().untilAsserted(this::assertRemoved);
+    }
+
+    private List<String> statementsArrived() {
+        return server.server().getAllServeEvents().stream().map(event -> event.getRequest().getUrl())
+                .filter(Answer.QUERY::equals).toList();
+    }
+
+    @Test
+    void inASession() throws Exception {
+        health(server, NEW);
+        storesFiles(server);
+        server.answers(Answer.QUERY, Answer.succeeded().with("session", Sessions.ACTIVE), inserted(2));
+        DatabendSession session = server.client().session();
+        get(session.execute(Statement.builder("BEGIN").queryId(Answer.ID).build()).thenCompose(Cursor::drain));
+
+        assertThat(get(session.load(pets().build())).method()).isEqualTo(LoadMethod.stage);
+
+        assertThat(statements(server).get(1)).contains("\"session\":" + Sessions.ACTIVE);
+        assertThat(server.requests(STREAMING)).isEmpty();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> session.load(pets().method(LoadMethod.streaming).build()))
+                .withMessageContaining("there is a session, which it takes no part in");
+        assertThatIllegalArgumentException().isThrownBy(() -> session.load(pets().database("farm").build()))
+                .withMessageContaining("takes database and role from it");
+    }
+}
