@@ -167,12 +167,18 @@ public interface DatabendClient extends AutoCloseable {
      * Reads a staged file straight from the storage behind the stage.
      *
      * @param  role                     that asks the server for the way there, null for the client's
+     * @param  traceParent              the span that this is part of, or null
      * @return                          a future of the file, complete once its first bytes are on their way; fails with
      *                                  {@link DatabendException}, of kind {@code STORAGE} and with code 3902 when the
      *                                  storage, such as a local disk, is not to be reached but through the server
      * @throws IllegalArgumentException if it is a folder
      */
-    CompletableFuture<StagedFileStream> download(StageLocation file, String role);
+    CompletableFuture<StagedFileStream> download(StageLocation file, String role, TraceParent traceParent);
+
+    /** Reads a staged file straight from the storage behind the stage, outside of any trace. */
+    default CompletableFuture<StagedFileStream> download(StageLocation file, String role) {
+        return download(file, role, null);
+    }
 
     /**
      * Asks whether files of a stage can be downloaded. They need not exist.
@@ -201,7 +207,8 @@ public interface DatabendClient extends AutoCloseable {
     CompletableFuture<Void> remove(StageLocation location, String role);
 
     /**
-     * Puts rows or a file into a table, all of it or nothing.
+     * Puts rows or a file into a table by one statement: all of it or nothing, but for what
+     * {@link LoadMethod#streaming} says.
      *
      * @return                          a future of how much that was; fails with {@link DatabendException}, of kind
      *                                  {@code SOURCE} when the rows or the file could not be read, or with

@@ -179,8 +179,8 @@ final class HttpDatabendClient implements DatabendClient {
     }
 
     @Override
-    public CompletableFuture<StagedFileStream> download(StageLocation file, String role) {
-        return isClosed() ? refused("download", null, null) : files.download(file, role);
+    public CompletableFuture<StagedFileStream> download(StageLocation file, String role, TraceParent traceParent) {
+        return isClosed() ? refused("download", null, null) : files.download(file, role, traceParent);
     }
 
     @Override
@@ -195,7 +195,7 @@ final class HttpDatabendClient implements DatabendClient {
 
     @Override
     public CompletableFuture<Void> remove(StageLocation location, String role) {
-        return files.remove(location, role);
+        return files.remove(location, role, null);
     }
 
     @Override

@@ -25,9 +25,9 @@ import java.util.Optional;
 
 import io.github.cameldatabend.load.Content;
 import io.github.cameldatabend.load.FileFormat;
-import io.github.cameldatabend.load.SendListener;
 import io.github.cameldatabend.load.RowFormat;
 import io.github.cameldatabend.load.Rows;
+import io.github.cameldatabend.load.SendListener;
 import io.github.cameldatabend.load.StageLocation;
 import io.github.cameldatabend.sql.Identifiers;
 
@@ -58,6 +58,7 @@ public final class Load {
     private final String database;
     private final String role;
     private final Map<String, String> settings;
+    private final TraceParent traceParent;
     private final SendListener progressListener;
     private final Duration progressInterval;
 
@@ -78,6 +79,7 @@ public final class Load {
         this.database = builder.database;
         this.role = builder.role;
         this.settings = Collections.unmodifiableMap(new LinkedHashMap<>(builder.settings));
+        this.traceParent = builder.traceParent;
         this.progressListener = builder.progressListener;
         this.progressInterval = builder.progressInterval;
     }
@@ -195,6 +197,10 @@ public final class Load {
         return settings;
     }
 
+    TraceParent traceParent() {
+        return traceParent;
+    }
+
     SendListener progressListener() {
         return progressListener;
     }
@@ -226,6 +232,7 @@ public final class Load {
         private String deduplicateLabel;
         private String database;
         private String role;
+        private TraceParent traceParent;
         private SendListener progressListener;
         private Duration progressInterval = Duration.ZERO;
 
@@ -249,6 +256,7 @@ public final class Load {
             copyOptions = load.copyOptions;
             replaceOn = load.replaceOn;
             deduplicateLabel = load.deduplicateLabel;
+            traceParent = load.traceParent;
             progressListener = load.progressListener;
             progressInterval = load.progressInterval;
         }
@@ -326,6 +334,12 @@ public final class Load {
 
         public Builder settings(Map<String, String> settings) {
             this.settings.putAll(settings);
+            return this;
+        }
+
+        /** The span that it is part of; null, the default, for none. */
+        public Builder traceParent(TraceParent traceParent) {
+            this.traceParent = traceParent;
             return this;
         }
 

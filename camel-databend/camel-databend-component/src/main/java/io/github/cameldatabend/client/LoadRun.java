@@ -98,7 +98,7 @@ final class LoadRun {
     }
 
     private CompletableFuture<Loaded> go() {
-        CompletableFuture<Optional<ServerVersion>> version = servers.version().handle((found, failure) -> {
+        CompletableFuture<Optional<ServerVersion>> version = servers.version(load.traceParent()).handle((found, failure) -> {
             if (failure != null) {
                 throw new FileFailures(servers.results().responses(), "load", true).translate(failure, "", true);
             }

@@ -23,6 +23,7 @@ import java.util.function.Function;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import io.github.cameldatabend.client.DatabendException.Kind;
+import io.github.cameldatabend.load.Content;
 import io.github.cameldatabend.load.StageLocation;
 import io.github.cameldatabend.result.Row;
 import io.github.cameldatabend.sql.StageSql;
@@ -49,20 +50,22 @@ final class PresignedRequests {
     /**
      * @return empty when the storage has no such thing
      */
-    CompletableFuture<Optional<PresignedRequest>> upload(StageLocation file, String role) {
-        return ask("upload", StageSql.presignUpload(file.toString()), role);
+    CompletableFuture<Optional<PresignedRequest>> upload(Upload upload, Content content) {
+        String file = upload.folder().resolve(content.name()).toString();
+        return ask("upload", StageSql.presignUpload(file), upload.role(), upload.traceParent());
     }
 
     /**
      * @return empty when the storage has no such thing
      */
-    CompletableFuture<Optional<PresignedRequest>> download(StageLocation file, String role) {
-        return ask("download", StageSql.presignDownload(file.toString()), role);
+    CompletableFuture<Optional<PresignedRequest>> download(StageLocation file, String role, TraceParent traceParent) {
+        return ask("download", StageSql.presignDownload(file.toString()), role, traceParent);
     }
 
-    private CompletableFuture<Optional<PresignedRequest>> ask(String operation, String sql, String role) {
-        return statements.apply(Statement.builder(sql).role(role).build()).thenCompose(Cursor::readOne)
-                .thenApply(row -> Optional.of(read(operation, row)))
+    private CompletableFuture<Optional<PresignedRequest>> ask(
+            String operation, String sql, String role, TraceParent traceParent) {
+        return statements.apply(Statement.builder(sql).role(role).traceParent(traceParent).build())
+                .thenCompose(Cursor::readOne).thenApply(row -> Optional.of(read(operation, row)))
                 .exceptionally(failure -> {
                     Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
                     if (cause instanceof DatabendException known && known.getCode() == STORAGE_UNSUPPORTED) {

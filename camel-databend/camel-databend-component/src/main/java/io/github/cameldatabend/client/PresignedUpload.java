@@ -92,7 +92,7 @@ final class PresignedUpload {
             Content content, PresignedRequest first, PresignedRequests requests) {
         return next == 1
                 ? CompletableFuture.completedFuture(first)
-                : requests.upload(upload.folder().resolve(content.name()), upload.role()).thenApply(found -> found.orElseThrow(
+                : requests.upload(upload, content).thenApply(found -> found.orElseThrow(
                         () -> failures.response("the server has an address of the storage for some of the files only", null)));
     }
 

@@ -100,14 +100,16 @@ final class Servers {
     }
 
     /**
-     * @return the version of a server that has answered, whatever it was asked; empty when it does not say. Fails as
-     *         {@link #send} does.
+     * @param  traceParent of who wants to know it, or null
+     * @return             the version of a server that has answered, whatever it was asked; empty when it does not say.
+     *                     Fails as {@link #send} does.
      */
-    CompletableFuture<Optional<ServerVersion>> version() {
+    CompletableFuture<Optional<ServerVersion>> version(TraceParent traceParent) {
         if (latestVersion != null) {
             return CompletableFuture.completedFuture(ServerVersion.parse(latestVersion));
         }
-        return new Retry(retryLimits).run(() -> send(hosts.next(), HttpCall.get(HEALTH_PATH, Map.of())), (reply, failure) -> {
+        HttpCall call = HttpCall.get(HEALTH_PATH, TraceParent.headers(traceParent));
+        return new Retry(retryLimits).run(() -> send(hosts.next(), call), (reply, failure) -> {
             boolean again = failure == null
                     ? UnavailableAnswer.isUnavailable(reply.status()) : failure.outcome() != Outcome.REFUSED;
             return again ? Verdict.REPEAT : Verdict.TAKE;

@@ -69,8 +69,7 @@ final class StageFiles implements AutoCloseable {
         if (!presigned || !PresignedUpload.isPossible(upload)) {
             return new StageUpload(servers, upload, meter).start();
         }
-        StageLocation first = upload.folder().resolve(upload.contents().get(0).name());
-        return Composed.of(requests.upload(first, upload.role()), request -> {
+        return Composed.of(requests.upload(upload, upload.contents().get(0)), request -> {
             if (request.isPresent()) {
                 return new PresignedUpload(servers, storage, upload, meter).start(request.get(), requests);
             }
@@ -79,16 +78,16 @@ final class StageFiles implements AutoCloseable {
         });
     }
 
-    CompletableFuture<StagedFileStream> download(StageLocation file, String role) {
+    CompletableFuture<StagedFileStream> download(StageLocation file, String role, TraceParent traceParent) {
         if (file.isFolder()) {
             throw new IllegalArgumentException("A file is to be downloaded, and '" + file + "' is a folder");
         }
-        return Composed.of(requests.download(file, role), request -> storage.get(request.orElseThrow(
+        return Composed.of(requests.download(file, role, traceParent), request -> storage.get(request.orElseThrow(
                 () -> noStorage(file))).handle(this::open));
     }
 
     CompletableFuture<Void> checkDownload(StageLocation folder, String role) {
-        return requests.download(folder.resolve(ANY_FILE), role)
+        return requests.download(folder.resolve(ANY_FILE), role, null)
                 .thenAccept(request -> request.orElseThrow(() -> noStorage(folder)));
     }
 
@@ -114,8 +113,9 @@ final class StageFiles implements AutoCloseable {
         return statements.apply(Statement.builder(StageSql.list(folder.toString())).role(role).build());
     }
 
-    CompletableFuture<Void> remove(StageLocation location, String role) {
-        return statements.apply(Statement.builder(StageSql.remove(location.toString())).role(role).build())
+    CompletableFuture<Void> remove(StageLocation location, String role, TraceParent traceParent) {
+        return statements
+                .apply(Statement.builder(StageSql.remove(location.toString())).role(role).traceParent(traceParent).build())
                 .thenCompose(Cursor::drain);
     }
 

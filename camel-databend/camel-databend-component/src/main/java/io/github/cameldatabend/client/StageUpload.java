@@ -80,7 +80,7 @@ final class StageUpload {
     }
 
     private CompletableFuture<HttpReply> send() {
-        Map<String, String> headers = new LinkedHashMap<>();
+        Map<String, String> headers = new LinkedHashMap<>(TraceParent.headers(upload.traceParent()));
         headers.put(STAGE, upload.folder().stage());
         String folder = upload.folder().path();
         if (!folder.isEmpty()) {

@@ -64,6 +64,7 @@ final class StagedLoad {
     CompletableFuture<Long> start(Content file, Map<String, String> format) {
         StageLocation location = load.folder().resolve(file.name());
         Upload upload = Upload.to(load.folder()).content(file).presign(load.presign()).role(load.role())
+                .traceParent(load.traceParent())
                 .progress(load.progressListener(), load.progressInterval()).build();
         CompletableFuture<Uploaded> uploading = files.upload(upload);
         CompletableFuture<Long> result = Composed.of(uploading, uploaded -> {
@@ -135,6 +136,7 @@ final class StagedLoad {
                 .stageAttachment(new StageAttachment(location, format, copyOptions))
                 .deduplicateLabel(load.deduplicateLabel())
                 .database(load.database()).role(load.role()).settings(load.settings())
+                .traceParent(load.traceParent())
                 .build();
         return Composed.cancelling(
                 statements.apply(statement), cursor -> Composed.map(cursor.drain(), done -> cursor.stats().writeRows()));
@@ -142,7 +144,7 @@ final class StagedLoad {
 
     /** @return never fails */
     private CompletableFuture<Void> remove(StageLocation location) {
-        return files.remove(location, load.role()).handle((done, failure) -> {
+        return files.remove(location, load.role(), load.traceParent()).handle((done, failure) -> {
             if (failure != null) {
                 Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
                 LOG.debug("The file {} of a load was not removed", location, cause);

@@ -105,7 +105,7 @@ final class StreamingLoad {
     }
 
     private CompletableFuture<HttpReply> send() {
-        Map<String, String> headers = new LinkedHashMap<>();
+        Map<String, String> headers = new LinkedHashMap<>(TraceParent.headers(load.traceParent()));
         headers.put(SQL, sql);
         headers.put(QueryCalls.QUERY_ID, queryId);
         headers.put(QUERY_CONTEXT, context(servers, load));

@@ -41,6 +41,7 @@ public final class Upload {
     private final List<Content> contents;
     private final Presign presign;
     private final String role;
+    private final TraceParent traceParent;
     private final SendListener progressListener;
     private final Duration progressInterval;
 
@@ -49,6 +50,7 @@ public final class Upload {
         this.contents = List.copyOf(builder.contents);
         this.presign = builder.presign;
         this.role = builder.role;
+        this.traceParent = builder.traceParent;
         this.progressListener = builder.progressListener;
         this.progressInterval = builder.progressInterval;
     }
@@ -81,6 +83,11 @@ public final class Upload {
         return role;
     }
 
+    /** @return the span that it is part of, or null */
+    public TraceParent traceParent() {
+        return traceParent;
+    }
+
     /** @return who is told of the progress, or null */
     public SendListener progressListener() {
         return progressListener;
@@ -102,6 +109,7 @@ public final class Upload {
         private final List<Content> contents = new ArrayList<>();
         private Presign presign = Presign.auto;
         private String role;
+        private TraceParent traceParent;
         private SendListener progressListener;
         private Duration progressInterval = Duration.ZERO;
 
@@ -133,6 +141,12 @@ public final class Upload {
         /** Null, the default, for the client's. */
         public Builder role(String role) {
             this.role = role;
+            return this;
+        }
+
+        /** The span that it is part of; null, the default, for none. */
+        public Builder traceParent(TraceParent traceParent) {
+            this.traceParent = traceParent;
             return this;
         }
 

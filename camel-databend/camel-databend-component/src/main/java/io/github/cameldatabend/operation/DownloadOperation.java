@@ -43,6 +43,7 @@ public final class DownloadOperation implements Operation {
     @Override
     public CompletableFuture<Void> run(Exchange exchange) {
         StageLocation file = place.files(exchange);
-        return client.download(file, role).thenAccept(stream -> StagedFileBody.set(exchange, file, stream));
+        return client.download(file, role, Inputs.traceParent(exchange))
+                .thenAccept(stream -> StagedFileBody.set(exchange, file, stream));
     }
 }

@@ -68,7 +68,7 @@ public final class LoadOperation implements Operation {
     @Override
     public CompletableFuture<Void> run(Exchange exchange) {
         String once = label.of(exchange);
-        Load.Builder load = load(exchange).deduplicateLabel(once);
+        Load.Builder load = load(exchange).deduplicateLabel(once).traceParent(Inputs.traceParent(exchange));
         Map<String, String> settings = Inputs.settings(exchange);
         SessionStart wanted = queries.sessionStart(exchange);
         DatabendSession own = session.of(exchange, wanted);

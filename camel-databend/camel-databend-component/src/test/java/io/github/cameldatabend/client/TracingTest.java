@@ -24,6 +24,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import io.github.cameldatabend.DatabendComponent;
+import io.github.cameldatabend.load.Content;
+import io.github.cameldatabend.load.StageLocation;
 import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.propagation.ContextPropagators;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
@@ -125,6 +127,29 @@ class TracingTest {
         assertThat(server.requests()).extracting(request -> request.getHeader(HEADER)).containsOnly(SPAN.text());
     }
 
+    @Test
+    void filesAndRowsSayIt() {
+        Loads.health(server, Loads.NEW);
+        Loads.storesFiles(server);
+        server.answer(Loads.STREAMING, Loads.written(2));
+        DatabendClient client = server.client();
+        StageLocation folder = StageLocation.folder("~", null);
+        Upload upload = Upload.to(folder).content(Content.of("a", new byte[1])).traceParent(SPAN).build();
+        List<CompletableFuture<?>> asked = List.of(
+                client.load(Loads.pets().traceParent(SPAN).build()), client.upload(upload),
+                client.upload(Upload.to(folder).contents(upload.contents()).presign(Presign.on).traceParent(SPAN).build()),
+                client.download(folder.resolve("a"), null, SPAN),
+                // its statement is answered with nothing, so that its file is removed as well
+                client.load(Loads.pets().method(LoadMethod.stage).traceParent(SPAN).build()));
+        // what the server says to them does not matter here
+        asked.forEach(each -> each.handle((done, failure) -> null).join());
+
+        assertThat(Loads.statements(server)).anyMatch(sql -> sql.contains("PRESIGN UPLOAD"))
+                .anyMatch(sql -> sql.contains("PRESIGN DOWNLOAD")).anyMatch(sql -> sql.contains("REMOVE"));
+        assertThat(Loads.urls(server)).contains(Loads.HEALTH, Loads.STREAMING, Loads.UPLOAD, Answer.QUERY);
+        assertThat(server.requests()).extracting(request -> request.getHeader(HEADER)).containsOnly(SPAN.text());
+    }
+
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = {
@@ -147,6 +172,31 @@ class TracingTest {
         CamelContext context = new DefaultCamelContext();
         context.getComponent("databend", DatabendComponent.class).getConfiguration().setUrl(server.url().toString());
         return context;
+    }
+
+    @Test
+    void headerOfAnExchangeSaysItForFilesAndRows() throws Exception {
+        Loads.streams(server);
+        try (CamelContext context = context()) {
+            context.addRoutes(new RouteBuilder() {
+                @Override
+                public void configure() {
+                    from("direct:steps").to("databend:load?table=pets&fileFormat=CSV").to("databend:upload");
+                    from("direct:download").to("databend:download?path=a");
+                }
+            });
+            context.start();
+            for (String from : List.of("direct:steps", "direct:download")) {
+                context.createProducerTemplate().request(from, request -> {
+                    request.getMessage().setBody("1,Rex\n");
+                    request.getMessage().setHeader(Exchange.FILE_NAME, "pets.csv");
+                    request.getMessage().setHeader(HEADER, SPAN.text());
+                });
+            }
+        }
+
+        assertThat(Loads.urls(server)).contains(Loads.STREAMING, Loads.UPLOAD, Answer.QUERY);
+        assertThat(server.requests()).extracting(request -> request.getHeader(HEADER)).containsOnly(SPAN.text());
     }
 
     @ParameterizedTest

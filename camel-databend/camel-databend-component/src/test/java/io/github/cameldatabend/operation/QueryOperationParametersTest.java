@@ -93,7 +93,7 @@ class QueryOperationParametersTest {
         }
 
         @Override
-        public CompletableFuture<StagedFileStream> download(StageLocation file, String role) {
+        public CompletableFuture<StagedFileStream> download(StageLocation file, String role, TraceParent traceParent) {
             throw new UnsupportedOperationException();
         }
 
