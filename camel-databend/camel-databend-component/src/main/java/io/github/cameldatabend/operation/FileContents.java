@@ -25,10 +25,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Set;
 
 import io.github.cameldatabend.load.Content;
 import org.apache.camel.Exchange;
@@ -43,7 +40,6 @@ import org.apache.camel.util.IOHelper;
  */
 final class FileContents {
 
-    private static final String SENT_STREAMS = "CamelDatabendSentStreams";
     private static final String ACCEPTED
             = "it takes File, Path, WrappedFile, InputStream, byte[] and String, or a List of these";
 
@@ -181,44 +177,30 @@ final class FileContents {
      * A stream is at its end once it was sent: with a redelivery an empty file would take the place of the first one.
      */
     private InputStream notSentBefore(InputStream stream) {
-        Set<InputStream> sent = sentStreams();
-        if (sent.contains(stream)) {
-            throw new IllegalArgumentException(
-                    "The InputStream in the body was sent by an earlier attempt, and can be read once: convert it to File or"
-                                               + " byte[] before, or let Camel cache it, to make it fit for redelivery");
-        }
-        return new SentStream(stream, sent);
-    }
-
-    @SuppressWarnings("unchecked")
-    private Set<InputStream> sentStreams() {
-        Set<InputStream> sent = exchange.getProperty(SENT_STREAMS, Set.class);
-        if (sent == null) {
-            sent = Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
-            exchange.setProperty(SENT_STREAMS, sent);
-        }
-        return sent;
+        ReadSources read = ReadSources.of(exchange);
+        read.check(stream, "InputStream", "convert it to File or byte[] before, or let Camel cache it");
+        return new SentStream(stream, read);
     }
 
     /** Notes its first byte: until then an attempt has left the stream as it was. */
     private static final class SentStream extends FilterInputStream {
 
-        private final Set<InputStream> sent;
+        private final ReadSources read;
 
-        private SentStream(InputStream stream, Set<InputStream> sent) {
+        private SentStream(InputStream stream, ReadSources read) {
             super(stream);
-            this.sent = sent;
+            this.read = read;
         }
 
         @Override
         public int read() throws IOException {
-            sent.add(in);
+            read.add(in);
             return in.read();
         }
 
         @Override
         public int read(byte[] target, int offset, int length) throws IOException {
-            sent.add(in);
+            read.add(in);
             return in.read(target, offset, length);
         }
     }

@@ -15,14 +15,17 @@
  */
 package io.github.cameldatabend.operation;
 
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.BaseStream;
 
 import io.github.cameldatabend.DatabendConstants;
 import io.github.cameldatabend.client.DatabendClient;
 import io.github.cameldatabend.client.DatabendSession;
 import io.github.cameldatabend.client.Load;
+import io.github.cameldatabend.client.LoadMethod;
 import io.github.cameldatabend.client.Loaded;
 import io.github.cameldatabend.client.SessionStart;
 import io.github.cameldatabend.load.CopyOptions;
@@ -61,6 +64,11 @@ public final class LoadOperation implements Operation {
         if (options.fileFormat() != null) {
             options.fileFormat().options(options.formatOptions(), null);
         }
+        if (queries.session() == SessionMode.exchange && options.method() == LoadMethod.streaming) {
+            throw new IllegalArgumentException(
+                    "Options session and loadMethod are exchange and streaming, but a streaming load takes no part in a"
+                                               + " session: loadMethod takes stage or auto then");
+        }
         load("Option table", options.table() == null ? "any" : options.table(), options.stage(), options.fileFormat())
                 .rows(Rows.of(List.of(), columns, false)).build();
     }
@@ -72,11 +80,19 @@ public final class LoadOperation implements Operation {
         Map<String, String> settings = Inputs.settings(exchange);
         SessionStart wanted = queries.sessionStart(exchange);
         DatabendSession own = session.of(exchange, wanted);
+        Object body = exchange.getMessage().getBody();
         CompletableFuture<Loaded> loading = own != null
                 ? own.load(load.settings(settings).build())
                 : client.load(load.database(wanted.database()).role(wanted.role()).settings(wanted.settings())
                         .settings(settings).build());
+        if (isReadOnce(body)) {
+            ReadSources.of(exchange).add(body);
+        }
         return loading.thenAccept(loaded -> give(exchange.getMessage(), loaded, once));
+    }
+
+    private static boolean isReadOnce(Object body) {
+        return body instanceof Iterator || body instanceof BaseStream;
     }
 
     private Load.Builder load(Exchange exchange) {
@@ -89,10 +105,10 @@ public final class LoadOperation implements Operation {
         FileFormat format = Inputs.constant(exchange, DatabendConstants.FILE_FORMAT, FileFormat.class, options.fileFormat());
         String stage = Inputs.text(exchange, DatabendConstants.STAGE, options.stage());
         List<String> names = ColumnNames.of(exchange, columns);
-        Object body = exchange.getMessage().getBody();
         Load.Builder load = load(
                 header == null ? "Option table" : "Header " + DatabendConstants.TABLE, table, stage, format);
-        return FileContents.isFile(body) ? file(load, exchange, format, names) : rows(load, body, format, names);
+        return FileContents.isFile(exchange.getMessage().getBody())
+                ? file(load, exchange, format, names) : rows(load, exchange, format, names);
     }
 
     /** All but what is loaded. */
@@ -117,10 +133,12 @@ public final class LoadOperation implements Operation {
                                                        : "the ending of '" + name + "' does not tell"));
         }
         Map<String, String> formatOptions = format.options(options.formatOptions(), name);
-        return load.file(FileContents.one(exchange, format.fileName("file")), formatOptions, names);
+        return load.copyOptions(CopyOptions.check(options.copyOptions(), format))
+                .file(FileContents.one(exchange, format.fileName("file")), formatOptions, names);
     }
 
-    private Load.Builder rows(Load.Builder load, Object body, FileFormat format, List<String> names) {
+    private Load.Builder rows(Load.Builder load, Exchange exchange, FileFormat format, List<String> names) {
+        Object body = exchange.getMessage().getBody();
         if (!Rows.isSource(body)) {
             throw new IllegalArgumentException(
                     "The body is " + (body == null ? "empty" : "of class " + body.getClass().getName())
@@ -133,7 +151,27 @@ public final class LoadOperation implements Operation {
                     "Options format." + String.join(", format.", options.formatOptions().keySet())
                                                + " are for files, but the body has rows");
         }
-        return load.rows(Rows.of(body, names, options.ignoresUnknown())).rowFormat(format == null ? null : rowFormat(format));
+        if (isReadOnce(body)) {
+            ReadSources.of(exchange).check(body, body instanceof Iterator ? "Iterator" : "Stream",
+                    "give a List or an Iterable");
+        }
+        return load.copyOptions(CopyOptions.check(options.copyOptions(), format == null ? FileFormat.CSV : format))
+                .rows(Rows.of(rowsOf(body), names, options.ignoresUnknown()))
+                .rowFormat(format == null ? null : rowFormat(format));
+    }
+
+    /** As Camel's aggregators collect messages, or only their bodies. */
+    private static Object rowsOf(Object body) {
+        return body instanceof List<?> list && !list.isEmpty() && isMessage(list.get(0))
+                ? list.stream().map(row -> isMessage(row) ? bodyOf(row) : row).toList() : body;
+    }
+
+    private static boolean isMessage(Object row) {
+        return row instanceof Exchange || row instanceof Message;
+    }
+
+    private static Object bodyOf(Object row) {
+        return (row instanceof Exchange exchange ? exchange.getMessage() : (Message) row).getBody();
     }
 
     private static RowFormat rowFormat(FileFormat format) {

@@ -21,6 +21,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -36,11 +39,13 @@ import java.util.stream.Stream;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.github.cameldatabend.client.DatabendException.Kind;
+import io.github.cameldatabend.load.Content;
 import io.github.cameldatabend.load.UnfitRowException;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -223,6 +228,23 @@ class CutLoadTest {
         });
         if (method == LoadMethod.stage) {
             Awaitility.await().untilAsserted(this::assertRemoved);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = LoadMethod.class, names = "auto", mode = EnumSource.Mode.EXCLUDE)
+    void fileThatVanishes(LoadMethod method, @TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("pets.csv"), "1,Rex\n");
+        Load load = Load.into("pets").file(Content.of(file), Map.of("type", "CSV"), List.of()).method(method).build();
+        Files.delete(file);
+
+        DatabendException failure = failure(client.load(load));
+
+        assertThat(failure.getKind()).isEqualTo(Kind.SOURCE);
+        assertThat(failure).hasCauseInstanceOf(NoSuchFileException.class).hasMessageContaining("pets.csv");
+        assertThat(failure.isOutcomeUnknown()).isFalse();
+        if (method == LoadMethod.stage) {
+            assertRemoved();
         }
     }
 

@@ -44,6 +44,7 @@ import io.github.cameldatabend.load.UnfitRowException;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.processor.aggregate.GroupedBodyAggregationStrategy;
+import org.apache.camel.support.DefaultExchange;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -314,6 +315,29 @@ class LoadIT extends DatabendTestSupport {
         assertThat(send(LOAD + method, row(1, "a"), DatabendConstants.TABLE, "no_such_table").getException())
                 .isInstanceOf(DatabendStatementException.class).hasMessageContaining("no_such_table");
         assertThat(stagedFiles()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "streaming,'1,a\n2,b,c\n'", "stage,'1,a\n2,b,c\n'", "streaming,'1,a\nx,b\n'", "stage,'1,a\nx,b\n'" })
+    void aFileThatTheServerDoesNotTakeLeavesNothing(String method, String csv) {
+        Exchange answer = send(LOAD + method + "&fileFormat=CSV", csv);
+
+        assertThat(answer.getException()).isInstanceOf(DatabendStatementException.class);
+        assertNothingIsLeft();
+    }
+
+    /** As the aggregators of Camel collect them: bodies, messages, exchanges. */
+    @Test
+    void messagesAreRows() {
+        List<Object> messages = IntStream.range(0, 3).mapToObj(i -> {
+            Exchange exchange = new DefaultExchange(context);
+            exchange.getMessage().setBody(row(i, "x"));
+            return i == 1 ? (Object) exchange.getMessage() : exchange;
+        }).toList();
+
+        load("auto", messages);
+
+        assertThat(loaded()).containsExactly("0:x", "1:x", "2:x");
     }
 
     private static Iterator<Object> rows(int count, IntFunction<Object> id) {

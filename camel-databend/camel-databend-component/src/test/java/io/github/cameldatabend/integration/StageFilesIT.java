@@ -517,7 +517,7 @@ class StageFilesIT extends DatabendTestSupport {
         template.send(UPLOAD, exchange);
 
         assertThat(exchange.getException()).isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("sent by an earlier attempt");
+                .hasMessageContaining("read by an earlier step or attempt");
     }
 
     @Test
