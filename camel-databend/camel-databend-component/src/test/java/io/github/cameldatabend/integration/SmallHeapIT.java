@@ -29,6 +29,7 @@ import java.util.List;
 
 import com.github.mizosoft.methanol.MediaType;
 import com.github.mizosoft.methanol.MultipartBodyPublisher;
+import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,12 +57,7 @@ class SmallHeapIT extends DatabendTestSupport {
 
     @Test
     void flights() throws Exception {
-        assumeThat(FLIGHTS).as("set -Ddatabend.data.dir to the folder that has it").exists();
-        send("databend:query", "CREATE OR REPLACE TABLE small_heap_flights"
-                               + " (date Timestamp, delay Int64, distance Int64, origin String, destination String)");
-        upload(FLIGHTS);
-        send("databend:query", "COPY INTO small_heap_flights FROM @~/" + FLIGHTS.getFileName()
-                               + " FILE_FORMAT = (TYPE = PARQUET) FORCE = TRUE PURGE = TRUE");
+        createFlights();
         long distance = ((Number) send("databend:query?outputType=SelectOne", "SELECT sum(distance) FROM small_heap_flights")
                 .getMessage().getBody()).longValue();
 
@@ -69,6 +65,40 @@ class SmallHeapIT extends DatabendTestSupport {
                 .endsWith("rows=" + ROWS + " sum=" + distance);
 
         send("databend:query", "DROP TABLE small_heap_flights");
+    }
+
+    /** Read and written back by one route. */
+    @Test
+    void flightsToAnotherTable() throws Exception {
+        createFlights();
+        send("databend:query", "CREATE OR REPLACE TABLE small_heap_copy LIKE small_heap_flights");
+
+        assertThat(java("-Xmx64m", CopyRows.class, service.dsn(), "SELECT * FROM small_heap_flights", "small_heap_copy"))
+                .endsWith("written=" + ROWS + " sent=" + ROWS);
+
+        assertThat(summary("small_heap_copy")).isEqualTo(summary("small_heap_flights"));
+        send("databend:query", "DROP TABLE small_heap_copy");
+        send("databend:query", "DROP TABLE small_heap_flights");
+    }
+
+    private void createFlights() throws Exception {
+        assumeThat(FLIGHTS).as("set -Ddatabend.data.dir to the folder that has it").exists();
+        send("databend:query", "CREATE OR REPLACE TABLE small_heap_flights"
+                               + " (date Timestamp, delay Int64, distance Int64, origin String, destination String)");
+        upload(FLIGHTS);
+        send("databend:query", "COPY INTO small_heap_flights FROM @~/" + FLIGHTS.getFileName()
+                               + " FILE_FORMAT = (TYPE = PARQUET) FORCE = TRUE PURGE = TRUE");
+    }
+
+    private Object summary(String table) {
+        Exchange answer = send("databend:query",
+                "SELECT count(*) AS n, count(delay) AS d, sum(delay) AS delays, sum(distance) AS distances, min(date) AS first,"
+                                                 + " max(date) AS last, count(DISTINCT date) AS dates, count(DISTINCT origin) AS"
+                                                 + " origins, count(DISTINCT destination) AS destinations, sum(distance *"
+                                                 + " length(origin || destination)) AS s FROM "
+                                                 + table);
+        assertThat(answer.getException()).isNull();
+        return answer.getMessage().getBody();
     }
 
     @Test
