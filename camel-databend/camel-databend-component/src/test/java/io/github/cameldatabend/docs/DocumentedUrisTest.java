@@ -51,6 +51,10 @@ class DocumentedUrisTest {
         return Documents.exampleRoutes();
     }
 
+    static List<Path> kamelets() {
+        return Documents.kamelets();
+    }
+
     static List<Snippet> yamlSnippets() {
         return Documents.snippets("yaml");
     }
@@ -76,6 +80,12 @@ class DocumentedUrisTest {
     @ParameterizedTest
     @MethodSource
     void exampleRoutes(Path file) throws Exception {
+        checkYaml(Documents.text(file));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void kamelets(Path file) throws Exception {
         checkYaml(Documents.text(file));
     }
 

@@ -54,6 +54,10 @@ final class Documents {
         return inResources(files(EXAMPLES, ".yaml"));
     }
 
+    static List<Path> kamelets() {
+        return files(ROOT.resolve("camel-databend/camel-databend-component/src/main/resources/kamelets"), ".yaml");
+    }
+
     static List<Path> exampleProperties() {
         return inResources(files(EXAMPLES, "application.properties"));
     }
