@@ -73,10 +73,14 @@ public class DatabendEndpointConfigurer extends PropertyConfigurerSupport implem
         case "greedy": target.setGreedy(property(camelContext, boolean.class, value)); return true;
         case "idempotentrepository":
         case "idempotentRepository": target.getConsumerConfiguration().setIdempotentRepository(property(camelContext, org.apache.camel.spi.IdempotentRepository.class, value)); return true;
+        case "ignoreunknowncolumns":
+        case "ignoreUnknownColumns": target.getConfiguration().setIgnoreUnknownColumns(property(camelContext, boolean.class, value)); return true;
         case "initialdelay":
         case "initialDelay": target.setInitialDelay(property(camelContext, long.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
+        case "loadmethod":
+        case "loadMethod": target.getConfiguration().setLoadMethod(property(camelContext, io.github.cameldatabend.client.LoadMethod.class, value)); return true;
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": target.getConsumerConfiguration().setMaxMessagesPerPoll(property(camelContext, int.class, value)); return true;
         case "maxrowsinbuffer":
@@ -248,10 +252,14 @@ public class DatabendEndpointConfigurer extends PropertyConfigurerSupport implem
         case "greedy": return boolean.class;
         case "idempotentrepository":
         case "idempotentRepository": return org.apache.camel.spi.IdempotentRepository.class;
+        case "ignoreunknowncolumns":
+        case "ignoreUnknownColumns": return boolean.class;
         case "initialdelay":
         case "initialDelay": return long.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
+        case "loadmethod":
+        case "loadMethod": return io.github.cameldatabend.client.LoadMethod.class;
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": return int.class;
         case "maxrowsinbuffer":
@@ -419,10 +427,14 @@ public class DatabendEndpointConfigurer extends PropertyConfigurerSupport implem
         case "greedy": return target.isGreedy();
         case "idempotentrepository":
         case "idempotentRepository": return target.getConsumerConfiguration().getIdempotentRepository();
+        case "ignoreunknowncolumns":
+        case "ignoreUnknownColumns": return target.getConfiguration().isIgnoreUnknownColumns();
         case "initialdelay":
         case "initialDelay": return target.getInitialDelay();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
+        case "loadmethod":
+        case "loadMethod": return target.getConfiguration().getLoadMethod();
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": return target.getConsumerConfiguration().getMaxMessagesPerPoll();
         case "maxrowsinbuffer":

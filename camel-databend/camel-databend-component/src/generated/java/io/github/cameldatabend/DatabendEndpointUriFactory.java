@@ -23,7 +23,7 @@ public class DatabendEndpointUriFactory extends org.apache.camel.support.compone
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(94);
+        Set<String> props = new HashSet<>(96);
         props.add("accessToken");
         props.add("accessTokenFile");
         props.add("adminUrl");
@@ -52,8 +52,10 @@ public class DatabendEndpointUriFactory extends org.apache.camel.support.compone
         props.add("formatOptions");
         props.add("greedy");
         props.add("idempotentRepository");
+        props.add("ignoreUnknownColumns");
         props.add("initialDelay");
         props.add("lazyStartProducer");
+        props.add("loadMethod");
         props.add("maxMessagesPerPoll");
         props.add("maxRowsInBuffer");
         props.add("maxRowsPerPage");

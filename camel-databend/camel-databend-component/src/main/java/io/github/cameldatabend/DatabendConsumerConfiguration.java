@@ -81,13 +81,13 @@ public class DatabendConsumerConfiguration {
               description = "Whether the watermark passes rows whose exchange failed. Otherwise a poll ends at such a row, and the next one begins with it.")
     private boolean watermarkSkipFailed;
     @UriParam(label = "consumer",
-              description = "Of databend:download: a regular expression for the whole path below the option path of the files to read, for example .*\\.csv. Without it all files are read.")
+              description = "With operation download: a regular expression for the whole path below the option path of the files to read, for example .*\\.csv. Without it all files are read.")
     private String pattern;
     @UriParam(label = "consumer", defaultValue = "false",
-              description = "Of databend:download: whether a file is removed from the stage once its exchange has completed")
+              description = "With operation download: whether a file is removed from the stage once its exchange has completed")
     private boolean deleteAfterRead;
     @UriParam(label = "consumer",
-              description = "Of databend:download: where it is kept which files were read, so that it outlives the process. Without it that is remembered in memory.")
+              description = "With operation download: where it is kept which files were read, so that it outlives the process. Without it that is remembered in memory.")
     private IdempotentRepository idempotentRepository;
 
     public boolean isUseIterator() {
@@ -283,7 +283,7 @@ public class DatabendConsumerConfiguration {
     }
 
     /**
-     * Of databend:download: a regular expression for the whole path below the option path of the files to read, for
+     * With operation download: a regular expression for the whole path below the option path of the files to read, for
      * example .*\.csv. Without it all files are read.
      */
     public void setPattern(String pattern) {
@@ -295,7 +295,7 @@ public class DatabendConsumerConfiguration {
     }
 
     /**
-     * Of databend:download: whether a file is removed from the stage once its exchange has completed
+     * With operation download: whether a file is removed from the stage once its exchange has completed
      */
     public void setDeleteAfterRead(boolean deleteAfterRead) {
         this.deleteAfterRead = deleteAfterRead;
@@ -306,8 +306,8 @@ public class DatabendConsumerConfiguration {
     }
 
     /**
-     * Of databend:download: where it is kept which files were read, so that it outlives the process. Without it that is
-     * remembered in memory.
+     * With operation download: where it is kept which files were read, so that it outlives the process. Without it that
+     * is remembered in memory.
      */
     public void setIdempotentRepository(IdempotentRepository idempotentRepository) {
         this.idempotentRepository = idempotentRepository;
