@@ -41,6 +41,9 @@ final class OptionLevels {
             copy.setUrl(null);
             copy.setUsername(null);
         }
+        if (dsn || parameters.containsKey("url")) {
+            copy.setClient(null);
+        }
         if (dsn || CREDENTIALS.stream().anyMatch(parameters::containsKey)) {
             copy.setPassword(null);
             copy.setAccessToken(null);

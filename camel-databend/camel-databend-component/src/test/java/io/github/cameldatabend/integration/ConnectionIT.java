@@ -15,6 +15,7 @@
  */
 package io.github.cameldatabend.integration;
 
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
@@ -25,6 +26,7 @@ import io.github.cameldatabend.DatabendComponent;
 import io.github.cameldatabend.client.Credentials;
 import io.github.cameldatabend.client.CredentialsProvider;
 import io.github.cameldatabend.client.DatabendAuthenticationException;
+import io.github.cameldatabend.client.DatabendClient;
 import io.github.cameldatabend.client.DatabendConnectionException;
 import io.github.cameldatabend.client.http.Keys;
 import io.github.cameldatabend.test.infra.embedded.EmbeddedDatabend;
@@ -255,5 +257,19 @@ class ConnectionIT {
 
         assertAnswers("url=" + plain.url() + "&accessToken=t0ken");
         assertAnswers("dsn=RAW(databend://eve:secr%26t@127.0.0.1:" + plain.port() + ")");
+    }
+
+    @Test
+    void anAddressOfAnEndpointReplacesTheClientOfTheComponent() {
+        try (DatabendClient nowhere = DatabendClient.builder(URI.create("http://127.0.0.1:1")).retryAttempts(0).build();
+             DatabendClient client = DatabendClient.builder(URI.create(plain.url())).accessToken("t0ken").build()) {
+            context.getRegistry().bind("client", client);
+            context.getComponent("databend", DatabendComponent.class).getConfiguration().setClient(nowhere);
+
+            assertThat(ask("database=default").getException()).isInstanceOf(DatabendConnectionException.class);
+            assertAnswers("url=" + plain.url() + "&accessToken=t0ken");
+            assertAnswers("dsn=RAW(databend://eve:secr%26t@127.0.0.1:" + plain.port() + ")");
+            assertAnswers("client=#client");
+        }
     }
 }
