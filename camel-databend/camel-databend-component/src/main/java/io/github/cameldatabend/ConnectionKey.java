@@ -33,6 +33,10 @@ record ConnectionKey(
         Duration warehouseStartTimeout, URI adminUrl) {
 
     DatabendClient newClient() {
+        return newBuilder().build();
+    }
+
+    DatabendClient.Builder newBuilder() {
         DatabendClient.Builder builder = DatabendClient.builder(urls)
                 .warehouse(warehouse)
                 .tenant(tenant)
@@ -49,7 +53,7 @@ record ConnectionKey(
         if (adminUrl != null) {
             builder.adminUrl(adminUrl);
         }
-        return builder.build();
+        return builder;
     }
 
     /**

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
 
+import io.github.cameldatabend.client.DatabendClient;
 import io.github.cameldatabend.client.LoadMethod;
 import io.github.cameldatabend.client.Presign;
 import io.github.cameldatabend.load.FileFormat;
@@ -72,10 +73,28 @@ public class DatabendComponent extends DefaultComponent implements SSLContextPar
         takeMaps(copy, parameters);
         DatabendEndpoint endpoint = new DatabendEndpoint(uri, this, operation, copy);
         setProperties(endpoint, parameters);
-        if (copy.getSslContextParameters() == null && !copy.isTrustAllCertificates()) {
-            copy.setSslContextParameters(retrieveGlobalSslContextParameters());
-        }
+        takeGlobalTls(copy);
         return endpoint;
+    }
+
+    /**
+     * Makes a client with the options of the component, for what an application does beside its routes: it speaks to
+     * the same server as the same user, and its statements have the same database, role and settings. The option
+     * {@code client} is of no account.
+     *
+     * @return                          one that the caller closes
+     * @throws IllegalArgumentException if an option is wrong, or none gives an address
+     */
+    public DatabendClient newClient() {
+        DatabendConfiguration copy = configuration.copy();
+        takeGlobalTls(copy);
+        return new ResolvedConfiguration(copy, getCamelContext()).newClient();
+    }
+
+    private void takeGlobalTls(DatabendConfiguration target) {
+        if (target.getSslContextParameters() == null && !target.isTrustAllCertificates()) {
+            target.setSslContextParameters(retrieveGlobalSslContextParameters());
+        }
     }
 
     /** Camel's own conversion would not say what these options take. */

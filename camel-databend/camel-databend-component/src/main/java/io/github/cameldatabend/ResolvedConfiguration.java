@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.github.cameldatabend.client.DatabendClient;
 import io.github.cameldatabend.client.DatabendDsn;
 import io.github.cameldatabend.client.Presign;
 import io.github.cameldatabend.load.StageLocation;
@@ -82,6 +83,23 @@ final class ResolvedConfiguration {
                         options.getRetryDelay(), dsn == null ? null : millis(dsn.retryDelaySecs()), DEFAULT_RETRY_DELAY)),
                 Duration.ofMillis(options.getWarehouseStartTimeout()),
                 text(options.getAdminUrl()) == null ? null : uri("adminUrl", options.getAdminUrl()));
+    }
+
+    /**
+     * @return                          a client whose statements have database, role and settings of these options too
+     * @throws IllegalArgumentException if there is no usable address
+     */
+    DatabendClient newClient() {
+        DatabendClient.Builder builder = connection().newBuilder();
+        QueryOptions query = query(null);
+        builder.database(query.database()).role(query.role()).settings(query.settings());
+        if (query.waitTimeSecs() != null) {
+            builder.waitTimeSecs(query.waitTimeSecs());
+        }
+        if (query.maxRowsPerPage() != null) {
+            builder.maxRowsPerPage(query.maxRowsPerPage());
+        }
+        return builder.build();
     }
 
     private long requestTimeout() {
