@@ -62,6 +62,13 @@ final class Documents {
         return inResources(files(EXAMPLES, "application.properties"));
     }
 
+    /** The example and the tests of the starter. */
+    static List<Path> sourcesOfSpring() {
+        return Stream.concat(
+                files(EXAMPLES.resolve("camel-databend-example-spring-boot/src"), ".java").stream(),
+                files(ROOT.resolve("camel-databend/camel-databend-starter/src/test"), ".java").stream()).toList();
+    }
+
     private static List<Path> inResources(List<Path> files) {
         return files.stream().filter(file -> file.toString().contains("/src/main/resources/")).toList();
     }

@@ -54,6 +54,10 @@ class DocumentsTest {
         return Documents.snippets("xml");
     }
 
+    static Stream<Snippet> javaOfSpringIsTestedWhereItIs() {
+        return Documents.snippets("java").stream().filter(JavaSnippets::isOfSpring);
+    }
+
     @ParameterizedTest
     @MethodSource("documentsAndNavigation")
     void linksLeadSomewhere(Path document) {
@@ -114,7 +118,20 @@ class DocumentsTest {
     void dependenciesNameThisVersion(Snippet snippet) {
         String version = JsonMapper.generateComponentModel(Documents.metadata()).getVersion();
         assertThat(snippet.text()).contains("<groupId>io.github.cameldatabend</groupId>", "<version>" + version + "</version>")
-                .containsPattern("<artifactId>camel-databend(-test-infra)?</artifactId>");
+                .containsPattern("<artifactId>camel-databend(-starter|-test-infra)?</artifactId>");
+    }
+
+    /** What it needs to be compiled is not on the class path here. */
+    @ParameterizedTest
+    @MethodSource
+    void javaOfSpringIsTestedWhereItIs(Snippet snippet) {
+        assertThat(Documents.sourcesOfSpring())
+                .anySatisfy(file -> assertThat(withoutSpaces(Documents.text(file))).contains(withoutSpaces(snippet.text())));
+    }
+
+    /** Documents indent and wrap in their own way. */
+    private static String withoutSpaces(String code) {
+        return code.replaceAll("\\s", "");
     }
 
     @ParameterizedTest

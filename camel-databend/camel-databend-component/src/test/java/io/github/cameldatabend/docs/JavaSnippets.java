@@ -53,6 +53,11 @@ final class JavaSnippets {
         return CLASS.matcher(snippet.text()).find();
     }
 
+    /** Neither a class nor a route of its own, but a part of an application. */
+    static boolean isOfSpring(Snippet snippet) {
+        return snippet.document().endsWith("spring-boot.adoc");
+    }
+
     static void compileClass(Snippet snippet, Path folder) throws Exception {
         Matcher name = CLASS.matcher(snippet.text());
         assertThat(name.find()).isTrue();

@@ -88,11 +88,15 @@ class SnippetsIT {
     }
 
     static Stream<Snippet> javaRoutes() {
-        return Documents.snippets("java").stream().filter(snippet -> !JavaSnippets.isClass(snippet));
+        return java().filter(snippet -> !JavaSnippets.isClass(snippet));
     }
 
     static Stream<Snippet> javaClasses() {
-        return Documents.snippets("java").stream().filter(JavaSnippets::isClass);
+        return java().filter(JavaSnippets::isClass);
+    }
+
+    private static Stream<Snippet> java() {
+        return Documents.snippets("java").stream().filter(snippet -> !JavaSnippets.isOfSpring(snippet));
     }
 
     static Stream<Snippet> curl() {
