@@ -39,7 +39,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class DocumentedUrisTest {
 
     private static final Pattern QUOTED = Pattern.compile("([\"'`])(databend:[A-Za-z].*?)\\1");
-    private static final Pattern BARE = Pattern.compile("(?<![\"'`\\w+:])databend:[A-Za-z]\\S*");
+    private static final Pattern BARE = Pattern.compile("(?<![\"'`\\w+:])databend:[A-Za-z]\\S*(?<!:)");
     private static final Pattern PROPERTY = Pattern.compile("camel\\.component\\.databend\\.([\\w.-]+)\\s*=");
 
     private final DatabendCatalog catalog = new DatabendCatalog();
