@@ -54,11 +54,11 @@ public final class KameletsExample {
             camel.setDefaultPropertyPlaceholderLocation("classpath:kamelets-example/kamelets.properties");
             camel.addInitialProperty("example.url", server.url());
             camel.addInitialProperty("report", directory.toString());
-            // each order is archived and reported
-            camel.configure().setDurationMaxMessages(2 * ORDERS);
+            // each order is archived and reported: a message in the source, in the route and in the other Kamelet of it
+            camel.configure().setDurationMaxMessages(2 * 3 * ORDERS);
             camel.run();
         }
-        LOG.info("The report: {}", directory.resolve("archive.txt"));
+        LOG.info("The report: {}", directory.resolve("archive.json"));
     }
 
     /** Plays the part of whoever writes to the table. */
