@@ -30,6 +30,7 @@ final class Documents {
     static final Path ROOT = root();
     static final Path README = ROOT.resolve("README.md");
     static final Path PAGES = ROOT.resolve("src-docs/modules/ROOT/pages");
+    static final Path INDEX = PAGES.resolve("index.adoc");
 
     private static final Path EXAMPLES = ROOT.resolve("camel-databend-examples");
     private static final String METADATA = "/META-INF/io/github/cameldatabend/databend.json";

@@ -80,11 +80,17 @@ class DocumentsTest {
     }
 
     @Test
-    void everyPageIsInTheNavigation() {
+    void everyPageIsInTheNavigationAndInTheLists() {
         String navigation = Documents.text(Documents.PAGES.resolveSibling("nav.adoc"));
+        String list = Documents.text(Documents.INDEX);
+        String readme = Documents.text(Documents.README);
         for (Path page : Documents.documents()) {
             if (!page.equals(Documents.README)) {
                 assertThat(navigation).contains("xref:" + page.getFileName() + "[");
+            }
+            if (!page.equals(Documents.README) && !page.equals(Documents.INDEX)) {
+                assertThat(list).contains("* xref:" + page.getFileName() + "[");
+                assertThat(readme).contains("pages/" + page.getFileName() + ")");
             }
         }
     }
