@@ -238,6 +238,17 @@ public interface DatabendClient extends AutoCloseable {
     }
 
     /**
+     * From now on the listener is told what is under way. A client that is no more than the shell of another one passes
+     * it on; one that tells nobody anything does nothing, as is the default.
+     */
+    default void addListener(ClientListener listener) {
+    }
+
+    /** The listener is told nothing more. Does nothing if it was not told before. */
+    default void removeListener(ClientListener listener) {
+    }
+
+    /**
      * @return the version the server gave with its latest answer, for example {@code 1.2.934-nightly}; null before the
      *         first
      */

@@ -54,6 +54,7 @@ final class HttpDatabendClient implements DatabendClient {
     private final StageFiles files;
     private final Heartbeats heartbeats;
     private final UnawaitedEnds unawaitedEnds = new UnawaitedEnds();
+    private final Activities activities = new Activities();
     private final JsonResults results;
     private final Builder defaults;
 
@@ -130,7 +131,17 @@ final class HttpDatabendClient implements DatabendClient {
 
     private CompletableFuture<Cursor> start(
             Statement statement, Function<QueryRun, CompletableFuture<Cursor>> way) {
-        QueryRun run = newRun(statement, ClientSession.NONE, QueryListener.NONE);
+        return start(statement, activities, way);
+    }
+
+    /** As part of what the listeners are told of as a whole. */
+    private CompletableFuture<Cursor> executeUntold(Statement statement) {
+        return start(statement, Activities.untold(), QueryRun::start);
+    }
+
+    private CompletableFuture<Cursor> start(
+            Statement statement, Activities told, Function<QueryRun, CompletableFuture<Cursor>> way) {
+        QueryRun run = newRun(statement, told, ClientSession.NONE, QueryListener.NONE);
         return isClosed() ? refused("query", run.queryId(), statement.shownSql()) : way.apply(run);
     }
 
@@ -147,13 +158,13 @@ final class HttpDatabendClient implements DatabendClient {
         Map<String, String> settings = new LinkedHashMap<>(defaults.settings);
         settings.putAll(query.settings());
         QueryCalls calls = new QueryCalls(servers, ClientSession.NONE, traceParent, servers.hostOf(query.nodeId()));
-        return new QueryRun(calls, heartbeats, unawaitedEnds, results, query.queryId(), settings)
+        return new QueryRun(calls, heartbeats, unawaitedEnds, results, activities, query.queryId(), settings)
                 .resume(query.nextUri(), query.nodeId());
     }
 
     @Override
     public DatabendQuery query(String queryId, String nodeId, TraceParent traceParent) {
-        return new QueryById(servers, QueryIds.check(queryId), nodeId == null ? "" : nodeId, traceParent);
+        return new QueryById(servers, activities, QueryIds.check(queryId), nodeId == null ? "" : nodeId, traceParent);
     }
 
     @Override
@@ -162,15 +173,17 @@ final class HttpDatabendClient implements DatabendClient {
             return refused("ping", null, null);
         }
         Statement statement = Statement.builder("SELECT 1").traceParent(traceParent).build();
-        return new Ping(servers, traceParent).verify()
-                .thenCompose(known -> execute(statement)).thenCompose(Cursor::drain);
+        Ping ping = new Ping(servers, traceParent);
+        return activities.during("ping", null, ping, () -> ping.verify()
+                .thenCompose(known -> executeUntold(statement)).thenCompose(Cursor::drain));
     }
 
     @Override
     public DatabendProcedures procedures(SessionStart start, TraceParent traceParent) {
-        return adminPort == null
-                ? new SqlProcedures(this, start, traceParent)
+        DatabendProcedures procedures = adminPort == null
+                ? new SqlProcedures(this::executeUntold, start, traceParent)
                 : new AdminProcedures(adminPort, servers.json(), defaults.tenant, traceParent);
+        return new ToldProcedures(procedures, activities);
     }
 
     @Override
@@ -233,11 +246,16 @@ final class HttpDatabendClient implements DatabendClient {
 
     /** A statement of a session, which runs also when the client is closed already: how else would one end. */
     QueryRun newRun(Statement statement, ClientSession clientSession, QueryListener listener) {
+        return newRun(statement, activities, clientSession, listener);
+    }
+
+    private QueryRun newRun(
+            Statement statement, Activities told, ClientSession clientSession, QueryListener listener) {
         Statement complete = withDefaults(statement);
         checkTimeout(defaults.requestTimeout, complete.waitTimeSecs());
         return new QueryRun(
-                servers.newQuery(clientSession, complete.traceParent()), heartbeats, unawaitedEnds, results, complete,
-                listener);
+                servers.newQuery(clientSession, complete.traceParent()), heartbeats, unawaitedEnds, results, told,
+                complete, listener);
     }
 
     SessionBeats sessionBeats(SerialSession session) {
@@ -284,6 +302,7 @@ final class HttpDatabendClient implements DatabendClient {
                 .timeout(statement.timeout())
                 .progressListener(statement.progressListener())
                 .stageAttachment(statement.stageAttachment())
+                .operation(statement.operation())
                 .build();
     }
 
@@ -294,6 +313,16 @@ final class HttpDatabendClient implements DatabendClient {
     @Override
     public boolean isSameServer(DatabendClient other) {
         return other instanceof HttpDatabendClient http && defaults.isSameServer(http.defaults);
+    }
+
+    @Override
+    public void addListener(ClientListener listener) {
+        activities.add(listener);
+    }
+
+    @Override
+    public void removeListener(ClientListener listener) {
+        activities.remove(listener);
     }
 
     @Override

@@ -16,6 +16,7 @@
 package io.github.cameldatabend.client;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.cameldatabend.client.http.Host;
 import io.github.cameldatabend.client.http.HttpCall;
@@ -28,7 +29,7 @@ import io.github.cameldatabend.client.http.TransportException.Outcome;
 /**
  * Asks the server who one is for it, which needs no more than the credentials.
  */
-final class Ping {
+final class Ping implements ActivityProgress {
 
     private static final String VERIFY_PATH = "/v1/verify";
     private static final byte[] NO_BODY = new byte[0];
@@ -36,6 +37,7 @@ final class Ping {
     private final Servers servers;
     private final TraceParent traceParent;
     private final QueryFailures failures;
+    private final AtomicInteger retries = new AtomicInteger();
 
     Ping(Servers servers, TraceParent traceParent) {
         this.servers = servers;
@@ -44,15 +46,21 @@ final class Ping {
     }
 
     CompletableFuture<Void> verify() {
-        return new Retry(servers.retryLimits()).run(this::send, Ping::judge).handle((reply, failure) -> {
-            if (failure != null) {
-                throw failures.translate(failure, Moment.NOT_ANSWERED);
-            }
-            if (!isLeftToTheStatement(reply)) {
-                throw failures.startRefused(reply, false);
-            }
-            return null;
-        });
+        return new Retry(servers.retryLimits(), retries::incrementAndGet).run(this::send, Ping::judge)
+                .handle((reply, failure) -> {
+                    if (failure != null) {
+                        throw failures.translate(failure, Moment.NOT_ANSWERED);
+                    }
+                    if (!isLeftToTheStatement(reply)) {
+                        throw failures.startRefused(reply, false);
+                    }
+                    return null;
+                });
+    }
+
+    @Override
+    public int retries() {
+        return retries.get();
     }
 
     private static Verdict judge(HttpReply reply, TransportException failure) {

@@ -30,13 +30,15 @@ import io.github.cameldatabend.result.QueryResponse;
 final class QueryById implements DatabendQuery {
 
     private final Servers servers;
+    private final Activities activities;
     private final Host host;
     private final String queryId;
     private final String nodeId;
     private final TraceParent traceParent;
 
-    QueryById(Servers servers, String queryId, String nodeId, TraceParent traceParent) {
+    QueryById(Servers servers, Activities activities, String queryId, String nodeId, TraceParent traceParent) {
         this.servers = servers;
+        this.activities = activities;
         this.queryId = queryId;
         this.nodeId = nodeId;
         this.traceParent = traceParent;
@@ -55,7 +57,7 @@ final class QueryById implements DatabendQuery {
 
     @Override
     public CompletableFuture<QueryStatus> status() {
-        return ask("status", calls().end(QueryCalls.stateUri(queryId), nodeId), this::status);
+        return ask("status", calls -> calls.end(QueryCalls.stateUri(queryId), nodeId), this::status);
     }
 
     @Override
@@ -68,20 +70,16 @@ final class QueryById implements DatabendQuery {
 
     @Override
     public CompletableFuture<Void> kill() {
-        return ask("kill", calls().post(QueryCalls.killUri(queryId), nodeId), reply -> null);
+        return ask("kill", calls -> calls.post(QueryCalls.killUri(queryId), nodeId), reply -> null);
     }
 
     @Override
     public CompletableFuture<QueryStatus> finish() {
-        return ask("finalize", calls().post(QueryCalls.finalUri(queryId), nodeId), this::status);
+        return ask("finalize", calls -> calls.post(QueryCalls.finalUri(queryId), nodeId), this::status);
     }
 
     private boolean isWanted(HttpReply heartbeat) {
         return !servers.queriesToRemove(heartbeat).contains(queryId);
-    }
-
-    private QueryCalls calls() {
-        return new QueryCalls(servers, ClientSession.NONE, traceParent, host);
     }
 
     private QueryStatus status(HttpReply reply) {
@@ -90,8 +88,22 @@ final class QueryById implements DatabendQuery {
     }
 
     private <T> CompletableFuture<T> ask(
-            String operation, CompletableFuture<HttpReply> answer, Function<HttpReply, T> reader) {
-        return answer.handle((reply, failure) -> read(operation, reply, failure, reader));
+            String operation, Function<QueryCalls, CompletableFuture<HttpReply>> request, Function<HttpReply, T> reader) {
+        QueryCalls calls = new QueryCalls(servers, ClientSession.NONE, traceParent, host);
+        ActivityProgress progress = new ActivityProgress() {
+
+            @Override
+            public String nodeId() {
+                return nodeId;
+            }
+
+            @Override
+            public int retries() {
+                return calls.retries();
+            }
+        };
+        return activities.during(operation, queryId, progress, () -> request.apply(calls)
+                .handle((reply, failure) -> read(operation, reply, failure, reader)));
     }
 
     private <T> T read(String operation, HttpReply reply, Throwable failure, Function<HttpReply, T> reader) {

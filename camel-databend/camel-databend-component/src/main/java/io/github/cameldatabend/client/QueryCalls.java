@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.cameldatabend.client.http.Host;
 import io.github.cameldatabend.client.http.HttpCall;
@@ -42,6 +43,7 @@ final class QueryCalls {
     private final Servers servers;
     private final ClientSession clientSession;
     private final TraceParent traceParent;
+    private final AtomicInteger retries = new AtomicInteger();
     private final Retry retry;
     private volatile Host host;
     private volatile StartRepeats repeats;
@@ -60,7 +62,16 @@ final class QueryCalls {
         this.host = host;
         this.clientSession = clientSession;
         this.traceParent = traceParent;
-        this.retry = new Retry(servers.retryLimits());
+        this.retry = newRetry();
+    }
+
+    private Retry newRetry() {
+        return new Retry(servers.retryLimits(), retries::incrementAndGet);
+    }
+
+    /** How often a request was sent again so far. */
+    int retries() {
+        return retries.get();
     }
 
     CompletableFuture<HttpReply> start(Statement statement, String queryId) {
@@ -115,12 +126,12 @@ final class QueryCalls {
     /** As {@link #get}, but for what the server is to do also when nobody waits for the answer. */
     CompletableFuture<HttpReply> end(String uri, String nodeId) {
         noteNode(nodeId);
-        return new Retry(servers.retryLimits()).run(
+        return newRetry().run(
                 () -> send(HttpCall.get(uri, headers(nodeId))), QueryCalls::judge);
     }
 
     CompletableFuture<HttpReply> post(String uri, String nodeId) {
-        return new Retry(servers.retryLimits()).run(
+        return newRetry().run(
                 () -> send(HttpCall.post(uri, headers(nodeId), NO_BODY)), QueryCalls::judge);
     }
 
@@ -176,7 +187,8 @@ final class QueryCalls {
 
     /** From now on nobody asks for pages, but the query is to run to its end. */
     void unwatched(String queryId, String nodeId, Duration interval) {
-        new UnwatchedQuery(new QueryById(servers, queryId, nodeId, traceParent), interval, servers::isClosed).keep();
+        new UnwatchedQuery(
+                new QueryById(servers, Activities.untold(), queryId, nodeId, traceParent), interval, servers::isClosed).keep();
     }
 
     private Map<String, String> headers(String nodeId) {

@@ -32,6 +32,7 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
+import io.github.cameldatabend.client.Activity.Outcome;
 import io.github.cameldatabend.client.DatabendException.Kind;
 import io.github.cameldatabend.client.http.Host;
 import io.github.cameldatabend.client.http.HttpReply;
@@ -56,6 +57,7 @@ import org.slf4j.LoggerFactory;
 final class QueryRun implements Cursor {
 
     private static final Logger LOG = LoggerFactory.getLogger(QueryRun.class);
+    private static final String NEXT_PAGE = "nextPage";
 
     private final QueryCalls calls;
     private final Heartbeats heartbeats;
@@ -67,6 +69,7 @@ final class QueryRun implements Cursor {
     private final QueryFailures failures;
     private final QueryAnswers answers;
     private final QueryListener listener;
+    private final Activity activity;
 
     private final PollPause pause = new PollPause();
     private final AtomicBoolean fetching = new AtomicBoolean();
@@ -87,8 +90,8 @@ final class QueryRun implements Cursor {
     /** Set by whoever asks for the final URI: once is enough. */
     private final AtomicBoolean released = new AtomicBoolean();
 
-    QueryRun(QueryCalls calls, Heartbeats heartbeats, UnawaitedEnds unawaitedEnds, JsonResults results, Statement statement,
-             QueryListener listener) {
+    QueryRun(QueryCalls calls, Heartbeats heartbeats, UnawaitedEnds unawaitedEnds, JsonResults results,
+             Activities activities, Statement statement, QueryListener listener) {
         this.calls = calls;
         this.heartbeats = heartbeats;
         this.unawaitedEnds = unawaitedEnds;
@@ -98,6 +101,8 @@ final class QueryRun implements Cursor {
         this.failures = new QueryFailures(results.responses(), queryId, statement);
         this.answers = new QueryAnswers(results, QueryRequest.settings(statement), statement.session());
         this.listener = listener;
+        this.activity = activities.query(
+                statement.operation(), queryId, statement.shownSql(), new RunProgress(calls, answers));
     }
 
     /**
@@ -105,17 +110,18 @@ final class QueryRun implements Cursor {
      *
      * @param settings those it was sent with, as far as that is known
      */
-    QueryRun(QueryCalls calls, Heartbeats heartbeats, UnawaitedEnds unawaitedEnds, JsonResults results, String queryId,
-             Map<String, String> settings) {
+    QueryRun(QueryCalls calls, Heartbeats heartbeats, UnawaitedEnds unawaitedEnds, JsonResults results,
+             Activities activities, String queryId, Map<String, String> settings) {
         this.calls = calls;
         this.heartbeats = heartbeats;
         this.unawaitedEnds = unawaitedEnds;
         this.results = results;
         this.statement = null;
         this.queryId = queryId;
-        this.failures = QueryFailures.ofRequest(results.responses(), "nextPage", queryId);
+        this.failures = QueryFailures.ofRequest(results.responses(), NEXT_PAGE, queryId);
         this.answers = new QueryAnswers(results, settings, null);
         this.listener = QueryListener.NONE;
+        this.activity = activities.query(NEXT_PAGE, queryId, null, new RunProgress(calls, answers));
     }
 
     /**
@@ -139,6 +145,7 @@ final class QueryRun implements Cursor {
         LOG.debug("Query {} starts: {}", queryId, statement.shownSql());
         pageUri = QueryCalls.pageUri(queryId);
         posted = calls.start(statement, queryId);
+        activity.start();
         limitTime();
         return step(posted, (reply, moment) -> failures.startRefused(reply, calls.startMayHaveRun()));
     }
@@ -162,6 +169,7 @@ final class QueryRun implements Cursor {
         LOG.debug("Query {} goes on at {}", queryId, uri);
         pageUri = uri;
         posted = calls.get(uri, nodeId);
+        activity.start();
         return cancelling(step(posted, failures::pageRefused).thenCompose(this::planned));
     }
 
@@ -297,6 +305,7 @@ final class QueryRun implements Cursor {
         }
         finishHere();
         heartbeats.forget(queryId);
+        activity.end(Outcome.SUCCEEDED, null);
         reply.whenComplete((answer, failure) -> {
             unawaitedEnds.remove();
             if (failure != null || answer.status() != HttpStatus.OK) {
@@ -325,6 +334,7 @@ final class QueryRun implements Cursor {
             throw fail(translate(e));
         }
         finishHere();
+        activity.end(Outcome.SUCCEEDED, null);
         listener.over();
         return null;
     }
@@ -370,6 +380,7 @@ final class QueryRun implements Cursor {
         }
         answers.adoptFormats(response);
         if (finished) {
+            activity.end(Outcome.SUCCEEDED, null);
             listener.over();
         }
         return response.rows().isEmpty() ? null : new Page(answers.rowReader(), response.rows(), this);
@@ -436,6 +447,7 @@ final class QueryRun implements Cursor {
         boolean ended = closed;
         DatabendException told = listener.failed(failure, answers.moment());
         endHere();
+        activity.fail(told);
         if (!ended) {
             overAfter(gone || neverSent || staysOpen ? CompletableFuture.completedFuture(null) : release());
         }
@@ -465,6 +477,7 @@ final class QueryRun implements Cursor {
         killed.compareAndSet(null, reason);
         listener.givenUp(answers.moment());
         endHere();
+        activity.fail(reason);
         CompletableFuture<Void> told = sendKill();
         // a statement that has just been sent may still begin
         overAfter(CompletableFuture.allOf(told, posted));
@@ -508,6 +521,7 @@ final class QueryRun implements Cursor {
                 listener.givenUp(answers.moment());
             }
             endHere();
+            activity.end(Outcome.CLOSED, null);
             overAfter(release());
         }
     }
@@ -522,6 +536,7 @@ final class QueryRun implements Cursor {
             listener.givenUp(answers.moment());
         }
         endHere();
+        activity.end(Outcome.LEFT_OPEN, null);
         listener.over();
         return CompletableFuture.completedFuture(Optional.ofNullable(unread ? pageUri : answers.latest().nextUri()));
     }

@@ -34,6 +34,8 @@ import org.slf4j.LoggerFactory;
 final class SerialSession implements DatabendSession {
 
     private static final Logger LOG = LoggerFactory.getLogger(SerialSession.class);
+    private static final String COMMIT = "commit";
+    private static final String ROLLBACK = "rollback";
 
     private final HttpDatabendClient client;
     private final SessionStart start;
@@ -194,6 +196,7 @@ final class SerialSession implements DatabendSession {
                 .timeout(statement.timeout())
                 .progressListener(statement.progressListener())
                 .stageAttachment(statement.stageAttachment())
+                .operation(statement.operation())
                 .build();
     }
 
@@ -202,7 +205,7 @@ final class SerialSession implements DatabendSession {
         if (status.transaction().isOpen()) {
             throw new IllegalStateException("A transaction is open in this session: commit or roll it back first");
         }
-        return control("BEGIN", traceParent).thenAccept(done -> {
+        return control("begin", "BEGIN", traceParent).thenAccept(done -> {
             if (status.isLost()) {
                 throw status.lost();
             }
@@ -215,29 +218,28 @@ final class SerialSession implements DatabendSession {
     @Override
     public CompletableFuture<Void> commit(TraceParent traceParent) {
         return switch (status.transaction()) {
-            case OPEN -> control("COMMIT", traceParent);
+            case OPEN -> control(COMMIT, "COMMIT", traceParent);
             case FAILED -> rollbackInstead(traceParent);
             case COMMITTED -> {
                 if (status.isLost()) {
-
-                    yield control("COMMIT", traceParent);
+                    yield control(COMMIT, "COMMIT", traceParent);
                 }
                 LOG.debug("Nothing to commit: a statement has committed the transaction on its own");
                 status.forgetTransaction();
 
                 yield CompletableFuture.completedFuture(null);
             }
-            case UNCLEAR -> unclear("commit");
-            case NONE, UNDONE -> throw nothingTo("commit");
+            case UNCLEAR -> unclear(COMMIT);
+            case NONE, UNDONE -> throw nothingTo(COMMIT);
         };
     }
 
     /** The server would call a commit a success, and undo everything. */
     private CompletableFuture<Void> rollbackInstead(TraceParent traceParent) {
-        return control("ROLLBACK", traceParent).handle((done, failure) -> {
+        return control(COMMIT, "ROLLBACK", traceParent).handle((done, failure) -> {
             DatabendException rolledBack = new Failure(
                     Kind.ROLLED_BACK, "a statement of the transaction has failed, so that all of it is undone")
-                    .operation("commit").toException();
+                    .operation(COMMIT).toException();
             if (failure == null) {
                 status.transactionUndone();
             } else {
@@ -250,7 +252,7 @@ final class SerialSession implements DatabendSession {
     @Override
     public CompletableFuture<Void> rollback(TraceParent traceParent) {
         return switch (status.transaction()) {
-            case OPEN, FAILED -> control("ROLLBACK", traceParent);
+            case OPEN, FAILED -> control(ROLLBACK, "ROLLBACK", traceParent);
             case UNDONE -> {
                 status.forgetTransaction();
                 yield CompletableFuture.completedFuture(null);
@@ -260,7 +262,7 @@ final class SerialSession implements DatabendSession {
                 throw new IllegalStateException(
                         "There is nothing left to roll back: a statement such as CREATE TABLE has committed the transaction");
             }
-            case UNCLEAR -> unclear("rollback");
+            case UNCLEAR -> unclear(ROLLBACK);
             case NONE -> throw nothingTo("roll back");
         };
     }
@@ -276,8 +278,8 @@ final class SerialSession implements DatabendSession {
                 .operation(operation).outcomeUnknown(true).toException());
     }
 
-    private CompletableFuture<Void> control(String sql, TraceParent traceParent) {
-        return run(Statement.builder(sql).traceParent(traceParent).build()).thenCompose(Cursor::drain);
+    private CompletableFuture<Void> control(String operation, String sql, TraceParent traceParent) {
+        return run(Statement.builder(sql).operation(operation).traceParent(traceParent).build()).thenCompose(Cursor::drain);
     }
 
     @Override
@@ -328,10 +330,12 @@ final class SerialSession implements DatabendSession {
         if (!status.transaction().isOpen() || status.isLost()) {
             return CompletableFuture.completedFuture(null);
         }
-        return run(Statement.of("ROLLBACK"), true).thenCompose(Cursor::drain).exceptionally(failure -> {
-            LOG.warn("A transaction could not be rolled back, the server will do so in its time: {}", failure.getMessage());
-            return null;
-        });
+        return run(Statement.builder("ROLLBACK").operation(ROLLBACK).build(), true).thenCompose(Cursor::drain)
+                .exceptionally(failure -> {
+                    LOG.warn("A transaction could not be rolled back, the server will do so in its time: {}",
+                            failure.getMessage());
+                    return null;
+                });
     }
 
     /** What the server still keeps for the session goes. */

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Function;
 
 import io.github.cameldatabend.client.DatabendException.Kind;
 import io.github.cameldatabend.result.Row;
@@ -33,12 +34,16 @@ final class SqlProcedures implements DatabendProcedures {
     private static final String GET = "getProcedure";
     private static final int UNKNOWN_PROCEDURE = 3130;
 
-    private final DatabendClient client;
+    private final Function<Statement, CompletableFuture<Cursor>> statements;
     private final SessionStart start;
     private final TraceParent traceParent;
 
-    SqlProcedures(DatabendClient client, SessionStart start, TraceParent traceParent) {
-        this.client = client;
+    /**
+     * @param statements  runs one
+     * @param traceParent or null
+     */
+    SqlProcedures(Function<Statement, CompletableFuture<Cursor>> statements, SessionStart start, TraceParent traceParent) {
+        this.statements = statements;
         this.start = start;
         this.traceParent = traceParent;
     }
@@ -105,7 +110,7 @@ final class SqlProcedures implements DatabendProcedures {
         Statement statement = Statement.builder(sql)
                 .database(start.database()).role(start.role()).settings(start.settings())
                 .traceParent(traceParent).build();
-        return client.execute(statement).thenCompose(Cursor::readAll);
+        return statements.apply(statement).thenCompose(Cursor::readAll);
     }
 
     private static Procedure procedure(Row row) {

@@ -53,6 +53,7 @@ public final class Statement {
     private final Duration timeout;
     private final ProgressListener progressListener;
     private final StageAttachment stageAttachment;
+    private final String operation;
 
     private Statement(Builder builder) {
         this.sql = builder.sql;
@@ -72,6 +73,7 @@ public final class Statement {
         this.timeout = builder.timeout;
         this.progressListener = builder.progressListener;
         this.stageAttachment = builder.stageAttachment;
+        this.operation = builder.operation;
     }
 
     private static List<Object> unmodifiable(List<?> values) {
@@ -178,6 +180,11 @@ public final class Statement {
         return stageAttachment;
     }
 
+    /** @return what a {@link ClientListener} is told that it is for, never null */
+    public String operation() {
+        return operation;
+    }
+
     /**
      * Collects a {@link Statement}; null always means "not given".
      *
@@ -206,6 +213,7 @@ public final class Statement {
         private Duration timeout;
         private ProgressListener progressListener;
         private StageAttachment stageAttachment;
+        private String operation = "query";
 
         private Builder(String sql) {
             if (sql == null || sql.isBlank()) {
@@ -339,6 +347,12 @@ public final class Statement {
         /** For a statement without {@link #params}: with them the server passes over it silently. */
         public Builder stageAttachment(StageAttachment stageAttachment) {
             this.stageAttachment = stageAttachment;
+            return this;
+        }
+
+        /** By default {@code query}; another word for a statement that is part of something larger. */
+        public Builder operation(String operation) {
+            this.operation = Objects.requireNonNull(operation, "operation");
             return this;
         }
 

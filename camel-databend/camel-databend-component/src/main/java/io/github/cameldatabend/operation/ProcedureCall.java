@@ -50,6 +50,11 @@ final class ProcedureCall implements StatementSource {
                 .bind(values, style);
     }
 
+    @Override
+    public String operation() {
+        return "callProcedure";
+    }
+
     private static List<Object> values(Exchange exchange) {
         if (exchange.getMessage().getBody() instanceof Map) {
             throw new IllegalArgumentException(

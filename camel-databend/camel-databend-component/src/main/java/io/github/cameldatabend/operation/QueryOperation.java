@@ -70,7 +70,8 @@ public final class QueryOperation implements Operation {
                 source.bind(exchange, options.parameterBinding().style(client.serverVersion())));
         OutputType outputType
                 = Inputs.constant(exchange, DatabendConstants.OUTPUT_TYPE, OutputType.class, options.output().type());
-        builder.deduplicateLabel(Inputs.deduplicateLabel(exchange)).traceParent(Inputs.traceParent(exchange));
+        builder.operation(source.operation()).deduplicateLabel(Inputs.deduplicateLabel(exchange))
+                .traceParent(Inputs.traceParent(exchange));
         ResultShape shape = ResultShape.of(outputType, mapping, options.output().csvHeader());
         StepStatement step = StepStatement.of(client, options, session, exchange, builder);
         if (step.session() != null) {

@@ -29,4 +29,9 @@ interface StatementSource {
      * @throws IllegalArgumentException if the exchange does not give what the statement needs
      */
     BoundSql bind(Exchange exchange, BindingStyle style);
+
+    /** What the statement is for, in the word of the URI. */
+    default String operation() {
+        return "query";
+    }
 }

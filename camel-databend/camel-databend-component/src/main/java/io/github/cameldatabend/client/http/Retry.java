@@ -53,11 +53,21 @@ public final class Retry {
     }
 
     private final RetryLimits limits;
+    private final Runnable onRepeat;
     private volatile boolean stopped;
     private volatile CompletableFuture<Void> pause;
 
     public Retry(RetryLimits limits) {
+        this(limits, () -> {
+        });
+    }
+
+    /**
+     * @param onRepeat is told of each request that is sent again
+     */
+    public Retry(RetryLimits limits, Runnable onRepeat) {
         this.limits = limits;
+        this.onRepeat = onRepeat;
     }
 
     /**
@@ -125,6 +135,7 @@ public final class Retry {
 
         private void repeat() {
             try {
+                onRepeat.run();
                 request.get().whenComplete(this::answered);
             } catch (RuntimeException e) {
                 result.completeExceptionally(e);

@@ -1,0 +1,104 @@
+/*
+ * Copyright the camel-databend authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameldatabend.client;
+
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+
+import io.github.cameldatabend.client.Activity.Outcome;
+import io.github.cameldatabend.client.DatabendException.Kind;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells the listeners of a client what it has under way.
+ */
+final class Activities {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Activities.class);
+
+    private final List<ClientListener> listeners = new CopyOnWriteArrayList<>();
+
+    /** For what is part of something else: nobody is told. */
+    static Activities untold() {
+        return new Activities();
+    }
+
+    void add(ClientListener listener) {
+        listeners.add(listener);
+    }
+
+    void remove(ClientListener listener) {
+        listeners.remove(listener);
+    }
+
+    /** A statement, or what goes on with one. It has not started yet. */
+    Activity query(String operation, String queryId, String sql, ActivityProgress progress) {
+        return new Activity(this, operation, queryId, sql, progress);
+    }
+
+    /**
+     * Something that lasts until its future completes.
+     *
+     * @param queryId or null
+     * @param work    starts it; what this throws is thrown, and nobody is told
+     */
+    <T> CompletableFuture<T> during(
+            String operation, String queryId, ActivityProgress progress, Supplier<CompletableFuture<T>> work) {
+        Activity activity = new Activity(this, operation, queryId, null, progress);
+        CompletableFuture<T> result = work.get();
+        activity.start();
+        return result.whenComplete((done, failure) -> {
+            if (failure == null) {
+                activity.end(Outcome.SUCCEEDED, null);
+            } else {
+                activity.fail(known(operation, failure));
+            }
+        });
+    }
+
+    private static DatabendException known(String operation, Throwable failure) {
+        Throwable cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        if (cause instanceof DatabendException known) {
+            return known;
+        }
+        Kind kind = cause instanceof CancellationException ? Kind.CANCELLED : Kind.REQUEST;
+        return new Failure(kind, cause.toString()).operation(operation).cause(cause).toException();
+    }
+
+    void started(Activity activity) {
+        tell(ClientListener::started, activity);
+    }
+
+    void ended(Activity activity) {
+        tell(ClientListener::ended, activity);
+    }
+
+    private void tell(BiConsumer<ClientListener, Activity> event, Activity activity) {
+        for (ClientListener listener : listeners) {
+            try {
+                event.accept(listener, activity);
+            } catch (RuntimeException e) {
+                LOG.warn("A listener of the client failed for {} {}", activity.operation(), activity.queryId(), e);
+            }
+        }
+    }
+}

@@ -1,0 +1,45 @@
+/*
+ * Copyright the camel-databend authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameldatabend.client;
+
+import io.github.cameldatabend.result.QueryStats;
+
+/**
+ * How far something under way has come. Asked on any thread, at any time.
+ */
+interface ActivityProgress {
+
+    /** Of something that is done by one request. */
+    ActivityProgress NONE = new ActivityProgress() {
+    };
+
+    default String nodeId() {
+        return "";
+    }
+
+    default String state() {
+        return "";
+    }
+
+    default QueryStats stats() {
+        return QueryStats.NONE;
+    }
+
+    /** How often a request was sent again. */
+    default int retries() {
+        return 0;
+    }
+}
