@@ -16,17 +16,23 @@
 package io.github.cameldatabend;
 
 import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 
+import io.github.cameldatabend.client.ClientListener;
 import io.github.cameldatabend.client.DatabendClient;
 
 /**
- * The clients of a component: one for each connection, from its first endpoint's start to its last one's stop.
+ * The clients of a component: one for each connection, from its first endpoint's start to its last one's stop. And
+ * those that users have given, while endpoints use them.
  */
 final class ClientRegistry {
 
+    private final List<ClientListener> listeners;
     private final Map<ConnectionKey, Shared> clients = new HashMap<>();
+    private final Map<DatabendClient, Shared> given = new IdentityHashMap<>();
     private final ReentrantLock lock = new ReentrantLock();
 
     private static final class Shared {
@@ -38,13 +44,47 @@ final class ClientRegistry {
         }
     }
 
-    /** Each call wants one of {@link #release}. */
+    /**
+     * @param listeners are told what all clients have under way
+     */
+    ClientRegistry(List<ClientListener> listeners) {
+        this.listeners = listeners;
+    }
+
+    /** Each call wants one of {@link #release(ConnectionKey)}. */
     DatabendClient acquire(ConnectionKey key) {
         lock.lock();
         try {
-            Shared shared = clients.computeIfAbsent(key, k -> new Shared(k.newClient()));
+            Shared shared = clients.computeIfAbsent(key, k -> listenedTo(k.newClient()));
             shared.users++;
             return shared.client;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Shared listenedTo(DatabendClient client) {
+        listeners.forEach(client::addListener);
+        return new Shared(client);
+    }
+
+    /** One of somebody else, who closes it. Each call wants one of {@link #release(DatabendClient)}. */
+    void acquire(DatabendClient client) {
+        lock.lock();
+        try {
+            given.computeIfAbsent(client, this::listenedTo).users++;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void release(DatabendClient client) {
+        lock.lock();
+        try {
+            if (--given.get(client).users == 0) {
+                given.remove(client);
+                listeners.forEach(client::removeListener);
+            }
         } finally {
             lock.unlock();
         }

@@ -15,15 +15,23 @@
  */
 package io.github.cameldatabend;
 
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
 
+import io.github.cameldatabend.client.Activity;
 import io.github.cameldatabend.client.DatabendClient;
 import io.github.cameldatabend.client.LoadMethod;
 import io.github.cameldatabend.client.Presign;
 import io.github.cameldatabend.load.FileFormat;
+import io.github.cameldatabend.observe.ConsumerState;
+import io.github.cameldatabend.observe.Observable;
+import io.github.cameldatabend.observe.UnderWay;
 import io.github.cameldatabend.operation.Inputs;
 import io.github.cameldatabend.operation.OutputType;
 import io.github.cameldatabend.operation.ParameterBinding;
@@ -44,7 +52,7 @@ import org.apache.camel.util.URISupport;
  * @since 0.1
  */
 @Component("databend")
-public class DatabendComponent extends DefaultComponent implements SSLContextParametersAware {
+public class DatabendComponent extends DefaultComponent implements SSLContextParametersAware, Observable {
 
     @Metadata(description = "The options shared by all endpoints, which may override them")
     private DatabendConfiguration configuration = new DatabendConfiguration();
@@ -53,7 +61,9 @@ public class DatabendComponent extends DefaultComponent implements SSLContextPar
               description = "Whether the TLS parameters of the Camel context are used where an endpoint has none of its own")
     private boolean useGlobalSslContextParameters;
 
-    private final ClientRegistry clients = new ClientRegistry();
+    private final UnderWay underWay = new UnderWay();
+    private final ClientRegistry clients = new ClientRegistry(List.of(underWay));
+    private final Set<DatabendConsumer> consumers = ConcurrentHashMap.newKeySet();
     private ExecutorService callbackExecutor;
 
     public DatabendComponent() {
@@ -168,6 +178,26 @@ public class DatabendComponent extends DefaultComponent implements SSLContextPar
 
     ClientRegistry clients() {
         return clients;
+    }
+
+    void started(DatabendConsumer consumer) {
+        consumers.add(consumer);
+    }
+
+    void stopped(DatabendConsumer consumer) {
+        consumers.remove(consumer);
+    }
+
+    @Override
+    public List<Activity> activities() {
+        return underWay.activities();
+    }
+
+    @Override
+    public List<ConsumerState> consumers() {
+        return consumers.stream().map(DatabendConsumer::state)
+                .sorted(Comparator.comparing(ConsumerState::routeId, Comparator.nullsLast(Comparator.naturalOrder())))
+                .toList();
     }
 
     /**

@@ -21,6 +21,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
 import io.github.cameldatabend.client.DatabendException;
+import io.github.cameldatabend.observe.ConsumerState;
+import io.github.cameldatabend.observe.PollLog;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.ShutdownRunningTask;
@@ -41,6 +43,7 @@ abstract class DatabendConsumer extends ScheduledBatchPollingConsumer {
     private volatile Runnable awaited;
     /** Breaks off what the poll is busy with at all. */
     private volatile Runnable running;
+    private final PollLog polls = new PollLog();
 
     DatabendConsumer(DatabendEndpoint endpoint, Processor processor) {
         super(endpoint, processor);
@@ -49,6 +52,29 @@ abstract class DatabendConsumer extends ScheduledBatchPollingConsumer {
     @Override
     public final DatabendEndpoint getEndpoint() {
         return (DatabendEndpoint) super.getEndpoint();
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        getEndpoint().getComponent().started(this);
+    }
+
+    /** How it is doing; from any thread. */
+    final ConsumerState state() {
+        return new ConsumerState(
+                getRouteId(), getEndpoint().getEndpointBaseUri(), getStatus().name(), polls.isPolling(), polls.latest(),
+                watermark(), sql());
+    }
+
+    /** How far it has come, from any thread; null if it does not remember that. */
+    String watermark() {
+        return null;
+    }
+
+    /** What it polls with; null if that is no statement of the user's. */
+    String sql() {
+        return null;
     }
 
     @Override
@@ -73,6 +99,7 @@ abstract class DatabendConsumer extends ScheduledBatchPollingConsumer {
         breakOff(running);
         abandon();
         super.doStop();
+        getEndpoint().getComponent().stopped(this);
     }
 
     private static void breakOff(Runnable waiting) {
@@ -91,8 +118,12 @@ abstract class DatabendConsumer extends ScheduledBatchPollingConsumer {
         // of the poll before
         shutdownRunningTask = null;
         pendingExchanges = 0;
+        int delivered = 0;
+        Exception failed = null;
+        polls.begin();
         try {
-            return deliver();
+            delivered = deliver();
+            return delivered;
         } catch (DatabendException | CancellationException | InterruptedException e) {
             if (!mayGoOn()) {
                 LOG.debug("Poll broken off: {}", getEndpoint());
@@ -101,8 +132,13 @@ abstract class DatabendConsumer extends ScheduledBatchPollingConsumer {
             if (e instanceof DatabendException failure && failure.getHttpStatus() > 0) {
                 addLastErrorDetail(HealthCheck.HTTP_RESPONSE_CODE, failure.getHttpStatus());
             }
+            failed = e;
+            throw e;
+        } catch (Exception e) {
+            failed = e;
             throw e;
         } finally {
+            polls.end(delivered, failed);
             pendingExchanges = 0;
             awaited = null;
             running = null;

@@ -142,6 +142,7 @@ public class DatabendEndpoint extends ScheduledPollEndpoint implements AsyncEndp
         sql = resolveResource(configuration.getSql());
         if (configuration.getClient() != null) {
             client = configuration.getClient();
+            getComponent().clients().acquire(client);
         } else {
             connection = resolved.connection();
             client = getComponent().clients().acquire(connection);
@@ -150,11 +151,13 @@ public class DatabendEndpoint extends ScheduledPollEndpoint implements AsyncEndp
 
     @Override
     protected void doStop() throws Exception {
-        client = null;
         if (connection != null) {
             getComponent().clients().release(connection);
             connection = null;
+        } else if (client != null) {
+            getComponent().clients().release(client);
         }
+        client = null;
         super.doStop();
     }
 

@@ -73,6 +73,16 @@ final class QueryConsumer extends DatabendConsumer {
     }
 
     @Override
+    String watermark() {
+        return consumption.watermark();
+    }
+
+    @Override
+    String sql() {
+        return query.toString();
+    }
+
+    @Override
     void abandon() {
         Batch current = batch;
         if (current != null) {

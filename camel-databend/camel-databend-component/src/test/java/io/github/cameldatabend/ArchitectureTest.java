@@ -56,6 +56,7 @@ class ArchitectureTest {
     private static final String ROOT = "io.github.cameldatabend";
     private static final String OPERATION = ROOT + ".operation..";
     private static final String CONSUME = ROOT + ".consume..";
+    private static final String OBSERVE = ROOT + ".observe..";
     private static final String CLIENT = ROOT + ".client";
     private static final String HTTP = ROOT + ".client.http..";
     private static final String RESULT = ROOT + ".result..";
@@ -100,6 +101,11 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule rootSeesNeitherJsonNorHttp = noClasses().that().resideInAPackage(ROOT)
             .should().dependOnClassesThat().resideInAnyPackage(JACKSON, HTTP)
+            .orShould().dependOnClassesThat().resideInAnyPackage(HTTP_CLIENT);
+
+    @ArchTest
+    static final ArchRule observationSeesNeitherJsonNorHttpNorTheRoot = noClasses().that().resideInAPackage(OBSERVE)
+            .should().dependOnClassesThat().resideInAnyPackage(JACKSON, HTTP, SQL, OPERATION, CONSUME, ROOT)
             .orShould().dependOnClassesThat().resideInAnyPackage(HTTP_CLIENT);
 
     @ArchTest

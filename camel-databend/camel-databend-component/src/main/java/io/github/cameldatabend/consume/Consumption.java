@@ -79,6 +79,14 @@ public final class Consumption {
         return new Batch(this, columns == null ? null : new WatermarkTracker(state.current()), asked);
     }
 
+    /**
+     * @return the watermark as it was last read or kept, in the form it is kept in; null without one. From any thread.
+     */
+    public String watermark() {
+        Watermark latest = state == null ? null : state.latest();
+        return latest == null ? null : latest.text();
+    }
+
     /** The watermark is read anew for the next poll. */
     public void forget() {
         if (state != null) {

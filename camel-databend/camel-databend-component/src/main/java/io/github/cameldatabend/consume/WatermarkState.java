@@ -28,6 +28,8 @@ final class WatermarkState {
     private final Watermark start;
     /** Null when it is to be read. */
     private Watermark known;
+    /** The latest that was known, for whoever looks. */
+    private volatile Watermark latest;
 
     WatermarkState(StateRepository<String, String> repository, String key, Watermark start) {
         this.repository = repository;
@@ -40,6 +42,7 @@ final class WatermarkState {
         if (known == null) {
             String kept = repository.getState(key);
             known = kept == null || kept.isBlank() ? start : Watermark.parse(kept.strip());
+            latest = known;
         }
         return known;
     }
@@ -51,6 +54,12 @@ final class WatermarkState {
         known = null;
         repository.setState(key, watermark.text());
         known = watermark;
+        latest = known;
+    }
+
+    /** From any thread; null before there is one. */
+    Watermark latest() {
+        return latest;
     }
 
     void forget() {

@@ -52,6 +52,12 @@ public final class PollQuery {
         return sql.names();
     }
 
+    /** Its text with markers, without any value. */
+    @Override
+    public String toString() {
+        return sql.toString();
+    }
+
     /**
      * @param  exchange                 what expressions in the SQL are evaluated on
      * @param  given                    values by name, which win over those of the exchange
