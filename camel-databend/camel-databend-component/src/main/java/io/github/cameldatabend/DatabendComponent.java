@@ -21,15 +21,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
 
 import io.github.cameldatabend.client.Activity;
+import io.github.cameldatabend.client.ClientListener;
 import io.github.cameldatabend.client.DatabendClient;
 import io.github.cameldatabend.client.LoadMethod;
 import io.github.cameldatabend.client.Presign;
 import io.github.cameldatabend.load.FileFormat;
 import io.github.cameldatabend.observe.ConsumerState;
+import io.github.cameldatabend.observe.Metrics;
 import io.github.cameldatabend.observe.Observable;
 import io.github.cameldatabend.observe.UnderWay;
 import io.github.cameldatabend.operation.Inputs;
@@ -62,8 +65,11 @@ public class DatabendComponent extends DefaultComponent implements SSLContextPar
     private boolean useGlobalSslContextParameters;
 
     private final UnderWay underWay = new UnderWay();
-    private final ClientRegistry clients = new ClientRegistry(List.of(underWay));
+    private final List<ClientListener> listeners = new CopyOnWriteArrayList<>(List.of(underWay));
+    private final ClientRegistry clients = new ClientRegistry(listeners);
     private final Set<DatabendConsumer> consumers = ConcurrentHashMap.newKeySet();
+    /** Null without a registry for them. */
+    private ClientListener metrics;
     private ExecutorService callbackExecutor;
 
     public DatabendComponent() {
@@ -164,11 +170,17 @@ public class DatabendComponent extends DefaultComponent implements SSLContextPar
     @Override
     protected void doStart() throws Exception {
         super.doStart();
+        metrics = Metrics.of(getCamelContext()).orElse(null);
+        if (metrics != null) {
+            listeners.add(metrics);
+        }
         callbackExecutor = getCamelContext().getExecutorServiceManager().newDefaultThreadPool(this, "DatabendCallback");
     }
 
     @Override
     protected void doStop() throws Exception {
+        listeners.remove(metrics);
+        metrics = null;
         if (callbackExecutor != null) {
             getCamelContext().getExecutorServiceManager().shutdownGraceful(callbackExecutor);
             callbackExecutor = null;

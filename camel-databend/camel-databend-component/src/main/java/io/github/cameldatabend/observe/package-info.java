@@ -14,6 +14,6 @@
  * limitations under the License.
  */
 /**
- * What is told of the component while it works: in a console, as health, in traces.
+ * What is told of the component while it works: in a console, as health, in metrics and traces.
  */
 package io.github.cameldatabend.observe;
