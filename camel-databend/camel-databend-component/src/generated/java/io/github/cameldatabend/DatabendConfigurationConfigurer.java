@@ -105,6 +105,8 @@ public class DatabendConfigurationConfigurer extends org.apache.camel.support.co
         case "stage": target.setStage(property(camelContext, java.lang.String.class, value)); return true;
         case "table": target.setTable(property(camelContext, java.lang.String.class, value)); return true;
         case "tenant": target.setTenant(property(camelContext, java.lang.String.class, value)); return true;
+        case "tracesql":
+        case "traceSql": target.setTraceSql(property(camelContext, boolean.class, value)); return true;
         case "trustallcertificates":
         case "trustAllCertificates": target.setTrustAllCertificates(property(camelContext, boolean.class, value)); return true;
         case "url": target.setUrl(property(camelContext, java.lang.String.class, value)); return true;
@@ -204,6 +206,8 @@ public class DatabendConfigurationConfigurer extends org.apache.camel.support.co
         case "stage": return java.lang.String.class;
         case "table": return java.lang.String.class;
         case "tenant": return java.lang.String.class;
+        case "tracesql":
+        case "traceSql": return boolean.class;
         case "trustallcertificates":
         case "trustAllCertificates": return boolean.class;
         case "url": return java.lang.String.class;
@@ -304,6 +308,8 @@ public class DatabendConfigurationConfigurer extends org.apache.camel.support.co
         case "stage": return target.getStage();
         case "table": return target.getTable();
         case "tenant": return target.getTenant();
+        case "tracesql":
+        case "traceSql": return target.isTraceSql();
         case "trustallcertificates":
         case "trustAllCertificates": return target.isTrustAllCertificates();
         case "url": return target.getUrl();

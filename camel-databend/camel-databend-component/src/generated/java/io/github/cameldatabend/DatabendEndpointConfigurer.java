@@ -162,6 +162,8 @@ public class DatabendEndpointConfigurer extends PropertyConfigurerSupport implem
         case "tenant": target.getConfiguration().setTenant(property(camelContext, java.lang.String.class, value)); return true;
         case "timeunit":
         case "timeUnit": target.setTimeUnit(property(camelContext, java.util.concurrent.TimeUnit.class, value)); return true;
+        case "tracesql":
+        case "traceSql": target.getConfiguration().setTraceSql(property(camelContext, boolean.class, value)); return true;
         case "trustallcertificates":
         case "trustAllCertificates": target.getConfiguration().setTrustAllCertificates(property(camelContext, boolean.class, value)); return true;
         case "url": target.getConfiguration().setUrl(property(camelContext, java.lang.String.class, value)); return true;
@@ -341,6 +343,8 @@ public class DatabendEndpointConfigurer extends PropertyConfigurerSupport implem
         case "tenant": return java.lang.String.class;
         case "timeunit":
         case "timeUnit": return java.util.concurrent.TimeUnit.class;
+        case "tracesql":
+        case "traceSql": return boolean.class;
         case "trustallcertificates":
         case "trustAllCertificates": return boolean.class;
         case "url": return java.lang.String.class;
@@ -516,6 +520,8 @@ public class DatabendEndpointConfigurer extends PropertyConfigurerSupport implem
         case "tenant": return target.getConfiguration().getTenant();
         case "timeunit":
         case "timeUnit": return target.getTimeUnit();
+        case "tracesql":
+        case "traceSql": return target.getConfiguration().isTraceSql();
         case "trustallcertificates":
         case "trustAllCertificates": return target.getConfiguration().isTrustAllCertificates();
         case "url": return target.getConfiguration().getUrl();

@@ -23,7 +23,7 @@ public class DatabendEndpointUriFactory extends org.apache.camel.support.compone
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(96);
+        Set<String> props = new HashSet<>(97);
         props.add("accessToken");
         props.add("accessTokenFile");
         props.add("adminUrl");
@@ -104,6 +104,7 @@ public class DatabendEndpointUriFactory extends org.apache.camel.support.compone
         props.add("table");
         props.add("tenant");
         props.add("timeUnit");
+        props.add("traceSql");
         props.add("trustAllCertificates");
         props.add("url");
         props.add("useFixedDelay");

@@ -189,6 +189,9 @@ public class DatabendConfiguration implements Cloneable {
     @UriParam(label = "advanced",
               description = "A bean that is told the progress of queries while they run, and of what is uploaded")
     private ProgressListener progressListener;
+    @UriParam(label = "advanced", defaultValue = "false",
+              description = "Whether the spans of Camel's tracers have the SQL text, with markers in the place of values, and the messages of failures, which quote it. Literals in it are for all to see then who look at traces.")
+    private boolean traceSql;
     @UriParam(label = "advanced",
               description = "The id of the query that status, nextPage, kill and finalize are about, if the header CamelDatabendQueryId does not give it")
     private String queryId;
@@ -800,6 +803,18 @@ public class DatabendConfiguration implements Cloneable {
      */
     public void setProgressListener(ProgressListener progressListener) {
         this.progressListener = progressListener;
+    }
+
+    public boolean isTraceSql() {
+        return traceSql;
+    }
+
+    /**
+     * Whether the spans of Camel's tracers have the SQL text, with markers in the place of values, and the messages of
+     * failures, which quote it. Literals in it are for all to see then who look at traces.
+     */
+    public void setTraceSql(boolean traceSql) {
+        this.traceSql = traceSql;
     }
 
     public String getQueryId() {

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.cameldatabend.client.DatabendClient;
+import io.github.cameldatabend.observe.ObservedEndpoint;
 import io.github.cameldatabend.operation.BeginOperation;
 import io.github.cameldatabend.operation.CallProcedureOperation;
 import io.github.cameldatabend.operation.CommitOperation;
@@ -46,7 +47,6 @@ import org.apache.camel.Category;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
-import org.apache.camel.spi.EndpointServiceLocation;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
@@ -60,7 +60,7 @@ import org.apache.camel.support.SynchronousDelegateProducer;
  */
 @UriEndpoint(firstVersion = "0.1.0", scheme = "databend", title = "Databend", syntax = "databend:operation", remote = true,
              category = { Category.DATABASE, Category.BIGDATA }, headersClass = DatabendConstants.class)
-public class DatabendEndpoint extends ScheduledPollEndpoint implements AsyncEndpoint, EndpointServiceLocation {
+public class DatabendEndpoint extends ScheduledPollEndpoint implements AsyncEndpoint, ObservedEndpoint {
 
     private static final List<String> RESOURCE_PREFIXES = List.of("classpath:", "file:", "ref:", "bean:");
 
@@ -203,6 +203,26 @@ public class DatabendEndpoint extends ScheduledPollEndpoint implements AsyncEndp
     public Map<String, String> getServiceMetadata() {
         String username = connection == null ? null : connection.login().shownUsername();
         return username == null ? null : Map.of("username", username);
+    }
+
+    @Override
+    public String operationName() {
+        return operation.name();
+    }
+
+    @Override
+    public String database() {
+        return resolved == null ? null : resolved.query(sql).database();
+    }
+
+    @Override
+    public String sqlText() {
+        return sql;
+    }
+
+    @Override
+    public boolean isTraceSql() {
+        return configuration.isTraceSql();
     }
 
     public DatabendOperation getOperation() {

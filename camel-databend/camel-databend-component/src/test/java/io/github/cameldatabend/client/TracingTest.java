@@ -15,30 +15,19 @@
  */
 package io.github.cameldatabend.client;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
 
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import io.github.cameldatabend.DatabendComponent;
 import io.github.cameldatabend.load.Content;
 import io.github.cameldatabend.load.StageLocation;
-import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
-import io.opentelemetry.context.propagation.ContextPropagators;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
-import io.opentelemetry.sdk.common.CompletableResultCode;
-import io.opentelemetry.sdk.trace.SdkTracerProvider;
-import io.opentelemetry.sdk.trace.data.SpanData;
-import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
-import io.opentelemetry.sdk.trace.export.SpanExporter;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.camel.opentelemetry2.OpenTelemetryTracer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -225,13 +214,7 @@ class TracingTest {
     void spansOfCamelsTracer() throws Exception {
         server.answer(Answer.QUERY, Answer.succeeded().rows("1"));
         Spans spans = new Spans();
-        try (OpenTelemetrySdk telemetry = OpenTelemetrySdk.builder()
-                .setTracerProvider(SdkTracerProvider.builder().addSpanProcessor(SimpleSpanProcessor.create(spans)).build())
-                .setPropagators(ContextPropagators.create(W3CTraceContextPropagator.getInstance())).build();
-             CamelContext context = context()) {
-            context.getRegistry().bind("tracer", telemetry.getTracer("camel"));
-            context.getRegistry().bind("propagators", telemetry.getPropagators());
-            new OpenTelemetryTracer().init(context);
+        try (CamelContext context = context(); OpenTelemetrySdk telemetry = spans.trace(context)) {
             context.addRoutes(new RouteBuilder() {
                 @Override
                 public void configure() {
@@ -246,29 +229,7 @@ class TracingTest {
         List<LoggedRequest> statements = server.requests(Answer.QUERY);
         assertThat(statements).hasSize(2);
         assertThat(statements).extracting(request -> request.getHeader(HEADER)).doesNotHaveDuplicates()
-                .allSatisfy(text -> assertThat(spans.ended).filteredOn(span -> span.getName().startsWith("databend"))
+                .allSatisfy(text -> assertThat(spans.of("databend"))
                         .anySatisfy(span -> assertThat(text).startsWith("00-" + span.getTraceId() + "-" + span.getSpanId())));
-    }
-
-    /** Those that have ended. */
-    private static final class Spans implements SpanExporter {
-
-        private final Queue<SpanData> ended = new ConcurrentLinkedQueue<>();
-
-        @Override
-        public CompletableResultCode export(Collection<SpanData> spans) {
-            ended.addAll(spans);
-            return CompletableResultCode.ofSuccess();
-        }
-
-        @Override
-        public CompletableResultCode flush() {
-            return CompletableResultCode.ofSuccess();
-        }
-
-        @Override
-        public CompletableResultCode shutdown() {
-            return CompletableResultCode.ofSuccess();
-        }
     }
 }
