@@ -61,6 +61,10 @@ public class DatabendComponentConfigurer extends PropertyConfigurerSupport imple
         case "fileFormat": getOrCreateConfiguration(target).setFileFormat(property(camelContext, io.github.cameldatabend.load.FileFormat.class, value)); return true;
         case "formatoptions":
         case "formatOptions": getOrCreateConfiguration(target).setFormatOptions(property(camelContext, java.util.Map.class, value)); return true;
+        case "healthcheckconsumerenabled":
+        case "healthCheckConsumerEnabled": target.setHealthCheckConsumerEnabled(property(camelContext, boolean.class, value)); return true;
+        case "healthcheckproducerenabled":
+        case "healthCheckProducerEnabled": target.setHealthCheckProducerEnabled(property(camelContext, boolean.class, value)); return true;
         case "ignoreunknowncolumns":
         case "ignoreUnknownColumns": getOrCreateConfiguration(target).setIgnoreUnknownColumns(property(camelContext, boolean.class, value)); return true;
         case "lazystartproducer":
@@ -119,6 +123,8 @@ public class DatabendComponentConfigurer extends PropertyConfigurerSupport imple
         case "stage": getOrCreateConfiguration(target).setStage(property(camelContext, java.lang.String.class, value)); return true;
         case "table": getOrCreateConfiguration(target).setTable(property(camelContext, java.lang.String.class, value)); return true;
         case "tenant": getOrCreateConfiguration(target).setTenant(property(camelContext, java.lang.String.class, value)); return true;
+        case "tracesql":
+        case "traceSql": getOrCreateConfiguration(target).setTraceSql(property(camelContext, boolean.class, value)); return true;
         case "trustallcertificates":
         case "trustAllCertificates": getOrCreateConfiguration(target).setTrustAllCertificates(property(camelContext, boolean.class, value)); return true;
         case "url": getOrCreateConfiguration(target).setUrl(property(camelContext, java.lang.String.class, value)); return true;
@@ -174,6 +180,10 @@ public class DatabendComponentConfigurer extends PropertyConfigurerSupport imple
         case "fileFormat": return io.github.cameldatabend.load.FileFormat.class;
         case "formatoptions":
         case "formatOptions": return java.util.Map.class;
+        case "healthcheckconsumerenabled":
+        case "healthCheckConsumerEnabled": return boolean.class;
+        case "healthcheckproducerenabled":
+        case "healthCheckProducerEnabled": return boolean.class;
         case "ignoreunknowncolumns":
         case "ignoreUnknownColumns": return boolean.class;
         case "lazystartproducer":
@@ -232,6 +242,8 @@ public class DatabendComponentConfigurer extends PropertyConfigurerSupport imple
         case "stage": return java.lang.String.class;
         case "table": return java.lang.String.class;
         case "tenant": return java.lang.String.class;
+        case "tracesql":
+        case "traceSql": return boolean.class;
         case "trustallcertificates":
         case "trustAllCertificates": return boolean.class;
         case "url": return java.lang.String.class;
@@ -283,6 +295,10 @@ public class DatabendComponentConfigurer extends PropertyConfigurerSupport imple
         case "fileFormat": return getOrCreateConfiguration(target).getFileFormat();
         case "formatoptions":
         case "formatOptions": return getOrCreateConfiguration(target).getFormatOptions();
+        case "healthcheckconsumerenabled":
+        case "healthCheckConsumerEnabled": return target.isHealthCheckConsumerEnabled();
+        case "healthcheckproducerenabled":
+        case "healthCheckProducerEnabled": return target.isHealthCheckProducerEnabled();
         case "ignoreunknowncolumns":
         case "ignoreUnknownColumns": return getOrCreateConfiguration(target).isIgnoreUnknownColumns();
         case "lazystartproducer":
@@ -341,6 +357,8 @@ public class DatabendComponentConfigurer extends PropertyConfigurerSupport imple
         case "stage": return getOrCreateConfiguration(target).getStage();
         case "table": return getOrCreateConfiguration(target).getTable();
         case "tenant": return getOrCreateConfiguration(target).getTenant();
+        case "tracesql":
+        case "traceSql": return getOrCreateConfiguration(target).isTraceSql();
         case "trustallcertificates":
         case "trustAllCertificates": return getOrCreateConfiguration(target).isTrustAllCertificates();
         case "url": return getOrCreateConfiguration(target).getUrl();

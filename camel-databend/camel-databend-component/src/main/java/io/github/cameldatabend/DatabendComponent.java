@@ -44,7 +44,7 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.SSLContextParametersAware;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
-import org.apache.camel.support.DefaultComponent;
+import org.apache.camel.support.HealthCheckComponent;
 import org.apache.camel.util.PropertiesHelper;
 import org.apache.camel.util.URISupport;
 
@@ -55,7 +55,7 @@ import org.apache.camel.util.URISupport;
  * @since 0.1
  */
 @Component("databend")
-public class DatabendComponent extends DefaultComponent implements SSLContextParametersAware, Observable {
+public class DatabendComponent extends HealthCheckComponent implements SSLContextParametersAware, Observable {
 
     @Metadata(description = "The options shared by all endpoints, which may override them")
     private DatabendConfiguration configuration = new DatabendConfiguration();

@@ -20,10 +20,15 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 
+import io.github.cameldatabend.client.DatabendClient;
+import io.github.cameldatabend.observe.DatabendProducerHealthCheck;
 import io.github.cameldatabend.operation.Inputs;
 import io.github.cameldatabend.operation.Operation;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
+import org.apache.camel.health.HealthCheck;
+import org.apache.camel.health.HealthCheckHelper;
+import org.apache.camel.health.WritableHealthCheckRepository;
 import org.apache.camel.support.DefaultAsyncProducer;
 
 /**
@@ -32,6 +37,8 @@ import org.apache.camel.support.DefaultAsyncProducer;
 class DatabendProducer extends DefaultAsyncProducer {
 
     private volatile Map<DatabendOperation, Operation> operations = Map.of();
+    private WritableHealthCheckRepository healthChecks;
+    private HealthCheck healthCheck;
 
     DatabendProducer(DatabendEndpoint endpoint) {
         super(endpoint);
@@ -47,10 +54,28 @@ class DatabendProducer extends DefaultAsyncProducer {
         super.doStart();
         DatabendOperation own = getEndpoint().getOperation();
         operations = new ConcurrentHashMap<>(Map.of(own, getEndpoint().newOperation(own)));
+        addHealthCheck();
+    }
+
+    /** There is a repository only where Camel's health checks are on the class path. */
+    private void addHealthCheck() {
+        DatabendEndpoint endpoint = getEndpoint();
+        healthChecks = HealthCheckHelper.getHealthCheckRepository(
+                endpoint.getCamelContext(), "producers", WritableHealthCheckRepository.class);
+        if (healthChecks != null) {
+            DatabendClient client = endpoint.client();
+            healthCheck = new DatabendProducerHealthCheck(endpoint.getId(), endpoint.getEndpointBaseUri(), client::ping);
+            healthCheck.setEnabled(endpoint.getComponent().isHealthCheckProducerEnabled());
+            healthChecks.addHealthCheck(healthCheck);
+        }
     }
 
     @Override
     protected void doStop() throws Exception {
+        if (healthCheck != null) {
+            healthChecks.removeHealthCheck(healthCheck);
+            healthCheck = null;
+        }
         operations.values().forEach(Operation::stop);
         super.doStop();
     }

@@ -211,6 +211,16 @@ class ConsumerLifeCycleIT extends EmbeddedTestSupport {
     }
 
     @Test
+    void nobodyIsReadyBeforeTheFirstPoll() throws Exception {
+        route("databend:query?initialDelay=3600000&exceptionHandler=#failures&sql=SELECT 1 AS number");
+        HealthCheck check = ((HealthCheckAware) context.getRoute("rows").getConsumer()).getHealthCheck();
+        check.setEnabled(true);
+
+        assertThat(check.callReadiness().getState()).isEqualTo(HealthCheck.State.DOWN);
+        assertThat(check.callReadiness().getMessage()).get().asString().contains("has not yet polled");
+    }
+
+    @Test
     void healthTellsOfTheLatestPoll() throws Exception {
         route("databend:query?initialDelay=0&delay=50&exceptionHandler=#failures&sql=SELECT * FROM to_come");
         HealthCheck check = ((HealthCheckAware) context.getRoute("rows").getConsumer()).getHealthCheck();
