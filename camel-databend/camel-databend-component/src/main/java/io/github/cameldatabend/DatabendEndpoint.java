@@ -212,7 +212,7 @@ public class DatabendEndpoint extends ScheduledPollEndpoint implements AsyncEndp
 
     @Override
     public String database() {
-        return resolved == null ? null : resolved.query(sql).database();
+        return resolved == null ? null : queryOptions().database();
     }
 
     @Override

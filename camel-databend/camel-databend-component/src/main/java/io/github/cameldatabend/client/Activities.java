@@ -20,7 +20,9 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.github.cameldatabend.client.Activity.Outcome;
@@ -66,17 +68,49 @@ final class Activities {
         Activity activity = new Activity(this, operation, queryId, null, progress);
         CompletableFuture<T> result = work.get();
         activity.start();
-        return result.whenComplete((done, failure) -> {
-            if (failure == null) {
-                activity.end(Outcome.SUCCEEDED, null);
-            } else {
-                activity.fail(known(operation, failure));
-            }
+        return told(activity, result, () -> activity.end(Outcome.SUCCEEDED, null));
+    }
+
+    /**
+     * Something that begins with a future and lasts until what that gives has been read.
+     *
+     * @param work starts it, and has the activity ended; what this throws is thrown, and nobody is told
+     */
+    <T> CompletableFuture<T> from(
+            String operation, ActivityProgress progress, Function<Activity, CompletableFuture<T>> work) {
+        Activity activity = new Activity(this, operation, null, null, progress);
+        CompletableFuture<T> result = work.apply(activity);
+        activity.start();
+        return told(activity, result, () -> {
         });
     }
 
-    private static DatabendException known(String operation, Throwable failure) {
-        Throwable cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+    /** The listeners hear of the end before whoever waits for it, which takes a future of its own. */
+    private static <T> CompletableFuture<T> told(Activity activity, CompletableFuture<T> result, Runnable success) {
+        CompletableFuture<T> told = new CompletableFuture<>();
+        result.whenComplete((done, failure) -> {
+            if (failure == null) {
+                success.run();
+                told.complete(done);
+            } else {
+                Throwable cause = unwrapped(failure);
+                activity.fail(known(activity.operation(), cause));
+                told.completeExceptionally(cause);
+            }
+        });
+        told.whenComplete((done, failure) -> {
+            if (failure instanceof CancellationException || failure instanceof TimeoutException) {
+                result.cancel(false);
+            }
+        });
+        return told;
+    }
+
+    private static Throwable unwrapped(Throwable failure) {
+        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+    }
+
+    private static DatabendException known(String operation, Throwable cause) {
         if (cause instanceof DatabendException known) {
             return known;
         }

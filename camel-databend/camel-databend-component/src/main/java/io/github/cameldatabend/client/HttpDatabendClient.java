@@ -72,7 +72,8 @@ final class HttpDatabendClient implements DatabendClient {
         this.heartbeats = new Heartbeats(servers);
         this.adminPort = builder.adminUrl == null ? null : adminPort(builder);
         boolean cloud = builder.urls.stream().allMatch(url -> ServerAddress.isCloud(url.getHost()));
-        this.files = new StageFiles(this::execute, servers, cloud, options);
+        this.files = new StageFiles(
+                this::execute, new PresignedRequests(this::executeUntold, servers.json()), activities, servers, cloud, options);
         LOG.info("Databend at {}, authentication by {}{}", hosts, builder.authentication(),
                 builder.proxy == null ? "" : ", through the proxy " + builder.proxy);
         if (builder.trustsAnybody) {
@@ -214,7 +215,7 @@ final class HttpDatabendClient implements DatabendClient {
     @Override
     public CompletableFuture<Loaded> load(Load load) {
         Load complete = load.withDefaults(defaults.database, defaults.role, defaults.settings);
-        return load(complete, this::execute, false);
+        return load(complete, this::executeUntold, false);
     }
 
     /** With its statement, if it takes one, in a session. */
@@ -224,9 +225,12 @@ final class HttpDatabendClient implements DatabendClient {
 
     private CompletableFuture<Loaded> load(
             Load load, Function<Statement, CompletableFuture<Cursor>> statements, boolean inSession) {
-        return isClosed()
-                ? refused("load", null, null)
-                : new LoadRun(servers, transport.sourceReaders(), files, statements, load, inSession).start();
+        if (isClosed()) {
+            return refused("load", null, null);
+        }
+        SentProgress progress = new SentProgress();
+        LoadRun run = new LoadRun(servers, transport.sourceReaders(), files, statements, load, inSession, progress);
+        return activities.during("load", run.queryId(), progress, run::start);
     }
 
     @Override

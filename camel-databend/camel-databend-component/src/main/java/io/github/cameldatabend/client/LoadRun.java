@@ -54,6 +54,7 @@ final class LoadRun {
     private final Function<Statement, CompletableFuture<Cursor>> statements;
     private final Load load;
     private final boolean inSession;
+    private final SentProgress progress;
     private final String queryId = QueryIds.next();
 
     /**
@@ -62,13 +63,18 @@ final class LoadRun {
      * @param inSession  whether that is in a session
      */
     LoadRun(Servers servers, Executor readers, StageFiles files, Function<Statement, CompletableFuture<Cursor>> statements,
-            Load load, boolean inSession) {
+            Load load, boolean inSession, SentProgress progress) {
         this.servers = servers;
         this.readers = readers;
         this.files = files;
         this.statements = statements;
         this.load = load;
         this.inSession = inSession;
+        this.progress = progress;
+    }
+
+    String queryId() {
+        return queryId;
     }
 
     CompletableFuture<Loaded> start() {
@@ -182,6 +188,7 @@ final class LoadRun {
         ProgressMeter meter = new ProgressMeter(
                 "Load into " + load.table(), load.progressInterval(), load.progressListener());
         StreamingLoad streaming = new StreamingLoad(servers, load, streamingSql(version), queryId, file, meter);
+        progress.follow(meter, streaming::retries);
         return Composed.map(streaming.start(), rows -> loaded(rows, content, meter.bytes(), LoadMethod.streaming));
     }
 
@@ -189,7 +196,7 @@ final class LoadRun {
         Content content = content(version);
         Content file = content instanceof RowsContent ? new CutContent(content) : content;
         String sql = InsertSql.of(load.quotedTable(), columns(), load.replaceOn());
-        StagedLoad staged = new StagedLoad(servers, files, statements, load, queryId, sql);
+        StagedLoad staged = new StagedLoad(servers, files, statements, load, queryId, sql, progress);
         return Composed.map(
                 staged.start(file, format(version)), rows -> loaded(rows, content, staged.sentBytes(), LoadMethod.stage));
     }

@@ -46,6 +46,8 @@ final class PresignedUpload {
     private final FileFailures failures;
     private int next;
     private volatile StreamedCall current;
+    /** For the files before the current one. */
+    private volatile int retriesBefore;
     private volatile boolean stopped;
 
     PresignedUpload(Servers servers, Storage storage, Upload upload, ProgressMeter meter) {
@@ -112,6 +114,7 @@ final class PresignedUpload {
             }
         });
         StreamedCall call = StreamedCall.toStorage(servers.retryLimits(), body);
+        retriesBefore = retries();
         current = call;
         if (stopped) {
             return CompletableFuture.failedFuture(new CancellationException());
@@ -130,6 +133,12 @@ final class PresignedUpload {
         if (!Storage.isSuccess(reply.status())) {
             throw Storage.refused(OPERATION, reply.status(), reply.body(), remark, body.canBeSent());
         }
+    }
+
+    /** How often a file was sent again so far. */
+    int retries() {
+        StreamedCall call = current;
+        return retriesBefore + (call == null ? 0 : call.retries());
     }
 
     private void stop() {

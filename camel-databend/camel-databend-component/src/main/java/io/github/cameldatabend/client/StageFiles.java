@@ -39,6 +39,7 @@ final class StageFiles implements AutoCloseable {
     private static final String ANY_FILE = "any";
 
     private final Function<Statement, CompletableFuture<Cursor>> statements;
+    private final Activities activities;
     private final Servers servers;
     private final boolean cloud;
     private final PresignedRequests requests;
@@ -46,19 +47,27 @@ final class StageFiles implements AutoCloseable {
 
     /**
      * @param statements runs one
+     * @param requests   asks for the way to the storage
      * @param cloud      whether the server is Databend Cloud
      * @param options    of the way to the server
      */
-    StageFiles(Function<Statement, CompletableFuture<Cursor>> statements, Servers servers, boolean cloud,
-               HttpOptions options) {
+    StageFiles(Function<Statement, CompletableFuture<Cursor>> statements, PresignedRequests requests,
+               Activities activities, Servers servers, boolean cloud, HttpOptions options) {
         this.statements = statements;
+        this.activities = activities;
         this.servers = servers;
         this.cloud = cloud;
-        this.requests = new PresignedRequests(statements, servers.json());
+        this.requests = requests;
         this.storage = new Storage(options);
     }
 
     CompletableFuture<Uploaded> upload(Upload upload) {
+        SentProgress progress = new SentProgress();
+        return activities.during("upload", null, progress, () -> send(upload, progress));
+    }
+
+    /** As {@link #upload}, as part of what the listeners are told of as a whole. */
+    CompletableFuture<Uploaded> send(Upload upload, SentProgress progress) {
         ProgressMeter meter = new ProgressMeter(
                 "Upload to " + upload.folder(), upload.progressInterval(), upload.progressListener());
         boolean presigned = switch (upload.presign()) {
@@ -67,23 +76,34 @@ final class StageFiles implements AutoCloseable {
             case off -> false;
         };
         if (!presigned || !PresignedUpload.isPossible(upload)) {
-            return new StageUpload(servers, upload, meter).start();
+            return throughTheServer(upload, meter, progress);
         }
         return Composed.of(requests.upload(upload, upload.contents().get(0)), request -> {
             if (request.isPresent()) {
-                return new PresignedUpload(servers, storage, upload, meter).start(request.get(), requests);
+                PresignedUpload straight = new PresignedUpload(servers, storage, upload, meter);
+                progress.follow(meter, straight::retries);
+                return straight.start(request.get(), requests);
             }
             LOG.debug("The storage of {} gives no addresses, files go through the server", upload.folder());
-            return new StageUpload(servers, upload, meter).start();
+            return throughTheServer(upload, meter, progress);
         });
+    }
+
+    private CompletableFuture<Uploaded> throughTheServer(Upload upload, ProgressMeter meter, SentProgress progress) {
+        StageUpload through = new StageUpload(servers, upload, meter);
+        progress.follow(meter, through::retries);
+        return through.start();
     }
 
     CompletableFuture<StagedFileStream> download(StageLocation file, String role, TraceParent traceParent) {
         if (file.isFolder()) {
             throw new IllegalArgumentException("A file is to be downloaded, and '" + file + "' is a folder");
         }
-        return Composed.of(requests.download(file, role, traceParent), request -> storage.get(request.orElseThrow(
-                () -> noStorage(file))).handle(this::open));
+        DownloadProgress progress = new DownloadProgress();
+        return activities.from(DOWNLOAD, progress, activity -> Composed.of(
+                requests.download(file, role, traceParent),
+                request -> storage.get(request.orElseThrow(() -> noStorage(file))).handle(
+                        (answer, failure) -> open(answer, failure, activity, progress))));
     }
 
     CompletableFuture<Void> checkDownload(StageLocation folder, String role) {
@@ -99,23 +119,25 @@ final class StageFiles implements AutoCloseable {
                 null)).operation(DOWNLOAD).toException();
     }
 
-    private StagedFileStream open(HttpStream answer, Throwable failure) {
+    private StagedFileStream open(HttpStream answer, Throwable failure, Activity activity, DownloadProgress progress) {
         if (failure != null) {
             throw new FileFailures(servers.results().responses(), DOWNLOAD, true).translate(failure, "", true);
         }
         if (!answer.isSuccess()) {
             throw Storage.refused(DOWNLOAD, answer.status(), answer.refusal(), "", true);
         }
-        return new StagedFileStream(answer.body(), answer.headers().firstValueAsLong("Content-Length").orElse(-1));
+        return new StagedFileStream(
+                answer.body(), answer.headers().firstValueAsLong("Content-Length").orElse(-1), activity, progress);
     }
 
     CompletableFuture<Cursor> list(StageLocation folder, String role) {
-        return statements.apply(Statement.builder(StageSql.list(folder.toString())).role(role).build());
+        return statements.apply(Statement.builder(StageSql.list(folder.toString())).operation("list").role(role).build());
     }
 
     CompletableFuture<Void> remove(StageLocation location, String role, TraceParent traceParent) {
         return statements
-                .apply(Statement.builder(StageSql.remove(location.toString())).role(role).traceParent(traceParent).build())
+                .apply(Statement.builder(StageSql.remove(location.toString())).operation("remove").role(role)
+                        .traceParent(traceParent).build())
                 .thenCompose(Cursor::drain);
     }
 

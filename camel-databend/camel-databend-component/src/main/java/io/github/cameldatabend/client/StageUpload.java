@@ -79,6 +79,11 @@ final class StageUpload {
         return call.breakingOff(call.run(this::send).handle(this::finish));
     }
 
+    /** How often it was sent again so far. */
+    int retries() {
+        return call.retries();
+    }
+
     private CompletableFuture<HttpReply> send() {
         Map<String, String> headers = new LinkedHashMap<>(TraceParent.headers(upload.traceParent()));
         headers.put(STAGE, upload.folder().stage());

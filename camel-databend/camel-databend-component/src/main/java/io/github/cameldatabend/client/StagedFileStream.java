@@ -19,6 +19,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
+import io.github.cameldatabend.client.Activity.Outcome;
 import io.github.cameldatabend.client.DatabendException.Kind;
 
 /**
@@ -33,10 +34,17 @@ import io.github.cameldatabend.client.DatabendException.Kind;
 public final class StagedFileStream extends FilterInputStream {
 
     private final long length;
+    private final Activity activity;
+    private final DownloadProgress progress;
 
-    StagedFileStream(InputStream body, long length) {
+    /**
+     * @param activity ends with the reading of this
+     */
+    StagedFileStream(InputStream body, long length, Activity activity, DownloadProgress progress) {
         super(body);
         this.length = length;
+        this.activity = activity;
+        this.progress = progress;
     }
 
     /** @return of the file in bytes; -1 when the storage does not say */
@@ -47,7 +55,9 @@ public final class StagedFileStream extends FilterInputStream {
     @Override
     public int read() throws IOException {
         try {
-            return super.read();
+            int next = super.read();
+            count(next < 0 ? next : 1);
+            return next;
         } catch (IOException e) {
             throw failed(e);
         }
@@ -56,15 +66,33 @@ public final class StagedFileStream extends FilterInputStream {
     @Override
     public int read(byte[] target, int offset, int count) throws IOException {
         try {
-            return super.read(target, offset, count);
+            int read = super.read(target, offset, count);
+            count(read);
+            return read;
         } catch (IOException e) {
             throw failed(e);
         }
     }
 
-    private static IOException failed(IOException e) {
+    private void count(int read) {
+        if (read >= 0) {
+            progress.add(read);
+        } else {
+            activity.end(Outcome.SUCCEEDED, null);
+        }
+    }
+
+    /** Gives up what was not read. Returns at once, may be called again. */
+    @Override
+    public void close() throws IOException {
+        activity.end(progress.stats().resultBytes() == length ? Outcome.SUCCEEDED : Outcome.CLOSED, null);
+        super.close();
+    }
+
+    private IOException failed(IOException e) {
         DatabendException failure = new Failure(Kind.CONNECTION, "the storage has broken off: " + e.getMessage())
                 .operation("download").cause(e).toException();
+        activity.fail(failure);
         return new IOException(failure.getMessage(), failure);
     }
 }

@@ -44,16 +44,18 @@ final class StagedLoad {
     private final Load load;
     private final String queryId;
     private final String sql;
+    private final SentProgress progress;
     private volatile long sentBytes;
 
     StagedLoad(Servers servers, StageFiles files, Function<Statement, CompletableFuture<Cursor>> statements, Load load,
-               String queryId, String sql) {
+               String queryId, String sql, SentProgress progress) {
         this.servers = servers;
         this.files = files;
         this.statements = statements;
         this.load = load;
         this.queryId = queryId;
         this.sql = sql;
+        this.progress = progress;
     }
 
     /**
@@ -66,7 +68,7 @@ final class StagedLoad {
         Upload upload = Upload.to(load.folder()).content(file).presign(load.presign()).role(load.role())
                 .traceParent(load.traceParent())
                 .progress(load.progressListener(), load.progressInterval()).build();
-        CompletableFuture<Uploaded> uploading = files.upload(upload);
+        CompletableFuture<Uploaded> uploading = files.send(upload, progress);
         CompletableFuture<Long> result = Composed.of(uploading, uploaded -> {
             sentBytes = uploaded.bytes();
             checkComplete(file);
@@ -132,6 +134,7 @@ final class StagedLoad {
         Map<String, String> copyOptions = new LinkedHashMap<>(load.copyOptions());
         copyOptions.put(CopyOptions.PURGE, "true");
         Statement statement = Statement.builder(sql)
+                .operation("insertFromStage")
                 .queryId(queryId)
                 .stageAttachment(new StageAttachment(location, format, copyOptions))
                 .deduplicateLabel(load.deduplicateLabel())

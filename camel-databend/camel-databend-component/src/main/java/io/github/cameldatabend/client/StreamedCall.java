@@ -20,6 +20,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -37,6 +38,7 @@ import io.github.cameldatabend.result.ResponseReader;
  */
 final class StreamedCall {
 
+    private final AtomicInteger retries = new AtomicInteger();
     private final Retry retry;
     private final StreamBody body;
     private final boolean harmless;
@@ -45,7 +47,7 @@ final class StreamedCall {
     private volatile boolean notRepeatable;
 
     private StreamedCall(RetryLimits limits, StreamBody body, boolean harmless, Function<HttpReply, Verdict> replies) {
-        this.retry = new Retry(limits);
+        this.retry = new Retry(limits, retries::incrementAndGet);
         this.body = body;
         this.harmless = harmless;
         this.replies = replies;
@@ -104,6 +106,11 @@ final class StreamedCall {
     void breakOff() {
         retry.stop();
         current.cancel(false);
+    }
+
+    /** How often the request was sent again so far. */
+    int retries() {
+        return retries.get();
     }
 
     /** Whether the request would have been sent once more, but for its body. */

@@ -92,6 +92,11 @@ final class StreamingLoad {
         });
     }
 
+    /** How often it was sent again so far. */
+    int retries() {
+        return call.retries();
+    }
+
     /** @return how many rows the server has written */
     CompletableFuture<Long> start() {
         LOG.debug("Load {} starts: {}", queryId, sql);

@@ -46,9 +46,10 @@ public class DatabendSpanDecorator extends AbstractSpanDecorator {
 
     /** Which endpoint the step under way sends to. */
     private static final String STEP = "CamelDatabendTracedStep";
-    private static final Set<String> OF_A_QUERY
+    private static final Set<String> WITH_QUERY_ID
             = Set.of("query", "nextPage", "callProcedure", "insertFromStage", "load", "status", "kill", "finalize");
-    private static final Set<String> WITHOUT_COUNTS = Set.of("status", "kill", "finalize");
+    private static final Set<String> WITH_ROWS = Set.of("query", "nextPage", "callProcedure");
+    private static final Set<String> WITH_UPDATES = Set.of("query", "callProcedure", "insertFromStage", "load");
 
     @Override
     public String getComponent() {
@@ -108,14 +109,18 @@ public class DatabendSpanDecorator extends AbstractSpanDecorator {
         }
     }
 
-    /** Of other operations the headers are those of a step before. */
     private static void tagResult(Span span, Exchange exchange, String operation) {
-        if (OF_A_QUERY.contains(operation)) {
-            tag(span, QUERY_ID, exchange.getMessage().getHeader(DatabendConstants.QUERY_ID));
-            if (!WITHOUT_COUNTS.contains(operation)) {
-                tag(span, ROWS, exchange.getMessage().getHeader(DatabendConstants.ROW_COUNT));
-                tag(span, UPDATED, exchange.getMessage().getHeader(DatabendConstants.UPDATE_COUNT));
-            }
+        tagHeader(span, QUERY_ID, exchange, DatabendConstants.QUERY_ID, WITH_QUERY_ID.contains(operation));
+        tagHeader(span, ROWS, exchange, DatabendConstants.ROW_COUNT, WITH_ROWS.contains(operation));
+        tagHeader(span, UPDATED, exchange, DatabendConstants.UPDATE_COUNT, WITH_UPDATES.contains(operation));
+    }
+
+    /**
+     * @param own whether the operation sets it: otherwise it is that of a step before
+     */
+    private static void tagHeader(Span span, String name, Exchange exchange, String header, boolean own) {
+        if (own) {
+            tag(span, name, exchange.getMessage().getHeader(header));
         }
     }
 

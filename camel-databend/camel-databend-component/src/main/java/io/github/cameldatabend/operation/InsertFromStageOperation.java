@@ -93,6 +93,7 @@ public final class InsertFromStageOperation implements Operation {
         Map<String, String> formatOptions = formatOptions(format, files);
         String once = label.of(exchange);
         Statement.Builder builder = Statement.builder(sql)
+                .operation("insertFromStage")
                 .stageAttachment(new StageAttachment(files, formatOptions, CopyOptions.check(load.copyOptions(), format)))
                 .deduplicateLabel(once)
                 .traceParent(Inputs.traceParent(exchange))

@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import static io.github.cameldatabend.client.DatabendMock.failure;
@@ -228,6 +229,28 @@ class ActivityTest {
                 .thenCompose(Cursor::drain));
 
         assertThat(listened.only().operation()).isEqualTo("callProcedure");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = { "streaming", "stage" })
+    void aLoadIsOneThing(LoadMethod method) {
+        Loads.streams(server);
+        Loads.storesFiles(server);
+        server.answer(Answer.QUERY, Loads.inserted(2));
+        Loaded loaded = get(server.client().load(Loads.pets().method(method).build()));
+
+        Activity load = listened.only();
+        assertThat(load.operation()).isEqualTo("load");
+        assertThat(load.queryId()).isEqualTo(loaded.queryId());
+        assertThat(load.outcome()).isEqualTo(Outcome.SUCCEEDED);
+        assertThat(load.stats().writeRows()).isEqualTo(2);
+        assertThat(load.stats().writeBytes()).isEqualTo(loaded.sentBytes());
+
+        server.answer(Loads.STREAMING, Loads.status(400));
+        server.answer(Loads.UPLOAD, Loads.status(400));
+        DatabendException failure = failure(server.client().load(Loads.pets().method(method).build()));
+        assertThat(listened.allEnded()).filteredOn(activity -> activity.operation().equals("load")).hasSize(2).last()
+                .satisfies(failed -> assertThat(failed.failure()).isSameAs(failure));
     }
 
     @Test

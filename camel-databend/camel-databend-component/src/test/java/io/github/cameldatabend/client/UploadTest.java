@@ -104,6 +104,35 @@ class UploadTest {
     }
 
     @Test
+    void listenersAreToldHowFarItIs() {
+        Listened listened = new Listened();
+        server.answers(UPLOAD, status(503), stored("pets.csv"));
+        try (DatabendClient client = patient()) {
+            client.addListener(listened);
+            get(client.upload(upload(bytes("pets.csv"))).thenAccept(done -> assertThat(listened.ended()).hasSize(1)));
+        }
+
+        assertThat(listened.only().operation()).isEqualTo("upload");
+        assertThat(listened.only().outcome()).isEqualTo(Activity.Outcome.SUCCEEDED);
+        assertThat(listened.only().stats().writeBytes()).isEqualTo("1,Rex\n".length());
+        assertThat(listened.only().retries()).isEqualTo(1);
+    }
+
+    @Test
+    void listenersAreToldOfItsFailureAndOfItsEndBeforeTime() {
+        Listened listened = new Listened();
+        server.client().addListener(listened);
+        server.answer(UPLOAD, status(400));
+        DatabendException failure = failure(server.client().upload(upload(bytes("pets.csv"))));
+        assertThat(listened.only().failure()).isSameAs(failure);
+
+        server.answer(UPLOAD, stored("pets.csv").withFixedDelay(60_000));
+        server.client().upload(upload(bytes("pets.csv"))).cancel(true);
+        assertThat(listened.allEnded()).extracting(Activity::outcome)
+                .containsExactly(Activity.Outcome.FAILED, Activity.Outcome.CANCELLED);
+    }
+
+    @Test
     void wholeStage() {
         server.answer(UPLOAD, stored("pets.csv"));
 

@@ -18,10 +18,12 @@ package io.github.cameldatabend.integration;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 import io.github.cameldatabend.DatabendComponent;
 import io.github.cameldatabend.DatabendConstants;
+import io.github.cameldatabend.client.Activity;
 import io.github.cameldatabend.client.DatabendException;
 import io.github.cameldatabend.client.DatabendException.Kind;
 import io.github.cameldatabend.test.infra.embedded.EmbeddedDatabend;
@@ -29,6 +31,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.support.SynchronizationAdapter;
 import org.apache.camel.test.junit5.CamelTestSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -117,6 +120,35 @@ class DownloadIT extends CamelTestSupport {
         Exchange first = ok(send("direct:first", null, DatabendConstants.STAGE_PATH, "in/a b.txt"));
 
         assertThat(first.getProperty("first")).isEqualTo((int) 'l');
+    }
+
+    @Test
+    void underWayUntilItIsReadOrGivenUp() {
+        DatabendComponent component = context.getComponent("databend", DatabendComponent.class);
+        List<Activity> seen = new ArrayList<>();
+        for (boolean whole : List.of(true, false)) {
+            Exchange exchange = template.request("databend:download?path=in/a b.txt", request -> request.getExchangeExtension()
+                    .addOnCompletion(new SynchronizationAdapter() {
+                        @Override
+                        public void onDone(Exchange done) {
+                            seen.addAll(component.activities());
+                            if (whole) {
+                                done.getMessage().getBody(String.class);
+                            }
+                        }
+
+                        @Override
+                        public int getOrder() {
+                            return HIGHEST;
+                        }
+                    }));
+            ok(exchange);
+        }
+
+        assertThat(component.activities()).isEmpty();
+        assertThat(seen).extracting(Activity::operation).containsExactly("download", "download");
+        assertThat(seen).extracting(Activity::outcome).containsExactly(Activity.Outcome.SUCCEEDED, Activity.Outcome.CLOSED);
+        assertThat(seen.get(0).stats().resultBytes()).isEqualTo(TEXT.length());
     }
 
     @Test
