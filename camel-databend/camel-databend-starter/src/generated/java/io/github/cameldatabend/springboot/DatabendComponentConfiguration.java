@@ -97,6 +97,14 @@ public class DatabendComponentConfiguration extends ComponentConfigurationProper
      */
     private Map<String, Object> formatOptions;
     /**
+     * Used for enabling or disabling all consumer based health checks from this component
+     */
+    private Boolean healthCheckConsumerEnabled;
+    /**
+     * Used for enabling or disabling all producer based health checks from this component. Notice: Camel has by default disabled all producer based health-checks. You can turn on producer checks globally by setting camel.health.producersEnabled=true.
+     */
+    private Boolean healthCheckProducerEnabled;
+    /**
      * Whether what a row has beside the columns is left out. Without it, it is an error that names it.
      */
     private Boolean ignoreUnknownColumns;
@@ -232,6 +240,10 @@ public class DatabendComponentConfiguration extends ComponentConfigurationProper
      * The tenant, for servers in management mode only
      */
     private String tenant;
+    /**
+     * Whether the spans of Camel's tracers have the SQL text, with markers in the place of values, and the messages of failures, which quote it. Literals in it are for all to see then who look at traces.
+     */
+    private Boolean traceSql;
     /**
      * Whether any certificate of any server is accepted over TLS. Anybody in between can read and change everything then: for tests only.
      */
@@ -407,6 +419,22 @@ public class DatabendComponentConfiguration extends ComponentConfigurationProper
 
     public void setFormatOptions(Map<String, Object> formatOptions) {
         this.formatOptions = formatOptions;
+    }
+
+    public Boolean getHealthCheckConsumerEnabled() {
+        return healthCheckConsumerEnabled;
+    }
+
+    public void setHealthCheckConsumerEnabled(Boolean healthCheckConsumerEnabled) {
+        this.healthCheckConsumerEnabled = healthCheckConsumerEnabled;
+    }
+
+    public Boolean getHealthCheckProducerEnabled() {
+        return healthCheckProducerEnabled;
+    }
+
+    public void setHealthCheckProducerEnabled(Boolean healthCheckProducerEnabled) {
+        this.healthCheckProducerEnabled = healthCheckProducerEnabled;
     }
 
     public Boolean getIgnoreUnknownColumns() {
@@ -679,6 +707,14 @@ public class DatabendComponentConfiguration extends ComponentConfigurationProper
 
     public void setTenant(String tenant) {
         this.tenant = tenant;
+    }
+
+    public Boolean getTraceSql() {
+        return traceSql;
+    }
+
+    public void setTraceSql(Boolean traceSql) {
+        this.traceSql = traceSql;
     }
 
     public Boolean getTrustAllCertificates() {
