@@ -383,6 +383,8 @@ class QueryFailureTest {
     @Test
     void cellThatDoesNotFitFailsReadAll() {
         server.answer(Answer.QUERY, Answer.running(1).rows("1", "x"));
+        // which is fetched ahead
+        server.answer(Answer.page(1), Answer.running(2).rows("2"));
 
         assertThat(server.readFails().getKind()).isEqualTo(Kind.RESPONSE);
         server.awaitRequests(Answer.FINAL, 1);

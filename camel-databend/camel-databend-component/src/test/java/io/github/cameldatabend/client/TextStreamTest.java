@@ -113,6 +113,8 @@ class TextStreamTest {
     @Test
     void textBeforeAnUnreadableRowIsGivenThenTheFailure() throws IOException {
         server.answer(Answer.QUERY, Answer.running(1).with("data", "[[\"1\"],[\"2\",\"3\"],[\"4\"]]"));
+        // which is fetched ahead
+        server.answer(Answer.page(1), Answer.running(2).rows("5"));
         TextStream stream = text(TextFormat.CSV_WITHOUT_HEADER);
 
         assertThat(new String(stream.readNBytes(2), StandardCharsets.UTF_8)).isEqualTo("1\n");
