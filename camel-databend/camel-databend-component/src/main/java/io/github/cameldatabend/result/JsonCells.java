@@ -37,7 +37,6 @@ final class JsonCells {
 
     /** More than a column's type can have; deeper is a container that holds itself. */
     private static final int MAX_DEPTH = 128;
-    private static final DataType UNTYPED = new DataType.Unknown("");
 
     private final boolean strict;
     private final Utf8 strings;
@@ -72,7 +71,7 @@ final class JsonCells {
 
     private CellWriter newWriter(Class<?> type) {
         if (isNested(type)) {
-            return (value, out) -> append(value, UNTYPED, out);
+            return (value, out) -> append(value, JsonValues.UNTYPED, out);
         }
         if (CellWriters.isText(type)) {
             return (value, out) -> string(CellWriters.text(value), out);
@@ -149,7 +148,7 @@ final class JsonCells {
         } else if (value instanceof Optional<?> optional) {
             append(optional.orElse(null), type, depth + 1, out);
         } else if (value instanceof Map<?, ?> map) {
-            object(map, type instanceof DataType.MapOf of ? of.value() : UNTYPED, depth, out);
+            object(map, type instanceof DataType.MapOf of ? of.value() : JsonValues.UNTYPED, depth, out);
         } else if (value instanceof Iterable<?> elements) {
             array(elements, type, depth, out);
         } else if (value.getClass().isArray() && !(value instanceof byte[])) {
@@ -203,7 +202,7 @@ final class JsonCells {
             if (i > 0) {
                 out.append(',');
             }
-            append(element, elementType(type, i++), depth + 1, out);
+            append(element, JsonValues.elementType(type, i++), depth + 1, out);
         }
         out.append(']');
     }
@@ -215,15 +214,8 @@ final class JsonCells {
             if (i > 0) {
                 out.append(',');
             }
-            append(Array.get(elements, i), elementType(type, i), depth + 1, out);
+            append(Array.get(elements, i), JsonValues.elementType(type, i), depth + 1, out);
         }
         out.append(']');
-    }
-
-    private static DataType elementType(DataType type, int index) {
-        if (type instanceof DataType.ArrayOf of) {
-            return of.element();
-        }
-        return type instanceof DataType.TupleOf of && index < of.elements().size() ? of.elements().get(index) : UNTYPED;
     }
 }

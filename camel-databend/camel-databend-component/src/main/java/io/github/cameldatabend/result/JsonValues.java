@@ -28,7 +28,7 @@ final class JsonValues {
     /** More than a column's type can have; deeper is a container that holds itself. */
     private static final int MAX_DEPTH = 128;
 
-    private static final DataType UNTYPED = new DataType.Unknown("");
+    static final DataType UNTYPED = new DataType.Unknown("");
 
     private JsonValues() {
     }
@@ -137,7 +137,7 @@ final class JsonValues {
         out.append(']');
     }
 
-    private static DataType elementType(DataType type, int index) {
+    static DataType elementType(DataType type, int index) {
         if (type instanceof DataType.ArrayOf of) {
             return of.element();
         }
