@@ -124,15 +124,13 @@ public final class FileDeliveries {
 
     /** The thread of the exchange does not wait for it. */
     private void remove(StagedFile file, Exchange exchange) {
-        CompletableFuture<Void> removal = folder.remove(file).handle((done, failure) -> {
-            if (failure == null) {
-                known.remove(file);
-            } else {
+        CompletableFuture<Void> removal = folder.remove(file).thenRun(() -> known.remove(file)).handle((done, failure) -> {
+            underWay.remove(file.key());
+            if (failure != null) {
                 exceptionHandler.handleException(
                         "The file " + file.location() + " has been delivered and cannot be removed", exchange,
                         failure instanceof CompletionException ? failure.getCause() : failure);
             }
-            underWay.remove(file.key());
             return null;
         });
         removals.add(removal);

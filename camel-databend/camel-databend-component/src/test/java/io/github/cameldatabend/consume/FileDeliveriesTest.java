@@ -182,6 +182,24 @@ class FileDeliveriesTest {
     }
 
     @Test
+    void aRepositoryThatFailsToForgetIsToldAndTheFileTriedAgain() {
+        MemoryIdempotentRepository repository = new MemoryIdempotentRepository() {
+            @Override
+            public boolean remove(String key) {
+                throw new IllegalStateException("no connection");
+            }
+        };
+        repository.start();
+        FileDeliveries deliveries = deliveries(repository, true);
+        end(deliver(deliveries, OLD), null);
+
+        assertThat(told).hasSize(1).first().asString().endsWith("no connection");
+        assertThat(toDeliver(deliveries, OLD)).isEmpty();
+        assertThat(removed).hasSize(2);
+        deliveries.awaitRemovals(1);
+    }
+
+    @Test
     void notWhileItIsBeingRemoved() {
         FileDeliveries deliveries = deliveries(null, true);
         removal = new CompletableFuture<>();
