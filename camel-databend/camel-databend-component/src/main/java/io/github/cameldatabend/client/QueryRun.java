@@ -155,9 +155,10 @@ final class QueryRun implements Cursor {
         if (timeout == null) {
             return;
         }
-        deadline.orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS).whenCompleteAsync((ended, passed) -> {
+        deadline.orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS).whenComplete((ended, passed) -> {
             if (passed != null && !closed) {
-                kill(failures.timedOut(timeout, answers.moment()));
+                // the thread that says so is the JDK's one for all timers
+                CompletableFuture.runAsync(() -> kill(failures.timedOut(timeout, answers.moment())));
             }
         });
     }
