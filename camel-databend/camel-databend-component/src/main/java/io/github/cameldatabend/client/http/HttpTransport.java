@@ -23,10 +23,12 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodySubscribers;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -46,6 +48,8 @@ public final class HttpTransport implements AutoCloseable {
     private static final int MAX_THREADS = Math.max(4, Runtime.getRuntime().availableProcessors());
     /** These wait for the network most of the time. */
     private static final int MAX_WRITERS = 16;
+    /** More than a machine with two processors has under way at once when queries are small. */
+    private static final int MAX_WAITING = 16;
     private static final int IDLE_THREAD_SECONDS = 10;
     private static final int UNAUTHORIZED = 401;
     private static final Duration NO_LIMIT = Duration.ofDays(365);
@@ -55,7 +59,8 @@ public final class HttpTransport implements AutoCloseable {
     private final HttpOptions options;
     private final TransportFailures failures;
     private final PooledClient clients;
-    private final ThreadPoolExecutor writers = newExecutor("databend-send-", MAX_WRITERS);
+    private final ThreadPoolExecutor writers = newExecutor("databend-send-", MAX_WRITERS, new LinkedBlockingQueue<>());
+    private final Sender sender = new Sender(newExecutor("databend-wait-", MAX_WAITING, new SynchronousQueue<>()));
 
     /**
      * @throws IllegalArgumentException if a header value has characters HTTP or Databend does not take
@@ -68,7 +73,7 @@ public final class HttpTransport implements AutoCloseable {
         this.options = options;
         options.constantHeaders().forEach(HttpTransport::checkHeader);
         this.failures = new TransportFailures(options);
-        Executor executor = newExecutor("databend-http-", MAX_THREADS);
+        Executor executor = newExecutor("databend-http-", MAX_THREADS, new LinkedBlockingQueue<>());
         this.clients = new PooledClient(() -> newClient(options, executor), maxIdle);
     }
 
@@ -102,10 +107,10 @@ public final class HttpTransport implements AutoCloseable {
         return builder.build();
     }
 
-    private static ThreadPoolExecutor newExecutor(String name, int threads) {
+    private static ThreadPoolExecutor newExecutor(String name, int threads, BlockingQueue<Runnable> queue) {
         AtomicInteger number = new AtomicInteger();
         ThreadPoolExecutor executor = new ThreadPoolExecutor(
-                threads, threads, IDLE_THREAD_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+                threads, threads, IDLE_THREAD_SECONDS, TimeUnit.SECONDS, queue, task -> {
                     Thread thread = new Thread(task, name + number.incrementAndGet());
                     thread.setDaemon(true);
                     return thread;
@@ -201,7 +206,7 @@ public final class HttpTransport implements AutoCloseable {
         PooledClient.Lease lease = clients.lease(host);
         CompletableFuture<HttpReply> promise = new CompletableFuture<>();
         // where the body ends, since the future of the JDK would hand it on to a thread started for it
-        lease.client().sendAsync(request, answer -> BodySubscribers.mapping(
+        sender.send(lease.client(), request, answer -> BodySubscribers.mapping(
                 KnownLengthBody.of(answer.headers()),
                 body -> settle(host, promise, new HttpReply(answer.statusCode(), answer.headers(), body, noBody.sentAgain()))))
                 .whenComplete((response, failure) -> {
