@@ -32,6 +32,14 @@ record ConnectionKey(
         Duration connectTimeout, Duration requestTimeout, int retryAttempts, Duration retryDelay,
         Duration warehouseStartTimeout, URI adminUrl) {
 
+    static final int LONGEST_WAIT_SECS = 10;
+    private static final long MILLIS = 1000;
+
+    /** What the client asks on its own account, such as a ping, does not wait for longer than its requests may take. */
+    private int waitTimeSecs() {
+        return (int) Math.min(LONGEST_WAIT_SECS, (requestTimeout.toMillis() - 1) / MILLIS);
+    }
+
     DatabendClient newClient() {
         return newBuilder().build();
     }
@@ -42,6 +50,7 @@ record ConnectionKey(
                 .tenant(tenant)
                 .connectTimeout(connectTimeout)
                 .requestTimeout(requestTimeout)
+                .waitTimeSecs(waitTimeSecs())
                 .retryAttempts(retryAttempts)
                 .retryDelay(retryDelay)
                 .warehouseStartTimeout(warehouseStartTimeout);

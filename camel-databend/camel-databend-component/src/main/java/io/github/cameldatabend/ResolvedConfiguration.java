@@ -67,6 +67,7 @@ final class ResolvedConfiguration {
      * @throws IllegalArgumentException if there is no usable address
      */
     ConnectionKey connection() {
+        checkDefaultWaitFits();
         return new ConnectionKey(
                 urls(),
                 dsn == null ? Login.of(options) : Login.of(options).orElse(Login.of(dsn)),
@@ -107,6 +108,28 @@ final class ResolvedConfiguration {
                 options.getRequestTimeout(), dsn == null ? null : millis(dsn.requestTimeoutSecs()), DEFAULT_REQUEST_TIMEOUT);
     }
 
+    /** Null for the client's own. */
+    private Integer waitTimeSecs() {
+        return first(options.getWaitTimeSecs(), dsn == null ? null : dsn.waitTimeSecs());
+    }
+
+    private void checkWaitFits() {
+        Integer waitTimeSecs = waitTimeSecs();
+        if (waitTimeSecs != null && waitTimeSecs * 1000L >= requestTimeout()) {
+            throw new IllegalArgumentException(
+                    "Option waitTimeSecs is " + waitTimeSecs + " s, it takes less than requestTimeout, which is "
+                                               + requestTimeout() + " ms");
+        }
+    }
+
+    private void checkDefaultWaitFits() {
+        if (waitTimeSecs() == null && ConnectionKey.LONGEST_WAIT_SECS * 1000L >= requestTimeout()) {
+            throw new IllegalArgumentException(
+                    "Option requestTimeout is " + requestTimeout() + " ms, it takes more than waitTimeSecs, which is "
+                                               + ConnectionKey.LONGEST_WAIT_SECS + " s");
+        }
+    }
+
     private static Long millis(Integer seconds) {
         return seconds == null ? null : seconds * 1000L;
     }
@@ -141,12 +164,7 @@ final class ResolvedConfiguration {
      * @throws IllegalArgumentException if the server may take longer for an answer than the client waits for it
      */
     QueryOptions query(String sql) {
-        Integer waitTimeSecs = first(options.getWaitTimeSecs(), dsn == null ? null : dsn.waitTimeSecs());
-        if (waitTimeSecs != null && waitTimeSecs * 1000L >= requestTimeout()) {
-            throw new IllegalArgumentException(
-                    "Option waitTimeSecs is " + waitTimeSecs + " s, it takes less than requestTimeout, which is "
-                                               + requestTimeout() + " ms");
-        }
+        checkWaitFits();
         return new QueryOptions(
                 sql,
                 new OutputOptions(
@@ -156,7 +174,7 @@ final class ResolvedConfiguration {
                 role(),
                 settings(),
                 options.getParameterBinding(),
-                waitTimeSecs,
+                waitTimeSecs(),
                 first(options.getMaxRowsPerPage(), dsn == null ? null : dsn.maxRowsPerPage()),
                 first(options.getMaxRowsInBuffer(), dsn == null ? null : dsn.maxRowsInBuffer()),
                 options.getSession(),

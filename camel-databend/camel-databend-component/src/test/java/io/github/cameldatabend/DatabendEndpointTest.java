@@ -227,6 +227,15 @@ class DatabendEndpointTest {
         assertThat(second.client()).isSameAs(first.client()).isNotSameAs(other.client());
     }
 
+    @Test
+    void requestsMayBeShortWhereTheServerDoesNotWait() {
+        context.start();
+        DatabendEndpoint endpoint = context.getEndpoint(
+                "databend:query?sql=SELECT 1&requestTimeout=500&waitTimeSecs=0&" + ADDRESS, DatabendEndpoint.class);
+
+        assertThat(endpoint.client()).isNotNull();
+    }
+
     private AbstractThrowableAssert<?, ? extends Throwable> assertStartFails(String uri) {
         return assertThatThrownBy(() -> {
             context.addRoutes(new RouteBuilder() {
