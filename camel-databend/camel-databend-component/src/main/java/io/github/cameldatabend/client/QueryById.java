@@ -15,6 +15,7 @@
  */
 package io.github.cameldatabend.client;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -23,6 +24,7 @@ import java.util.function.Function;
 import io.github.cameldatabend.client.http.Host;
 import io.github.cameldatabend.client.http.HttpReply;
 import io.github.cameldatabend.result.QueryResponse;
+import io.github.cameldatabend.result.ResultFormatException;
 
 /**
  * The requests about a query that need no more than its id.
@@ -70,7 +72,7 @@ final class QueryById implements DatabendQuery {
 
     @Override
     public CompletableFuture<Void> kill() {
-        return ask("kill", calls -> calls.post(QueryCalls.killUri(queryId), nodeId), reply -> null);
+        return ask("kill", calls -> calls.post(QueryCalls.killUri(queryId), nodeId), this::killed);
     }
 
     @Override
@@ -80,6 +82,15 @@ final class QueryById implements DatabendQuery {
 
     private boolean isWanted(HttpReply heartbeat) {
         return !servers.queriesToRemove(heartbeat).contains(queryId);
+    }
+
+    /** The server says nothing to that; a text that greets is of something else, and the query may go on. */
+    private Void killed(HttpReply reply) {
+        String said = new String(reply.body(), StandardCharsets.UTF_8).strip();
+        if (!said.isEmpty() && !said.startsWith("{")) {
+            throw new ResultFormatException("The answer is not one of Databend, the query may not be killed", null);
+        }
+        return null;
     }
 
     private QueryStatus status(HttpReply reply) {

@@ -89,6 +89,26 @@ class QueryByIdTest {
                 .allSatisfy(request -> assertThat(request.getMethod().getName()).isEqualTo("POST"));
     }
 
+    /** Not Databend: a login page, for example. */
+    @Test
+    void killThatSomethingElseAnswersIsNone() {
+        server.answer(Answer.KILL, WireMock.ok("<html>Welcome</html>"));
+
+        DatabendException failure = failure(query().kill());
+
+        assertThat(failure.getKind()).isEqualTo(Kind.RESPONSE);
+        assertThat(failure.isRetryable()).isFalse();
+    }
+
+    @Test
+    void killMayBeAnsweredByAnObject() {
+        server.answer(Answer.KILL, WireMock.ok("{}"));
+
+        get(query().kill());
+
+        assertThat(server.requests(Answer.KILL)).hasSize(1);
+    }
+
     @Test
     void finishCloses() {
         server.answer(Answer.FINAL, Answer.failed(1044, "closed").with("next_uri", "null"));
