@@ -25,7 +25,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -46,6 +45,8 @@ import org.junit.jupiter.api.Test;
 
 import static io.github.cameldatabend.client.DatabendMock.failure;
 import static io.github.cameldatabend.client.DatabendMock.get;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Uploads on which server, source or caller go silent. */
@@ -116,14 +117,14 @@ class StalledUploadTest {
                 throw new IOException("hung up");
             }
             received.addAndGet(count);
-            String text = end + new String(buffer, 0, count, StandardCharsets.ISO_8859_1);
+            String text = end + new String(buffer, 0, count, ISO_8859_1);
             end = text.substring(Math.max(0, text.length() - 20));
         }
     }
 
     private static void answer(Socket socket) throws IOException {
         socket.getOutputStream().write(("HTTP/1.1 200 OK\r\nContent-Length: " + ANSWER.length() + "\r\n\r\n" + ANSWER)
-                .getBytes(StandardCharsets.UTF_8));
+                .getBytes(UTF_8));
         socket.getOutputStream().flush();
     }
 
@@ -197,6 +198,34 @@ class StalledUploadTest {
 
         assertThat(failure.getKind()).isEqualTo(Kind.TIMEOUT);
         assertThat(hungUp.await(30, TimeUnit.SECONDS)).as("connection closed").isTrue();
+    }
+
+    @Test
+    void serverThatStopsWithinItsAnswer() {
+        serve(socket -> {
+            swallow(socket);
+            socket.getOutputStream().write("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{".getBytes(UTF_8));
+            socket.getOutputStream().flush();
+        });
+
+        assertThat(failure(upload(Duration.ofSeconds(1), Content.of("x", new byte[1000]))).getKind()).isEqualTo(Kind.TIMEOUT);
+    }
+
+    /** All in all it takes longer than the limit, which is for pauses. */
+    @Test
+    void answerThatComesPieceByPiece() {
+        serve(socket -> {
+            swallow(socket);
+            OutputStream out = socket.getOutputStream();
+            out.write(("HTTP/1.1 200 OK\r\nContent-Length: " + ANSWER.length() + "\r\n\r\n").getBytes(UTF_8));
+            for (byte piece : ANSWER.getBytes(UTF_8)) {
+                out.write(piece);
+                out.flush();
+                pause(100);
+            }
+        });
+
+        assertThat(get(upload(Duration.ofSeconds(1), Content.of("x", new byte[1000]))).files()).hasSize(1);
     }
 
     /** All in all it takes far longer than the limit, which is for pauses. */

@@ -17,7 +17,7 @@ package io.github.cameldatabend.client.http;
 
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse.BodySubscribers;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -37,6 +37,8 @@ final class StreamedExchange implements Runnable {
     private final Duration limit;
     private final TransportFailures failures;
     private final CompletableFuture<HttpReply> reply = new CompletableFuture<>();
+    /** The head of the answer is there; pauses within its body are limited by the HTTP client. */
+    private volatile boolean answered;
 
     StreamedExchange(PooledClient clients, Host host, HttpRequest request, BodyPipe pipe, Duration limit,
                      TransportFailures failures) {
@@ -66,7 +68,10 @@ final class StreamedExchange implements Runnable {
         PooledClient.Lease lease = clients.lease(host);
         CompletableFuture<HttpResponse<byte[]>> sent;
         try {
-            sent = lease.client().sendAsync(request, BodyHandlers.ofByteArray());
+            sent = lease.client().sendAsync(request, answer -> {
+                answered = true;
+                return BodySubscribers.ofByteArray();
+            });
         } catch (RuntimeException e) {
             reply.completeExceptionally(failures.of(host, e));
             return;
@@ -110,6 +115,9 @@ final class StreamedExchange implements Runnable {
         CompletableFuture<Void> pause = new CompletableFuture<>();
         reply.whenComplete((answer, failure) -> pause.cancel(false));
         pause.completeOnTimeout(null, nanos, TimeUnit.NANOSECONDS).thenRunAsync(() -> {
+            if (answered) {
+                return;
+            }
             long left = limit.toNanos() - pipe.stalledNanos();
             if (left > 0) {
                 watch(left);
