@@ -91,7 +91,7 @@ public final class StagedFileStream extends FilterInputStream {
 
     private IOException failed(IOException e) {
         DatabendException failure = new Failure(Kind.CONNECTION, "the storage has broken off: " + e.getMessage())
-                .operation("download").cause(e).toException();
+                .retryable(true).operation("download").cause(e).toException();
         activity.fail(failure);
         return new IOException(failure.getMessage(), failure);
     }

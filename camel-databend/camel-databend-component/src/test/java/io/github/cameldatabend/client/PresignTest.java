@@ -15,6 +15,7 @@
  */
 package io.github.cameldatabend.client;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -36,6 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static io.github.cameldatabend.client.DatabendMock.failure;
 import static io.github.cameldatabend.client.DatabendMock.get;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Files that go straight to the storage: two servers, of which one gives the addresses of the other. */
 class PresignTest {
@@ -224,6 +226,21 @@ class PresignTest {
         }
         assertThat(storage.request(OBJECT).containsHeader("Accept-Encoding")).isFalse();
         assertThat(storage.request(OBJECT).containsHeader("Authorization")).isFalse();
+    }
+
+    /** To read it again from its start does no harm. */
+    @Test
+    void downloadThatBreaksOff() throws Exception {
+        presigns();
+        storage.answer(OBJECT, WireMock.ok().withBody(new byte[100_000]).withHeader("Content-Length", "200000"));
+
+        try (StagedFileStream file = get(client().download(FOLDER.resolve("a b.csv"), null))) {
+            assertThatThrownBy(file::readAllBytes).isInstanceOf(IOException.class).cause()
+                    .isInstanceOfSatisfying(DatabendException.class, failure -> {
+                        assertThat(failure.getKind()).isEqualTo(Kind.CONNECTION);
+                        assertThat(failure.isRetryable()).isTrue();
+                    });
+        }
     }
 
     @Test
