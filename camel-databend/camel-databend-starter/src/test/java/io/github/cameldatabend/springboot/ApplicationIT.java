@@ -32,9 +32,6 @@ import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.springframework.boot.actuate.health.Health;
-import org.springframework.boot.actuate.health.HealthIndicator;
-import org.springframework.boot.actuate.health.Status;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ApplicationContext;
@@ -43,7 +40,6 @@ import org.springframework.context.annotation.Configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 /** Applications with routes, with a server and without. */
 @ExtendWith(OutputCaptureExtension.class)
@@ -69,21 +65,6 @@ class ApplicationIT {
     }
 
     @Configuration(proxyBeanMethods = false)
-    static class Polls {
-
-        @Bean
-        RouteBuilder polls() {
-            return new RouteBuilder() {
-                @Override
-                public void configure() {
-                    from("databend:query?sql=SELECT 1 AS n&delay=100&initialDelay=0").routeId("polls").to("direct:polled");
-                    from("direct:polled").routeId("polled").log("${body}");
-                }
-            };
-        }
-    }
-
-    @Configuration(proxyBeanMethods = false)
     static class OwnClient {
 
         @Bean
@@ -95,10 +76,6 @@ class ApplicationIT {
 
     private static Object ask(ApplicationContext application) {
         return application.getBean(ProducerTemplate.class).requestBody("direct:ask", "SELECT 'moin'");
-    }
-
-    private static Health health(ApplicationContext application) {
-        return application.getBean("camelHealth", HealthIndicator.class).health();
     }
 
     @Test
@@ -135,22 +112,12 @@ class ApplicationIT {
     }
 
     @Test
-    void healthIsUpWithAServer() {
-        new Application(Polls.class).with("dsn=" + service.dsn()).withAny("camel.health.exposure-level=full")
-                .run(application -> await().untilAsserted(
-                        () -> assertThat(health(application).getDetails()).containsEntry("consumer:polls", "UP")));
-    }
-
-    @Test
-    void anUnreachableServerIsSeenInHealthAndTheApplicationRuns() {
-        new Application(Routes.class, Polls.class)
+    void withAnUnreachableServerTheApplicationRuns() {
+        new Application(Routes.class)
                 .with(NOBODY_THERE, "retry-attempts=0", "warehouse-start-timeout=0", "lazy-start-producer=true")
                 .run(application -> {
                     assertThat(application).hasNotFailed();
                     assertThat(application.getBean(CamelContext.class).getStatus()).isEqualTo(ServiceStatus.Started);
-                    await().untilAsserted(() -> assertThat(health(application).getStatus()).isEqualTo(Status.DOWN));
-                    await().untilAsserted(() -> assertThat(health(application).getDetails().toString())
-                            .contains("consumer:polls", "127.0.0.1:1"));
                     assertThatThrownBy(() -> ask(application)).isInstanceOf(CamelExecutionException.class)
                             .hasStackTraceContaining("127.0.0.1:1");
                 });
