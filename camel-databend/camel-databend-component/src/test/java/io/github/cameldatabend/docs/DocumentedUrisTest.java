@@ -45,7 +45,9 @@ class DocumentedUrisTest {
     private final DatabendCatalog catalog = new DatabendCatalog();
 
     static Stream<Path> texts() {
-        return Stream.of(Documents.documents(), Documents.exampleRoutes(), Documents.exampleProperties()).flatMap(List::stream);
+        return Stream.of(
+                Documents.documents(), Documents.exampleRoutes(), Documents.exampleProperties(), Documents.exampleSources())
+                .flatMap(List::stream);
     }
 
     static List<Path> exampleRoutes() {

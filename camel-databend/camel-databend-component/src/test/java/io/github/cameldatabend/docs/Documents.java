@@ -55,12 +55,16 @@ final class Documents {
         return inResources(files(EXAMPLES, ".yaml"));
     }
 
+    static List<Path> exampleSources() {
+        return files(EXAMPLES, ".java");
+    }
+
     static List<Path> kamelets() {
         return files(ROOT.resolve("camel-databend/camel-databend-component/src/main/resources/kamelets"), ".yaml");
     }
 
     static List<Path> exampleProperties() {
-        return inResources(files(EXAMPLES, "application.properties"));
+        return inResources(files(EXAMPLES, ".properties"));
     }
 
     /** The example and the tests of the starter. */
@@ -80,6 +84,11 @@ final class Documents {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A part of an example, which is run where it is. */
+    static boolean isOfExamples(Snippet snippet) {
+        return snippet.document().endsWith("examples.adoc");
     }
 
     static List<Snippet> snippets(String language) {

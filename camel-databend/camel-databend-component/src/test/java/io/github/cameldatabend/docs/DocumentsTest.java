@@ -59,6 +59,10 @@ class DocumentsTest {
         return Documents.snippets("java").stream().filter(JavaSnippets::isOfSpring);
     }
 
+    static Stream<Snippet> yamlOfExamplesIsPartOfOne() {
+        return Documents.snippets("yaml").stream().filter(Documents::isOfExamples);
+    }
+
     @ParameterizedTest
     @MethodSource("documentsAndNavigation")
     void linksLeadSomewhere(Path document) {
@@ -143,6 +147,32 @@ class DocumentsTest {
     void javaOfSpringIsTestedWhereItIs(Snippet snippet) {
         assertThat(Documents.sourcesOfSpring())
                 .anySatisfy(file -> assertThat(withoutSpaces(Documents.text(file))).contains(withoutSpaces(snippet.text())));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void yamlOfExamplesIsPartOfOne(Snippet snippet) {
+        assertThat(Documents.exampleRoutes())
+                .anySatisfy(file -> assertThat(withoutSpaces(Documents.text(file))).contains(withoutSpaces(snippet.text())));
+    }
+
+    /** Each module of examples has its command, and each class that runs one in the module of several. */
+    @ParameterizedTest
+    @MethodSource("exampleClasses")
+    void everyExampleHasACommand(Path source) {
+        String page = Documents.text(Documents.PAGES.resolve("examples.adoc"));
+        String module = Documents.ROOT.relativize(source).subpath(0, 2).toString();
+        String name = source.toString().replaceAll(".*/java/|\\.java$", "").replace('/', '.');
+        if (module.endsWith("-main") && !name.endsWith(".AirportsExample")) {
+            assertThat(page).contains("-Dexec.mainClass=" + name + "\n");
+        } else {
+            assertThat(page).contains("-pl " + module + " -am compile exec:java\n");
+        }
+    }
+
+    static Stream<Path> exampleClasses() {
+        return Documents.exampleSources().stream()
+                .filter(source -> Documents.text(source).contains("public static void main("));
     }
 
     /** Documents indent and wrap in their own way. */
