@@ -137,6 +137,11 @@ final class FileFailures {
                 .outcomeUnknown(unknown).cause(cause));
     }
 
+    /** The storage behind the stage has not kept what it was given; nothing was written. */
+    DatabendException storage(String message) {
+        return finish(new Failure(Kind.STORAGE, message));
+    }
+
     /** The answer is not what it should be. */
     DatabendException response(String message, Throwable cause) {
         return finish(new Failure(Kind.RESPONSE, message).outcomeUnknown(!harmless).cause(cause));

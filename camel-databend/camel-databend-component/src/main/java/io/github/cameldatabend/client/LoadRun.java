@@ -23,6 +23,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Function;
 
 import io.github.cameldatabend.load.Content;
+import io.github.cameldatabend.load.CopyOptions;
 import io.github.cameldatabend.load.CutContent;
 import io.github.cameldatabend.load.NamedContent;
 import io.github.cameldatabend.load.ProgressMeter;
@@ -197,8 +198,24 @@ final class LoadRun {
         Content file = content instanceof RowsContent ? new CutContent(content) : content;
         String sql = InsertSql.of(load.quotedTable(), columns(), load.replaceOn());
         StagedLoad staged = new StagedLoad(servers, files, statements, load, queryId, sql, progress);
-        return Composed.map(
-                staged.start(file, format(version)), rows -> loaded(rows, content, staged.sentBytes(), LoadMethod.stage));
+        return Composed.map(staged.start(file, format(version)), rows -> {
+            checkFound(rows, content, sql);
+            return loaded(rows, content, staged.sentBytes(), LoadMethod.stage);
+        });
+    }
+
+    /**
+     * A file that is gone from the stage before its rows are taken is a success for the server, with no row. Where rows
+     * may be left out otherwise, nobody can tell.
+     */
+    private void checkFound(long written, Content content, String sql) {
+        boolean allOrNothing = load.deduplicateLabel() == null && load.replaceOn().isEmpty()
+                && !load.copyOptions().containsKey(CopyOptions.ON_ERROR);
+        if (written == 0 && allOrNothing && content instanceof RowsContent made && made.count() > 0) {
+            throw new FileFailures(servers.results().responses(), "load", false, queryId, sql)
+                    .storage("the server has written none of " + made.count()
+                             + " rows: it has not found their file on the stage any more");
+        }
     }
 
     private Content content(Optional<ServerVersion> version) {

@@ -27,10 +27,13 @@ public final class CopyOptions {
     /** Whether the files go once they are loaded. */
     public static final String PURGE = "purge";
 
+    /** What becomes of the other rows when one cannot be loaded. */
+    public static final String ON_ERROR = "on_error";
+
     private static final String COLUMN_MATCH_MODE = "column_match_mode";
     private static final OptionKeys KEYS = new OptionKeys(
             "copyOption.", "a stage attachment", Map.of(
-                    "on_error", OptionKind.TEXT, PURGE, OptionKind.BOOLEAN, "max_files", OptionKind.COUNT,
+                    ON_ERROR, OptionKind.TEXT, PURGE, OptionKind.BOOLEAN, "max_files", OptionKind.COUNT,
                     "size_limit", OptionKind.COUNT, "split_size", OptionKind.COUNT,
                     "disable_variant_check", OptionKind.BOOLEAN, "return_failed_only", OptionKind.BOOLEAN,
                     COLUMN_MATCH_MODE, OptionKind.TEXT));

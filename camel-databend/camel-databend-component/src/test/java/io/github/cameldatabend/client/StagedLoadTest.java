@@ -111,6 +111,31 @@ class StagedLoadTest {
         assertRemoved();
     }
 
+    /** A server that does not find the file calls that a success. */
+    @Test
+    void rowsOfWhichNoneWasWritten() {
+        health(server, NEW);
+        storesFiles(server);
+        server.answers(Answer.QUERY, inserted(0), Answer.succeeded());
+
+        DatabendException failure = failure(server.client().load(staged(PETS).build()));
+
+        assertThat(failure.getKind()).isEqualTo(Kind.STORAGE);
+        assertThat(failure.isOutcomeUnknown()).isFalse();
+        assertThat(failure).hasMessageContaining("none of 2 rows");
+        assertRemoved();
+    }
+
+    @Test
+    void rowsOfWhichNoneHasToBeWritten() {
+        health(server, NEW);
+        storesFiles(server);
+        server.answer(Answer.QUERY, inserted(0));
+
+        assertThat(get(server.client().load(staged(PETS).copyOptions(Map.of("on_error", "continue")).build())).rows()).isZero();
+        assertThat(get(server.client().load(staged(PETS).replaceOn(List.of("id")).build())).rows()).isZero();
+    }
+
     @Test
     void fileIsRemovedWhenTheStatementFails() {
         health(server, NEW);
