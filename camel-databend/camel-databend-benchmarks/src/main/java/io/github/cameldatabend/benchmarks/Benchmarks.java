@@ -25,13 +25,15 @@ import io.github.cameldatabend.benchmarks.report.Session;
 
 /**
  * Runs all benchmarks and writes a report: {@code quick}, or {@code full} for numbers to quote. With
- * {@code --page=<file>} the report also goes into that page; {@code --starts=<number>} is for who has more time, or
- * less.
+ * {@code --page=<file>} the report also goes into that page, and its pictures into the folder {@code images} beside
+ * that of the page; {@code --starts=<number>} is for who has more time, or less.
  */
 public final class Benchmarks {
 
     private static final String PAGE = "--page=";
     private static final String STARTS = "--starts=";
+    /** Beside the folder of the pages, as Antora has it. */
+    private static final String IMAGES = "images";
 
     private Benchmarks() {
     }
@@ -50,14 +52,17 @@ public final class Benchmarks {
             }
         }
         Path folder = Path.of(System.getProperty("project.build.directory", "target"), "benchmarks");
-        String report = new Session(effort, starts == null ? effort.starts() : starts, folder, System.out).run();
+        Session.Outcome outcome = new Session(effort, starts == null ? effort.starts() : starts, folder, System.out).run();
         Path file = folder.resolve("report.adoc");
-        Files.writeString(file, report);
+        Files.writeString(file, outcome.report());
+        outcome.writeCharts(folder);
         if (page != null) {
-            new ResultsPage(page).replace(report);
+            new ResultsPage(page).replace(outcome.report());
+            outcome.writeCharts(page.toAbsolutePath().getParent().resolveSibling(IMAGES));
         }
         System.out.println();
-        System.out.println(report);
+        System.out.println(outcome.report());
+        System.out.println(outcome.timeSpent());
         System.out.println("The report: " + file);
     }
 }

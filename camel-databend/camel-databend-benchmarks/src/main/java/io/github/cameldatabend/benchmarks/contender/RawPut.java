@@ -17,7 +17,6 @@ package io.github.cameldatabend.benchmarks.contender;
 
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
@@ -26,8 +25,6 @@ import io.github.cameldatabend.benchmarks.server.ServerAddress;
 
 /** One PUT of a multipart body, its frame written by hand and the file taken from the disk. */
 final class RawPut implements UploadContender {
-
-    private static final String BOUNDARY = "databend-0a6c0f7e-5a44-4d55-9a55-0d8a2f1b7c11";
 
     private final ServerAddress server;
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -38,17 +35,15 @@ final class RawPut implements UploadContender {
 
     @Override
     public void upload(Path file) throws Exception {
-        BodyPublisher body = BodyPublishers.concat(
-                BodyPublishers.ofString("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"upload\"; filename=\""
-                                        + file.getFileName() + "\"\r\nContent-Type: application/octet-stream\r\n\r\n"),
-                BodyPublishers.ofFile(file),
-                BodyPublishers.ofString("\r\n--" + BOUNDARY + "--\r\n"));
         PlainRequests.checked(http.send(
-                HttpRequest.newBuilder(server.resolve("/v1/upload_to_stage"))
+                HttpRequest.newBuilder(server.resolve(UploadFrame.PATH))
                         .header("Authorization", PlainRequests.AUTHORIZATION)
-                        .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
-                        .header("x-databend-stage-name", "~")
-                        .PUT(body).build(),
+                        .header("Content-Type", UploadFrame.CONTENT_TYPE)
+                        .header(UploadFrame.STAGE_HEADER, "~")
+                        .PUT(BodyPublishers.concat(
+                                BodyPublishers.ofString(UploadFrame.before(file)), BodyPublishers.ofFile(file),
+                                BodyPublishers.ofString(UploadFrame.AFTER)))
+                        .build(),
                 BodyHandlers.ofByteArray()));
     }
 

@@ -16,6 +16,8 @@
 package io.github.cameldatabend.benchmarks.contender;
 
 import java.nio.file.Files;
+import java.util.Arrays;
+import java.util.List;
 
 import io.github.cameldatabend.benchmarks.server.ServerAddress;
 
@@ -24,7 +26,9 @@ import io.github.cameldatabend.benchmarks.server.ServerAddress;
  */
 public enum UploadPath {
 
-    /** The same body sent by hand from the disk, as {@code curl} would: what no uploader can beat. */
+    /** The same body sent from the disk by a process of its own; its start counts too. */
+    CURL("curl -T, the body in a file", CurlPut::new),
+    /** The same body sent by hand from the disk. */
     RAW_PUT("java.net.http, the body by hand", RawPut::new),
     FILE("camel-databend upload of a File", server -> new RouteUpload(server, file -> file.toFile())),
     STREAM("camel-databend upload of an InputStream", server -> new RouteUpload(server, Files::newInputStream));
@@ -39,6 +43,16 @@ public enum UploadPath {
 
     public String title() {
         return title;
+    }
+
+    /** @return those that this machine has */
+    public static List<UploadPath> available() {
+        return Arrays.stream(values()).filter(path -> path != CURL || CurlPut.isThere()).toList();
+    }
+
+    /** @return whether what it allocates and computes is that of the measured JVM */
+    public boolean isInThisJvm() {
+        return this != CURL;
     }
 
     public UploadContender open(ServerAddress server) throws Exception {

@@ -28,23 +28,31 @@ record Bar(String text, String measured, Verdict verdict, String byCpuTime) {
     private static final String NOTHING = "-";
 
     static Bar ratioAtLeast(double bar, double measured, double byCpuTime, String text) {
-        return new Bar(text, Numbers.twoPlaces(measured), Verdict.of(measured >= bar), Numbers.twoPlaces(byCpuTime));
+        return of(text, Numbers.twoPlaces(measured), measured, measured >= bar, byCpuTime);
+    }
+
+    static Bar ratioAtLeast(double bar, double measured, String text) {
+        return ratioAtLeast(bar, measured, Double.NaN, text);
     }
 
     static Bar ratioAtMost(double bar, double measured, double byCpuTime, String text) {
-        return new Bar(text, Numbers.twoPlaces(measured), Verdict.of(measured <= bar), Numbers.twoPlaces(byCpuTime));
+        return of(text, Numbers.twoPlaces(measured), measured, measured <= bar, byCpuTime);
     }
 
     static Bar ratioAtMost(double bar, double measured, String text) {
-        return new Bar(text, Numbers.twoPlaces(measured), Verdict.of(measured <= bar), NOTHING);
+        return ratioAtMost(bar, measured, Double.NaN, text);
     }
 
     static Bar numberAtMost(double bar, double measured, String text) {
-        return new Bar(text, Numbers.whole(measured), Verdict.of(measured <= bar), NOTHING);
+        return of(text, Numbers.whole(measured), measured, measured <= bar, Double.NaN);
     }
 
-    static Bar notMeasured(String text) {
-        return new Bar(text, NOTHING, Verdict.NOT_MEASURED, NOTHING);
+    /** @param byCpuTime NaN where it says nothing */
+    private static Bar of(String text, String shown, double measured, boolean met, double byCpuTime) {
+        return Double.isNaN(measured)
+                ? new Bar(text, NOTHING, Verdict.NOT_MEASURED, NOTHING)
+                : new Bar(
+                        text, shown, Verdict.of(met), Double.isFinite(byCpuTime) ? Numbers.twoPlaces(byCpuTime) : NOTHING);
     }
 
     /** How a bar was met. */

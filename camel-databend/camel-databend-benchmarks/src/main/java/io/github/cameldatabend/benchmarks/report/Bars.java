@@ -18,6 +18,7 @@ package io.github.cameldatabend.benchmarks.report;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.github.cameldatabend.benchmarks.contender.ConcurrencyPath;
 import io.github.cameldatabend.benchmarks.contender.LoadPath;
 import io.github.cameldatabend.benchmarks.contender.ReadPath;
 import io.github.cameldatabend.benchmarks.contender.SmallQueryPath;
@@ -35,6 +36,9 @@ final class Bars {
     static final List<ReadPath> OUR_TEXTS = List.of(ReadPath.CSV, ReadPath.ND_JSON);
 
     private static final int MICROS_PER_MILLI = 1000;
+    private static final int GROWTH_FROM = 100_000;
+    private static final double LINEAR = 1.2;
+    private static final double FLAT = 1.2;
 
     private final Cases cases;
     private final Results results;
@@ -51,14 +55,17 @@ final class Bars {
         bars.add(readAtLeast(0.75, ReadPath.RAW_DOWNLOAD, ours + " to the bare download: at least 0.75"));
         bars.add(bytesAtMost(900, OUR_ROWS));
         OUR_TEXTS.forEach(path -> bars.add(bytesAtMost(500, path)));
-        bars.add(uploadAtLeast(0.9, UploadPath.FILE));
-        bars.add(uploadAtLeast(0.9, UploadPath.STREAM));
+        UploadPath byHand = cases.uploads().contains(UploadPath.CURL) ? UploadPath.CURL : UploadPath.RAW_PUT;
+        bars.add(uploadAtLeast(0.9, UploadPath.FILE, byHand));
+        bars.add(uploadAtLeast(0.9, UploadPath.STREAM, byHand));
         bars.addAll(loads());
         bars.add(timeOfSmallQuery());
         bars.add(throughputAtLeast(1.5, SmallQueryPath.CAMEL_SQL_UNPOOLED));
         bars.add(throughputAtLeast(1.5, SmallQueryPath.CAMEL_SQL_POOLED));
         bars.add(overlap());
-        bars.add(Bar.numberAtMost(50, results.threads(cases.inFlight()), "threads for 1,000 exchanges in flight: at most 50"));
+        bars.add(Bar.numberAtMost(50, results.threads(cases.concurrency(ConcurrencyPath.DATABEND, 1000)),
+                "threads for 1,000 exchanges in flight: at most 50"));
+        bars.addAll(growth());
         return bars;
     }
 
@@ -75,12 +82,14 @@ final class Bars {
                 "bytes allocated for a row, " + path.title() + ": at most " + bar);
     }
 
-    private Bar uploadAtLeast(double bar, UploadPath path) {
+    private Bar uploadAtLeast(double bar, UploadPath path, UploadPath other) {
         Case ours = cases.upload(path);
-        Case raw = cases.upload(UploadPath.RAW_PUT);
-        return Bar.ratioAtLeast(bar, results.rate(ours) / results.rate(raw),
-                results.cpuMicrosPerUnit(raw) / results.cpuMicrosPerUnit(ours),
-                "bytes a second, " + path.title() + " to the body by hand: at least " + bar);
+        Case theirs = cases.upload(other);
+        double ratio = results.rate(ours) / results.rate(theirs);
+        String text = "bytes a second, " + path.title() + " to the same body by " + other.title() + ": at least " + bar;
+        return other.isInThisJvm()
+                ? Bar.ratioAtLeast(bar, ratio, results.cpuMicrosPerUnit(theirs) / results.cpuMicrosPerUnit(ours), text)
+                : Bar.ratioAtLeast(bar, ratio, text);
     }
 
     private List<Bar> loads() {
@@ -117,5 +126,18 @@ final class Bars {
         return Bar.ratioAtMost(0.6, results.score(cases.overlap(OUR_ROWS)) / sum,
                 "time of " + cases.overlapPages() + " pages that take server and reader " + Cases.OVERLAP_MILLIS
                                                                                   + " ms each, to the sum of both: at most 0.6");
+    }
+
+    /** Page by page the largest result is what one of 100,000 rows is, and has as many rows more as it takes longer. */
+    private List<Bar> growth() {
+        List<Integer> sizes = cases.growthSizes();
+        Case middle = cases.growth(GROWTH_FROM);
+        Case largest = cases.growth(sizes.get(sizes.size() - 1));
+        String between = largest.title() + " rows, to that of " + middle.title() + ": at most ";
+        return List.of(
+                Bar.ratioAtMost(LINEAR, results.microsPerUnit(largest) / results.microsPerUnit(middle),
+                        "linear: time of a row, StreamList of " + between + LINEAR),
+                Bar.ratioAtMost(FLAT, results.heapHeld(largest) / results.heapHeld(middle),
+                        "flat: heap after full collections, StreamList of " + between + FLAT));
     }
 }

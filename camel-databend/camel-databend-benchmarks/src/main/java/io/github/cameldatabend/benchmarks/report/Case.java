@@ -24,13 +24,36 @@ import java.util.Map;
  * @param parameters   of the benchmark, among them the contender
  * @param title        of the contender, for people
  * @param unitsPerCall what numbers are told for: rows of a read, 1 for a query
- * @param warmups      iterations before those that count
- * @param iterations   that count
- * @param millis       of each iteration, of no meaning where an iteration is a single call
+ * @param plan         how long
  */
-record Case(
-        String benchmark, Map<String, String> parameters, String title, int unitsPerCall, int warmups, int iterations,
-        int millis) {
+record Case(String benchmark, Map<String, String> parameters, String title, int unitsPerCall, Plan plan) {
+
+    /**
+     * How long a case is measured.
+     *
+     * @param starts     of the JVM at the most
+     * @param heap       of the JVM
+     * @param warmups    iterations before those that count
+     * @param iterations that count
+     * @param millis     of each iteration, 0 where an iteration is a single call
+     */
+    record Plan(int starts, String heap, int warmups, int iterations, int millis) {
+
+        private static final String HEAP = "1g";
+
+        /** For an iteration that is a single call. */
+        static Plan ofCalls(int starts, int warmups, int iterations) {
+            return new Plan(starts, HEAP, warmups, iterations, 0);
+        }
+
+        Plan withHeap(String other) {
+            return new Plan(starts, other, warmups, iterations, millis);
+        }
+
+        Plan withMillis(int other) {
+            return new Plan(starts, heap, warmups, iterations, other);
+        }
+    }
 
     /** Class and method without the package. */
     String shortName() {

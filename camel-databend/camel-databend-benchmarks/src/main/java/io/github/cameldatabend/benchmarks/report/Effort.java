@@ -24,6 +24,13 @@ public enum Effort {
     /** Enough starts for medians one may quote. */
     FULL(5);
 
+    /** Starts of what bars are held against; as many as there are. */
+    static final int MANY = Integer.MAX_VALUE;
+    /** Starts of what is there for comparison. */
+    static final int SOME = 3;
+    /** Starts of what differs by so much that two will do. */
+    static final int FEW = 2;
+
     private final int starts;
 
     Effort(int starts) {

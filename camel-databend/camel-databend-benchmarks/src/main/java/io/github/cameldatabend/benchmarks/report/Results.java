@@ -35,6 +35,10 @@ final class Results {
         starts.computeIfAbsent(measured, key -> new ArrayList<>()).add(start);
     }
 
+    boolean isMeasured(Case each) {
+        return starts.containsKey(each);
+    }
+
     double score(Case measured) {
         return median(measured, Start::score);
     }
@@ -66,6 +70,19 @@ final class Results {
 
     double threads(Case measured) {
         return of(measured).stream().mapToDouble(Start::threads).max().orElse(0);
+    }
+
+    double heapHeld(Case measured) {
+        return median(measured, Start::heapHeld);
+    }
+
+    double heapPeak(Case measured) {
+        return median(measured, Start::heapPeak);
+    }
+
+    /** For a case whose score is the time of a call. */
+    double microsPerUnit(Case measured) {
+        return score(measured) / measured.unitsPerCall();
     }
 
     double lowestScore(Case measured) {

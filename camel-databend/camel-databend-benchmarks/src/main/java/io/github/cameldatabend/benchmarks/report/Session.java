@@ -15,11 +15,15 @@
  */
 package io.github.cameldatabend.benchmarks.report;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 import io.github.cameldatabend.benchmarks.RunningServer;
 import io.github.cameldatabend.benchmarks.contender.ReadContender;
@@ -42,10 +46,12 @@ import org.openjdk.jmh.runner.options.TimeValue;
  */
 public final class Session {
 
-    private static final String HEAP = "1g";
     private static final int WARM_UP_QUERIES = 3000;
     private static final int WARM_UP_ROWS = 2_000_000;
 
+    private static final double NANOS_PER_SECOND = 1e9;
+
+    private final Map<Case, List<Double>> seconds = new LinkedHashMap<>();
     private final Effort effort;
     private final int starts;
     private final Path folder;
@@ -62,8 +68,8 @@ public final class Session {
         this.progress = progress;
     }
 
-    /** @return the report as AsciiDoc */
-    public String run() throws Exception {
+    /** @return what there is to tell */
+    public Outcome run() throws Exception {
         Files.createDirectories(folder);
         Cases cases = new Cases(effort);
         Results results = new Results();
@@ -73,7 +79,37 @@ public final class Session {
                 measure(cases.all(), start, server.address(), results);
             }
         }
-        return new Report(effort, starts, cases, results).write();
+        return new Outcome(
+                new Report(effort, starts, cases, results).write(), new Charts(cases, results), new TimeSpent(seconds).write());
+    }
+
+    /** What a session has to tell. */
+    public static final class Outcome {
+
+        private final String report;
+        private final Charts charts;
+        private final String timeSpent;
+
+        private Outcome(String report, Charts charts, String timeSpent) {
+            this.report = report;
+            this.charts = charts;
+            this.timeSpent = timeSpent;
+        }
+
+        /** @return AsciiDoc */
+        public String report() {
+            return report;
+        }
+
+        /** @return the seconds that each benchmark took, and all of them, as lines */
+        public String timeSpent() {
+            return timeSpent;
+        }
+
+        /** Writes the pictures that the report shows. */
+        public void writeCharts(Path images) throws IOException {
+            charts.write(images);
+        }
     }
 
     /** The server's, so that the first contender does not pay for it. */
@@ -92,10 +128,16 @@ public final class Session {
     private void measure(List<Case> cases, int start, ServerAddress server, Results results) throws RunnerException {
         for (int i = 0; i < cases.size(); i++) {
             Case measured = cases.get(i);
+            if (start > measured.plan().starts()) {
+                continue;
+            }
+            long begin = System.nanoTime();
             Start numbers = Start.of(new Runner(options(measured, start, i, server).build()).run());
             results.add(measured, numbers);
-            progress.printf(Locale.ROOT, "start %d of %d, case %d of %d: %s, %s: %,.0f%n", start, starts, i + 1, cases.size(),
-                    measured.shortName(), measured.title(), numbers.score());
+            double took = (System.nanoTime() - begin) / NANOS_PER_SECOND;
+            seconds.computeIfAbsent(measured, key -> new ArrayList<>()).add(took);
+            progress.printf(Locale.ROOT, "start %d of %d, case %d of %d: %s, %s: %,.0f (%.0f s)%n", start, starts, i + 1,
+                    cases.size(), measured.shortName(), measured.title(), numbers.score(), took);
         }
     }
 
@@ -103,15 +145,16 @@ public final class Session {
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .include("^" + measured.benchmark().replace(".", "\\.") + "$")
                 .forks(1)
-                .warmupIterations(measured.warmups())
-                .measurementIterations(measured.iterations())
+                .warmupIterations(measured.plan().warmups())
+                .measurementIterations(measured.plan().iterations())
                 .addProfiler(GCProfiler.class)
-                .jvmArgs("-Xms" + HEAP, "-Xmx" + HEAP, "-D" + RunningServer.URL_PROPERTY + "=" + server.url())
+                .jvmArgs("-Xms" + measured.plan().heap(), "-Xmx" + measured.plan().heap(),
+                        "-D" + RunningServer.URL_PROPERTY + "=" + server.url())
                 .shouldFailOnError(true)
                 .output(folder.resolve("jmh-" + start + "-" + (number + 1) + ".log").toString());
-        if (measured.millis() > 0) {
-            options.warmupTime(TimeValue.milliseconds(measured.millis()))
-                    .measurementTime(TimeValue.milliseconds(measured.millis()));
+        if (measured.plan().millis() > 0) {
+            options.warmupTime(TimeValue.milliseconds(measured.plan().millis()))
+                    .measurementTime(TimeValue.milliseconds(measured.plan().millis()));
         }
         measured.parameters().forEach(options::param);
         return options;

@@ -32,8 +32,11 @@ import org.openjdk.jmh.results.RunResult;
  * @param cpuMicros of the whole JVM for each call
  * @param httpCalls for each call
  * @param threads   the most at once, where they were counted, else 0
+ * @param heapHeld  bytes in use after a full collection, at the most, where that was looked at, else 0
+ * @param heapPeak  likewise after any collection
  */
-record Start(double score, double bytes, double cpuMicros, double httpCalls, double threads) {
+record Start(
+        double score, double bytes, double cpuMicros, double httpCalls, double threads, double heapHeld, double heapPeak) {
 
     static Start of(Collection<RunResult> results) {
         BenchmarkResult result = results.iterator().next().getBenchmarkResults().iterator().next();
@@ -45,7 +48,9 @@ record Start(double score, double bytes, double cpuMicros, double httpCalls, dou
                 Numbers.median(secondary(iterations, "gc.alloc.rate.norm")),
                 secondary(iterations, "cpuMicros").sum() / calls,
                 secondary(iterations, "httpCalls").sum() / calls,
-                secondary(iterations, "threads").max().orElse(0));
+                secondary(iterations, "threads").max().orElse(0),
+                secondary(iterations, "heapHeld").max().orElse(0),
+                secondary(iterations, "heapPeak").max().orElse(0));
     }
 
     private static DoubleStream secondary(List<IterationResult> iterations, String label) {

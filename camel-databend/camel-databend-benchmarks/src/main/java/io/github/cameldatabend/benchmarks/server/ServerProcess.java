@@ -15,47 +15,26 @@
  */
 package io.github.cameldatabend.benchmarks.server;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 
 /**
  * The server in a JVM of its own, so that its memory and its garbage are none of the measured JVM's.
  */
 public final class ServerProcess implements AutoCloseable {
 
-    private static final int STOP_SECONDS = 10;
+    private static final String HEAP = "256m";
 
-    private final Process process;
+    private final ChildJvm jvm;
     private final ServerAddress address;
 
-    private ServerProcess(Process process, ServerAddress address) {
-        this.process = process;
+    private ServerProcess(ChildJvm jvm, ServerAddress address) {
+        this.jvm = jvm;
         this.address = address;
     }
 
     public static ServerProcess start() {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        ProcessBuilder command = new ProcessBuilder(
-                java, "-Xms256m", "-Xmx256m", "-cp", System.getProperty("java.class.path"), BenchmarkServer.class.getName())
-                .redirectError(ProcessBuilder.Redirect.INHERIT);
-        try {
-            Process process = command.start();
-            BufferedReader output
-                    = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-            String port = output.readLine();
-            if (port == null) {
-                throw new IllegalStateException("The server did not start");
-            }
-            return new ServerProcess(process, new ServerAddress(URI.create("http://localhost:" + port)));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        ChildJvm jvm = ChildJvm.start(BenchmarkServer.class, HEAP);
+        return new ServerProcess(jvm, new ServerAddress(URI.create("http://localhost:" + jvm.readLine())));
     }
 
     public ServerAddress address() {
@@ -63,22 +42,11 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     boolean isAlive() {
-        return process.isAlive();
+        return jvm.isAlive();
     }
 
-    /** Ends its standard input, and with it the server. */
     @Override
     public void close() {
-        try {
-            process.getOutputStream().close();
-            if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-        }
+        jvm.close();
     }
 }

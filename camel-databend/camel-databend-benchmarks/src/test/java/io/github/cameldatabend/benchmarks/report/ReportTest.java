@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import io.github.cameldatabend.benchmarks.contender.ConcurrencyPath;
 import io.github.cameldatabend.benchmarks.contender.LoadPath;
 import io.github.cameldatabend.benchmarks.contender.ReadPath;
 import io.github.cameldatabend.benchmarks.contender.SmallQueryPath;
@@ -32,7 +33,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 class ReportTest {
 
-    private final Cases cases = new Cases(Effort.QUICK);
+    private final Cases cases = new Cases(Effort.FULL);
     private final Results results = new Results();
 
     @Test
@@ -60,14 +61,21 @@ class ReportTest {
     void writesARowForEachContender() {
         cases.all().forEach(each -> measured(each, 1000));
 
-        String report = new Report(Effort.QUICK, 1, cases, results).write();
+        String report = new Report(Effort.FULL, 1, cases, results).write();
 
-        assertThat(report).contains("quick mode", "|camel-sql StreamList |200,000,000 |");
+        assertThat(report).contains("full mode", "|camel-sql StreamList |200,000,000 |");
         for (ReadPath path : ReadPath.values()) {
             assertThat(report).contains("|" + path.title());
         }
-        for (UploadPath path : UploadPath.values()) {
+        for (UploadPath path : UploadPath.available()) {
             assertThat(report).contains("|" + path.title() + " |200,000 |");
+        }
+        for (ConcurrencyPath path : ConcurrencyPath.values()) {
+            assertThat(report).contains("|" + path.title() + " |1,000 |3,000,000 |");
+        }
+        assertThat(report).contains("|10,000,000 |0.00 |");
+        for (String chart : new Charts(cases, results).all().keySet()) {
+            assertThat(report).contains("\nimage::" + chart + "[");
         }
         for (LoadPath path : LoadPath.values()) {
             assertThat(report).contains("|" + path.title());
@@ -75,14 +83,31 @@ class ReportTest {
     }
 
     @Test
-    void uploadsAreHeldAgainstTheBodyByHand() {
-        measured(cases.upload(UploadPath.RAW_PUT), 90);
+    void uploadsAreHeldAgainstTheSameBodyByHand() {
+        UploadPath byHand = cases.uploads().get(0);
+        measured(cases.upload(byHand), 90);
         measured(cases.upload(UploadPath.FILE), 98);
         measured(cases.upload(UploadPath.STREAM), 101);
 
-        assertThat(new Bars(cases, results).all()).filteredOn(bar -> bar.text().contains("body by hand"))
+        assertThat(new Bars(cases, results).all()).filteredOn(bar -> bar.text().contains("the same body by " + byHand.title()))
                 .extracting(Bar::measured, Bar::verdict)
                 .containsExactly(tuple("0.92", Bar.Verdict.MET), tuple("0.89", Bar.Verdict.MISSED));
+    }
+
+    @Test
+    void growthIsHeldAgainstTheMiddle() {
+        results.add(cases.growth(100_000), new Start(1_000_000, 0, 0, 0, 0, 8_000_000, 0));
+        results.add(cases.growth(10_000_000), new Start(11_000_000, 0, 0, 0, 0, 9_000_000, 0));
+
+        assertThat(new Bars(cases, results).all()).filteredOn(bar -> bar.text().matches("(linear|flat): .*"))
+                .extracting(Bar::measured, Bar::verdict)
+                .containsExactly(tuple("1.10", Bar.Verdict.MET), tuple("1.13", Bar.Verdict.MET));
+    }
+
+    @Test
+    void whatWasNotMeasuredIsNoMiss() {
+        assertThat(new Bars(cases, results).all()).filteredOn(bar -> bar.text().startsWith("linear"))
+                .extracting(Bar::verdict).containsExactly(Bar.Verdict.NOT_MEASURED);
     }
 
     @Test
@@ -103,6 +128,6 @@ class ReportTest {
     }
 
     private void measured(Case measured, double score) {
-        results.add(measured, new Start(score, 0, score, 0, 0));
+        results.add(measured, new Start(score, 0, score, 0, 0, score, score));
     }
 }
