@@ -1,0 +1,32 @@
+/*
+ * Copyright the camel-databend authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameldatabend.benchmarks.soak;
+
+/** Something was read or told that cannot be, whatever the server did. */
+final class WrongResult extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    WrongResult(String message) {
+        super(message);
+    }
+
+    static void unless(boolean right, String message) {
+        if (!right) {
+            throw new WrongResult(message);
+        }
+    }
+}
