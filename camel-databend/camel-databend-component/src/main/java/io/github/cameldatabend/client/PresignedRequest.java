@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -36,6 +37,8 @@ import com.fasterxml.jackson.core.JsonToken;
  */
 record PresignedRequest(URI address, String path, Map<String, String> headers) {
 
+    private static final Pattern HEADER_NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
+    private static final int MAX_PORT = 65535;
     /** The HTTP client sends these on its own, and forbids others to. */
     private static final Set<String> OF_THE_CLIENT = Set.of("host", "content-length", "connection", "expect", "upgrade");
 
@@ -54,7 +57,7 @@ record PresignedRequest(URI address, String path, Map<String, String> headers) {
         }
         String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
         boolean usable = scheme.matches("https?") && uri.getRawAuthority() != null && uri.getRawUserInfo() == null
-                && uri.getRawPath() != null && uri.getRawPath().startsWith("/");
+                && uri.getHost() != null && uri.getPort() <= MAX_PORT && uri.getRawPath().startsWith("/");
         if (!usable) {
             throw new IOException("the address of the storage is not one of HTTP");
         }
@@ -77,11 +80,25 @@ record PresignedRequest(URI address, String path, Map<String, String> headers) {
                     throw new IOException("a header for the storage is no text");
                 }
                 if (!OF_THE_CLIENT.contains(name.toLowerCase(Locale.ROOT))) {
-                    headers.put(name, parser.getText());
+                    headers.put(checkName(name), checkValue(parser.getText()));
                 }
             }
         }
         return headers;
+    }
+
+    private static String checkName(String name) throws IOException {
+        if (!HEADER_NAME.matcher(name).matches()) {
+            throw new IOException("a header for the storage has a name that HTTP does not take");
+        }
+        return name;
+    }
+
+    private static String checkValue(String value) throws IOException {
+        if (!value.chars().allMatch(c -> c >= ' ' && c <= '~')) {
+            throw new IOException("a header for the storage has characters that HTTP does not take");
+        }
+        return value;
     }
 
     /**

@@ -158,6 +158,25 @@ class PresignTest {
         assertThat(storage.requests(OBJECT)).hasSize(2);
     }
 
+    /** The server's mistake, not that of who uploads. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '!', textBlock = """
+            http://storage_1/b/f         ! {}
+            http://127.0.0.1:99999/b/f   ! {}
+            http://127.0.0.1:1/b/f       ! {"x amz":"1"}
+            http://127.0.0.1:1/b/f       ! {"":"1"}
+            http://127.0.0.1:1/b/f       ! {"x-amz":"a\\r\\nB: c"}
+            http://127.0.0.1:1/b/f       ! {"x-amz":"\u00e9"}
+            """)
+    void requestToTheStorageThatCannotBeSent(String url, String headers) {
+        presigns(url, headers.replace("\\\\", "\\"));
+
+        DatabendException failure = failure(client().upload(upload(Presign.on)));
+
+        assertThat(failure.getKind()).isEqualTo(Kind.RESPONSE);
+        assertThat(failure).hasMessageContaining("storage");
+    }
+
     @Test
     void brokenConnectionToTheStorage() {
         presigns();
