@@ -16,9 +16,7 @@
 package io.github.cameldatabend.result;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * Takes the rows out of an answer's text, so that the JSON library does not go through megabytes only to find where
@@ -42,7 +40,8 @@ final class RowsCut {
     private static final int HEX_DIGITS = 4;
 
     private final byte[] body;
-    private final List<RowBytes> taken = new ArrayList<>(1);
+    /** Null when none were taken. */
+    private RowBytes taken;
     private final byte[] rest;
     private int position;
 
@@ -52,7 +51,7 @@ final class RowsCut {
             position = 3;
         }
         takeRows();
-        this.rest = taken.isEmpty() ? body : withoutRows();
+        this.rest = taken == null ? body : withoutRows();
     }
 
     /** The answer with {@code []} for rows that have been taken out. */
@@ -66,31 +65,15 @@ final class RowsCut {
      * @return        the rows that were there, or the array itself
      */
     RowBytes rows(int offset, int length) {
-        int removed = 0;
-        for (RowBytes rows : taken) {
-            if (rows.offset() - removed == offset) {
-                return rows;
-            }
-            removed += rows.length() - NO_ROWS.length;
-        }
-        return new RowBytes(rest, offset, length);
+        return taken != null && taken.offset() == offset ? taken : new RowBytes(rest, offset, length);
     }
 
     private byte[] withoutRows() {
-        int length = body.length;
-        for (RowBytes rows : taken) {
-            length -= rows.length() - NO_ROWS.length;
-        }
-        byte[] left = new byte[length];
-        int from = 0;
-        int to = 0;
-        for (RowBytes rows : taken) {
-            int run = rows.offset() - from;
-            System.arraycopy(body, from, left, to, run);
-            System.arraycopy(NO_ROWS, 0, left, to + run, NO_ROWS.length);
-            from = rows.offset() + rows.length();
-            to += run + NO_ROWS.length;
-        }
+        int from = taken.offset() + taken.length();
+        int to = taken.offset() + NO_ROWS.length;
+        byte[] left = new byte[to + body.length - from];
+        System.arraycopy(body, 0, left, 0, taken.offset());
+        System.arraycopy(NO_ROWS, 0, left, taken.offset(), NO_ROWS.length);
         System.arraycopy(body, from, left, to, body.length - from);
         return left;
     }
@@ -99,7 +82,10 @@ final class RowsCut {
         return body.length > 2 && body[0] == (byte) 0xef && body[1] == (byte) 0xbb && body[2] == (byte) 0xbf;
     }
 
-    /** Goes through the fields of the answer, until its end or something that is no JSON. */
+    /**
+     * Goes through the fields of the answer, until its rows or something that is no JSON. Rows that come a second time
+     * stay in: to look for the end of each would take long where there are very many.
+     */
     private void takeRows() {
         if (!accept('{')) {
             return;
@@ -117,11 +103,11 @@ final class RowsCut {
             }
             skipSpace();
             int start = position;
-            if (isRows && (acceptRowsUnseen() || acceptRows())) {
-                taken.add(new RowBytes(body, start, position - start));
-            } else {
-                position = JsonExtent.end(body, start, body.length);
+            if (isRows) {
+                taken = acceptRowsUnseen() || acceptRows() ? new RowBytes(body, start, position - start) : null;
+                return;
             }
+            position = JsonExtent.end(body, start, body.length);
         } while (position >= 0 && accept(','));
     }
 

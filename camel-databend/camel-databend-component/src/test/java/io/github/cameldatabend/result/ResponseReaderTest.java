@@ -16,6 +16,7 @@
 package io.github.cameldatabend.result;
 
 import java.nio.charset.Charset;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -27,6 +28,7 @@ import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 class ResponseReaderTest {
 
@@ -98,6 +100,30 @@ class ResponseReaderTest {
             assertThat(response.killUri()).isNull();
             assertThat(response.rows().isEmpty()).isTrue();
         }
+    }
+
+    /** Of a field that is there twice the last one counts; very many are not to take very long. */
+    @ParameterizedTest
+    @ValueSource(strings = { "[]", "[[\"1\"]]", "[1]" })
+    void rowsThatComeVeryOften(String rows) {
+        String answer = "{\"state\":\"S\"," + ("\"data\":" + rows + ",").repeat(500_000) + "\"data\":[[\"2\"]]}";
+
+        QueryResponse response = assertTimeoutPreemptively(Duration.ofSeconds(60), () -> read(answer));
+
+        assertThat(rows(response)).isEqualTo("[[\"2\"]]");
+    }
+
+    /** Longer than the JSON library likes, in an answer of today and in one of former servers. */
+    @ParameterizedTest
+    @ValueSource(strings = { ",\"affect\":null", "" })
+    void veryLongCell(String behindTheRows) {
+        String cell = "x".repeat(25_000_000);
+        QueryResponse response = read(
+                "{\"schema\":[{\"name\":\"c\",\"type\":\"String\"}],\"data\":[[\"" + cell + "\"]]" + behindTheRows
+                                      + ",\"state\":\"S\"}");
+
+        assertThat(new JsonResults().rows(response.columns(), Cells.UTC).readAll(response.rows()).get(0).get(0))
+                .isEqualTo(cell);
     }
 
     @ParameterizedTest
