@@ -18,7 +18,6 @@ package io.github.cameldatabend.result;
 import java.util.List;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 
 /**
  * Makes what reads answers written in JSON. The JSON library stays behind it.
@@ -28,14 +27,11 @@ public final class JsonResults {
     private final ResponseReader responses;
 
     /**
-     * A cell may be as long as the server lets it; the length of names and the depth of nesting keep the library's
-     * limits.
+     * The library's limits of length and nesting hold for all but the rows: those it passes over, and a cell may be as
+     * long as the server lets it.
      */
     public JsonResults() {
-        JsonFactory json = JsonFactory.builder()
-                .streamReadConstraints(StreamReadConstraints.builder().maxStringLength(Integer.MAX_VALUE).build())
-                .build();
-        this.responses = new ResponseReader(json);
+        this.responses = new ResponseReader(new JsonFactory());
     }
 
     /**

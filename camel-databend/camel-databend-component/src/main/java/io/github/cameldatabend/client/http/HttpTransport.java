@@ -207,7 +207,7 @@ public final class HttpTransport implements AutoCloseable {
         CompletableFuture<HttpReply> promise = new CompletableFuture<>();
         // where the body ends, since the future of the JDK would hand it on to a thread started for it
         sender.send(lease.client(), request, answer -> BodySubscribers.mapping(
-                KnownLengthBody.of(answer.headers()),
+                LimitedBody.of(answer.headers()),
                 body -> settle(host, promise, new HttpReply(answer.statusCode(), answer.headers(), body, noBody.sentAgain()))))
                 .whenComplete((response, failure) -> {
                     if (failure == null) {
@@ -263,7 +263,7 @@ public final class HttpTransport implements AutoCloseable {
                             answer.statusCode(), answer.headers(), new EndOfStream(body, lease::giveBack), null));
         }
         return BodySubscribers.mapping(
-                BodySubscribers.ofByteArray(), body -> new HttpStream(answer.statusCode(), answer.headers(), null, body));
+                LimitedBody.of(answer.headers()), body -> new HttpStream(answer.statusCode(), answer.headers(), null, body));
     }
 
     private static boolean settle(Host host, CompletableFuture<HttpReply> promise, HttpReply reply) {

@@ -17,7 +17,6 @@ package io.github.cameldatabend.client.http;
 
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodySubscribers;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -70,7 +69,7 @@ final class StreamedExchange implements Runnable {
         try {
             sent = lease.client().sendAsync(request, answer -> {
                 answered = true;
-                return BodySubscribers.ofByteArray();
+                return LimitedBody.of(answer.headers());
             });
         } catch (RuntimeException e) {
             reply.completeExceptionally(failures.of(host, e));
