@@ -78,7 +78,7 @@ class DataTypePropertyTest {
     }
 
     /** As the server writes the type of a column. */
-    private static String outer(DataType type) {
+    static String outer(DataType type) {
         return type instanceof Nullable nullable ? "Nullable(" + plain(nullable.inner()) + ")" : plain(type);
     }
 

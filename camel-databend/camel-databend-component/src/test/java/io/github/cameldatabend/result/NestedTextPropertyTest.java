@@ -37,13 +37,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 class NestedTextPropertyTest {
 
     /** A value and its text. */
-    private record Written(String text, Object value) {
+    record Written(String text, Object value) {
     }
 
     private record Type(String name, Arbitrary<Written> values) {
     }
 
-    private record Cell(String type, Written written) {
+    record Cell(String type, Written written) {
     }
 
     @Property(tries = 2000, seed = "42")
