@@ -25,13 +25,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Types;
 import java.time.LocalDate;
-import java.util.Properties;
+import java.util.List;
 import java.util.Set;
 
-import io.github.cameldatabend.test.infra.embedded.EmbeddedDatabend;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -43,38 +41,12 @@ import static org.awaitility.Awaitility.await;
  */
 class DatabendJdbcIT {
 
-    private static EmbeddedDatabend server;
-
-    @BeforeAll
-    static void startServer() {
-        server = EmbeddedDatabend.builder().user("amy", "s3cret").start();
-    }
-
-    @AfterAll
-    static void stopServer() {
-        server.close();
-    }
-
-    private static Connection connect() throws SQLException {
-        // this driver sends no credentials at all for an empty password, hence a user who has one
-        Properties properties = new Properties();
-        properties.setProperty("user", "amy");
-        properties.setProperty("password", "s3cret");
-        properties.setProperty("presigned_url_disabled", "true");
-        return DriverManager.getConnection("jdbc:databend://127.0.0.1:" + server.port() + "/default", properties);
-    }
-
-    private static long count(Connection connection, String table) throws SQLException {
-        try (Statement statement = connection.createStatement();
-             ResultSet rows = statement.executeQuery("SELECT count(*) FROM " + table)) {
-            assertThat(rows.next()).isTrue();
-            return rows.getLong(1);
-        }
-    }
+    @RegisterExtension
+    static final DriverServer DRIVER = new DriverServer();
 
     @Test
     void createsInsertsAndSelects() throws SQLException {
-        try (Connection connection = connect(); Statement statement = connection.createStatement()) {
+        try (Connection connection = DRIVER.connect(); Statement statement = connection.createStatement()) {
             statement.execute(
                     "CREATE OR REPLACE TABLE kinds (id INT, name VARCHAR, price DECIMAL(10, 2), born DATE,"
                               + " seen TIMESTAMP, ok BOOLEAN, big BIGINT UNSIGNED, x DOUBLE)");
@@ -105,7 +77,7 @@ class DatabendJdbcIT {
 
     @Test
     void insertsABatchThroughAStage() throws SQLException {
-        try (Connection connection = connect(); Statement statement = connection.createStatement()) {
+        try (Connection connection = DRIVER.connect(); Statement statement = connection.createStatement()) {
             statement.execute("CREATE OR REPLACE TABLE batch (id INT, name VARCHAR)");
             try (PreparedStatement insert = connection.prepareStatement("INSERT INTO batch VALUES (?, ?)")) {
                 for (int i = 0; i < 1000; i++) {
@@ -115,7 +87,7 @@ class DatabendJdbcIT {
                 }
                 insert.executeBatch();
             }
-            assertThat(count(connection, "batch")).isEqualTo(1000);
+            assertThat(DriverServer.rows(connection, "SELECT count(*) FROM batch")).containsExactly(List.of("1000"));
             try (ResultSet rows = statement.executeQuery("SELECT name FROM batch WHERE id = 999")) {
                 assertThat(rows.next()).isTrue();
                 assertThat(rows.getString(1)).isEqualTo("name, \"quoted\" 999");
@@ -125,7 +97,7 @@ class DatabendJdbcIT {
 
     @Test
     void readsManyPages() throws SQLException {
-        try (Connection connection = connect(); Statement statement = connection.createStatement();
+        try (Connection connection = DRIVER.connect(); Statement statement = connection.createStatement();
              ResultSet rows = statement.executeQuery("SELECT number FROM numbers(250000)")) {
             long sum = 0;
             long count = 0;
@@ -140,24 +112,24 @@ class DatabendJdbcIT {
 
     @Test
     void reportsErrors() throws SQLException {
-        try (Connection connection = connect(); Statement statement = connection.createStatement()) {
+        try (Connection connection = DRIVER.connect(); Statement statement = connection.createStatement()) {
             assertThatThrownBy(() -> statement.executeQuery("SELECT * FROM no_such_table"))
                     .isInstanceOf(SQLException.class).hasMessageContaining("1025");
             assertThatThrownBy(() -> statement.executeQuery("SELEC 1")).isInstanceOf(SQLException.class);
         }
-        String wrong = "jdbc:databend://amy:wrong@127.0.0.1:" + server.port() + "/default";
+        String wrong = "jdbc:databend://amy:wrong@127.0.0.1:" + DRIVER.server().port() + "/default";
         assertThatThrownBy(() -> DriverManager.getConnection(wrong)).hasMessageContaining("5100");
     }
 
     @Test
     void cancelsAQuery() throws SQLException {
-        try (Connection connection = connect(); Statement statement = connection.createStatement()) {
-            Set<String> before = server.openQueries();
+        try (Connection connection = DRIVER.connect(); Statement statement = connection.createStatement()) {
+            Set<String> before = DRIVER.server().openQueries();
             ResultSet rows = statement.executeQuery("SELECT number FROM numbers(100000000)");
             assertThat(rows.next()).isTrue();
-            assertThat(server.openQueries()).hasSize(before.size() + 1);
+            assertThat(DRIVER.server().openQueries()).hasSize(before.size() + 1);
             statement.cancel();
-            await().until(() -> server.openQueries().size() <= before.size());
+            await().until(() -> DRIVER.server().openQueries().size() <= before.size());
         }
     }
 }

@@ -144,16 +144,14 @@ final class Rewriter {
     }
 
     /** A name before a point may be a word that DuckDB reserves, such as the database {@code default}. */
-    private static void qualifier(Token token, TokenReader in, List<Token> out) {
+    private static void qualifier(Token token, TokenReader in, List<Token> out) throws SqlEngineException {
         if (!in.peek().isSymbol(".")) {
             out.add(token);
             return;
         }
         boolean first = out.isEmpty() || !out.get(out.size() - 1).isSymbol(".");
-        if (first && token.name().equals("system")) {
-            out.add(Token.raw(Sql.identifier(Connections.CATALOG) + "."));
-        }
-        out.add(Token.quoted(token.name()));
+        String schema = first && in.peek(1).isIdentifier() ? SystemViews.schemaOf(token.name(), in.peek(1).name()) : null;
+        out.add(schema == null ? Token.quoted(token.name()) : Token.raw(schema));
     }
 
     private void unitFunction(String name, TokenReader in, List<Token> out) throws SqlEngineException {

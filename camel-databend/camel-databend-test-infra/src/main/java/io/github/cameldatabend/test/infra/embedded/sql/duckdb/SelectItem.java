@@ -66,7 +66,7 @@ final class SelectItem {
     /** {@code x::int unsigned} ends with a word that is no alias. */
     private static boolean isTypeWord(List<Token> tokens) {
         Token last = tokens.get(tokens.size() - 1);
-        return last.isWord("unsigned") || last.isWord("precision");
+        return last.isWord("unsigned") || last.isWord("precision") && tokens.get(tokens.size() - 2).isWord("double");
     }
 
     List<Token> expression() {

@@ -33,7 +33,9 @@ final class ShowStatements {
         String filter = filter(call, in, "name");
         return list(call, "databases_in_default", "SELECT schema_name AS name FROM duckdb_schemas() WHERE database_name = "
                                                   + Sql.literal(Connections.CATALOG) + " AND schema_name NOT IN ('main', "
-                                                  + Sql.literal(Connections.FUNCTIONS) + ") AND NOT starts_with(schema_name, "
+                                                  + Sql.literal(Connections.FUNCTIONS) + ", "
+                                                  + Sql.literal(SystemViews.INFORMATION_SCHEMA)
+                                                  + ") AND NOT starts_with(schema_name, "
                                                   + Sql.literal(TemporaryTables.PREFIX) + ")",
                 filter);
     }

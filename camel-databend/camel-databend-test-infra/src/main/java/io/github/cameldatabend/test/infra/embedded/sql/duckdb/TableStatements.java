@@ -28,7 +28,8 @@ import org.duckdb.DuckDBConnection;
 final class TableStatements {
 
     private static final Set<String> RESERVED_DATABASES
-            = Set.of("system", "information_schema", "main", "pg_catalog", Connections.FUNCTIONS);
+            = Set.of("system", "information_schema", SystemViews.INFORMATION_SCHEMA, "main", "pg_catalog",
+                    Connections.FUNCTIONS);
 
     private final Writer writer;
     private final StageQueries stageQueries;
