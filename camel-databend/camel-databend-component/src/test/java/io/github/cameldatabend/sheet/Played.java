@@ -21,6 +21,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.MappingBuilder;
@@ -31,6 +32,7 @@ import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.ExchangeBuilder;
+import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -153,11 +155,24 @@ final class Played implements BeforeEachCallback, AfterEachCallback {
         return send(uri, exchange);
     }
 
-    Exchange send(String uri, Exchange exchange) {
-        char next = uri.contains("?") ? '&' : '?';
-        return camel.createProducerTemplate().send("databend:" + uri + next + "url=" + url()
-                                                   + "&username=eve&password=s3cret&waitTimeSecs=5&retryAttempts=0",
-                exchange);
+    private Exchange send(String uri, Exchange exchange) {
+        return camel.createProducerTemplate().send(endpoint(uri), exchange);
+    }
+
+    private String endpoint(String uri) {
+        return "databend:" + uri + (uri.contains("?") ? '&' : '?') + "url=" + url()
+               + "&username=eve&password=s3cret&waitTimeSecs=5&retryAttempts=0";
+    }
+
+    /** One exchange through several endpoints of one route. */
+    Exchange send(Object body, String... uris) throws Exception {
+        camel.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:all").to(Stream.of(uris).map(Played.this::endpoint).toArray(String[]::new));
+            }
+        });
+        return camel.createProducerTemplate().send("direct:all", ExchangeBuilder.anExchange(camel).withBody(body).build());
     }
 
     static <T> T body(Exchange exchange, Class<T> type) {
