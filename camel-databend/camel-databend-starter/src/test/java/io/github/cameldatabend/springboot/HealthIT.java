@@ -15,6 +15,8 @@
  */
 package io.github.cameldatabend.springboot;
 
+import java.time.Duration;
+
 import io.github.cameldatabend.test.infra.services.DatabendService;
 import io.github.cameldatabend.test.infra.services.DatabendServiceFactory;
 import org.apache.camel.builder.RouteBuilder;
@@ -96,12 +98,13 @@ class HealthIT {
 
     @Test
     void aProducerIsUpWithAServer() {
-        new Application(Asks.class).with("dsn=" + service.dsn()).withAny(ALL_CHECKS, PRODUCERS).run(
-                application -> assertThat(health(application).getDetails())
-                        .anySatisfy((name, state) -> {
+        // awaited, as a first ping may take longer than the check waits for it
+        new Application(Asks.class).with("dsn=" + service.dsn()).withAny(ALL_CHECKS, PRODUCERS)
+                .run(application -> await().atMost(Duration.ofMinutes(1))
+                        .untilAsserted(() -> assertThat(health(application).getDetails()).anySatisfy((name, state) -> {
                             assertThat(name).startsWith("producer:databend-");
                             assertThat(state).isEqualTo("UP");
-                        }));
+                        })));
     }
 
     @Test
