@@ -231,12 +231,14 @@ final class RunningQuery {
         lock.lockInterruptibly();
         activePolls++;
         try {
-            if (closing != null) {
-                throw new HttpError(400, "Query " + id + " is closed for " + closing.reason());
-            }
+            checkOpen();
             long nanos = waitNanos;
             while (number == nextPage && !rows.hasCompletePage() && !hasEnded() && nanos > 0) {
                 nanos = readable.awaitNanos(nanos);
+            }
+            if (state == State.SUCCEEDED) {
+                // closed meanwhile: its rows are gone, and no rows would pass for all of them
+                checkOpen();
             }
             if (lastPage != null && number == nextPage - 1) {
                 return view(lastPage, null, nextPath());
@@ -256,6 +258,12 @@ final class RunningQuery {
             activePolls--;
             touchedNanos = System.nanoTime();
             lock.unlock();
+        }
+    }
+
+    private void checkOpen() {
+        if (closing != null) {
+            throw new HttpError(400, "Query " + id + " is closed for " + closing.reason());
         }
     }
 
