@@ -77,7 +77,7 @@ final class Consumers {
         int phase = server.phase();
         long first = ids.getAndAdd(TICKS_AT_ONCE) + 1;
         calls.sql("INSERT INTO " + TABLE + " SELECT number + " + first + " FROM numbers(" + TICKS_AT_ONCE + ")");
-        if (ServerControl.isCalm(phase) && phase == server.phase()) {
+        if (server.isStill(phase)) {
             written.put(first, phase);
         }
         return TICKS_AT_ONCE;

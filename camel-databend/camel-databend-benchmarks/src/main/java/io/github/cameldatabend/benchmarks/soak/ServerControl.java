@@ -58,7 +58,12 @@ final class ServerControl implements AutoCloseable {
         return isCalm(phase) && System.nanoTime() - changed > SETTLED_NANOS;
     }
 
-    static boolean isCalm(int phase) {
+    /** @return whether it has been there since that phase, without a break */
+    boolean isStill(int former) {
+        return isCalm(former) && former == phase;
+    }
+
+    private static boolean isCalm(int phase) {
         return phase % 2 == 0;
     }
 

@@ -92,7 +92,7 @@ public final class Soak {
             try {
                 tally.done(job.name(), job.work().run());
             } catch (Exception e) {
-                tally.failed(job.name(), e, ServerControl.isCalm(phase) && phase == server.phase());
+                tally.failed(job.name(), e, server.isStill(phase));
                 LockSupport.parkNanos(AFTER_FAILURE_NANOS);
             } finally {
                 gate.leave();
