@@ -61,7 +61,9 @@ class ArgumentTypesTest {
     @ValueSource(strings = {
             ",", "int,", "int,,int", "int)", "(int", "decimal(a, b)", "int; DROP TABLE t", "int) --", "'int'", "\"int\"",
             "int/*",
-            "array()", "tuple", "timestamp with zone", "a b c", "int32 int32" })
+            "array()", "tuple", "timestamp with zone", "a b c", "int32 int32", "array int", "array(int", "array int)",
+            "decimal(4", "decimal(4,2", "vector 8", "vector(8", "vector 8)", "varchar(2", "timestamp with time",
+            "timestamp with", "int not", "int not string", "int[", "int{", "decimal(1:2)" })
     void whatIsNoListOfTypesIsRefused(String text) {
         assertThatIllegalArgumentException().isThrownBy(() -> key(text)).withMessage(
                 "procedureArgs is '" + text + "', it takes types with commas between them, such as Int32,Decimal(4, 2)");

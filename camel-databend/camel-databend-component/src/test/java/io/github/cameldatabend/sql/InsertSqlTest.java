@@ -15,7 +15,9 @@
  */
 package io.github.cameldatabend.sql;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,6 +66,20 @@ class InsertSqlTest {
         assertThat(InsertSql.of(table, List.of(), List.of())).isEqualTo("INSERT INTO `zoo`.`pets` VALUES");
         assertThat(InsertSql.of(table, List.of("a b", "c`d"), List.of("c`d")))
                 .isEqualTo("REPLACE INTO `zoo`.`pets` (`a b`, `c``d`) ON (`c``d`) VALUES");
+    }
+
+    @Test
+    void ofAStreamingLoad() {
+        Map<String, String> format = new LinkedHashMap<>();
+        format.put("type", "CSV");
+        assertThat(InsertSql.streaming("`pets`", List.of(), format))
+                .isEqualTo("INSERT INTO `pets` FROM @_databend_load FILE_FORMAT = (TYPE = 'CSV')");
+
+        format.put("field_delimiter", "\u007f");
+        format.put("quote", "'");
+        assertThat(InsertSql.streaming("`pets`", List.of("a", "b\tc", "\u0085"), format)).isEqualTo(
+                "INSERT INTO `pets` (`a`, `b\\x09c`, `\u0085`) FROM @_databend_load FILE_FORMAT = (TYPE = 'CSV'"
+                                                                                                    + " FIELD_DELIMITER = '\\x7f' QUOTE = '''')");
     }
 
     @ParameterizedTest

@@ -15,6 +15,7 @@
  */
 package io.github.cameldatabend.sql;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,6 +37,17 @@ class ProcedureNameTest {
         assertThat(ProcedureName.of("procedureName", sql).sql()).isEqualTo(sql);
         // whatever it is, it is one name
         assertThat(SqlTemplate.parse("CALL PROCEDURE " + sql + "(?)").markers()).hasSize(1);
+    }
+
+    @Test
+    void asText() {
+        assertThat(ProcedureName.of("procedureName", "a b")).hasToString("\"a b\"");
+    }
+
+    @Test
+    void noUnicode() {
+        assertThatIllegalArgumentException().isThrownBy(() -> ProcedureName.of("procedureName", "a\ud83d"))
+                .withMessageContaining("half of a surrogate pair");
     }
 
     @ParameterizedTest

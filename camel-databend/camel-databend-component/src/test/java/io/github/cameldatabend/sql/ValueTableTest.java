@@ -147,6 +147,8 @@ class ValueTableTest {
         refused(BigInteger.TEN.pow(76), "the number takes 77 digits, a Decimal has at most 76");
         refused(LocalDate.of(10000, 1, 1), "a Date holds the years 1 to 9999");
         refused(LocalDate.of(0, 1, 1), "a Date holds the years 1 to 9999");
+        refused(LocalDateTime.of(10000, 1, 1, 0, 0), "a Timestamp holds the years 1 to 9999");
+        refused(LocalDateTime.of(0, 12, 31, 23, 59), "a Timestamp holds the years 1 to 9999");
         refused(Instant.MAX, "a Timestamp holds the years 1 to 9999");
         refused(Instant.MIN, "a Timestamp holds the years 1 to 9999");
         refused(Duration.ofSeconds(Long.MAX_VALUE), "the amount of time is longer than an Interval can be");
