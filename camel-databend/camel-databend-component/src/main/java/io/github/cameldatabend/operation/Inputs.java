@@ -58,8 +58,10 @@ public final class Inputs {
      * @throws IllegalArgumentException naming the place and what it takes
      */
     static String checkLabel(String place, String label) {
-        if (!label.chars().allMatch(c -> c >= ' ' && c <= '~')) {
-            throw new IllegalArgumentException(place + " is '" + label + "', it takes printable ASCII characters only");
+        // a header loses spaces around its value, so that two labels would be one
+        if (!label.chars().allMatch(c -> c >= ' ' && c <= '~') || !label.equals(label.strip())) {
+            throw new IllegalArgumentException(
+                    place + " is '" + label + "', it takes printable ASCII characters only, with no space at its ends");
         }
         return label;
     }
