@@ -50,11 +50,16 @@ public interface Authorization {
     }
 
     /**
-     * @param username without a colon
-     * @param password may be empty
+     * @param  username                 without a colon
+     * @param  password                 may be empty
+     * @throws IllegalArgumentException if one of them is no Unicode text
      */
     static Authorization basic(String username, String password) {
         String pair = username + ":" + password;
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(pair)) {
+            throw new IllegalArgumentException(
+                    "The user name or the password has half of a surrogate pair, which cannot be sent");
+        }
         Map<String, String> headers
                 = Map.of(HEADER, "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
         return () -> headers;
