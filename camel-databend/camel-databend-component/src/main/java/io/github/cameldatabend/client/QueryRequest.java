@@ -52,7 +52,8 @@ final class QueryRequest {
             writeStageAttachment(generator, statement.stageAttachment());
             generator.writeEndObject();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            // into memory all but half of a character can be written
+            throw new IllegalArgumentException("The statement or its session is no Unicode text: " + e.getMessage(), e);
         }
         return body.toByteArray();
     }
