@@ -48,7 +48,15 @@ final class AdminProcedures implements DatabendProcedures {
         this.admin = admin;
         this.traceParent = traceParent;
         this.json = json;
-        this.path = tenant == null ? "/v1/procedures" : "/v1/tenants/" + encode(tenant) + "/procedures";
+        this.path = tenant == null ? "/v1/procedures" : "/v1/tenants/" + encode(checkTenant(tenant)) + "/procedures";
+    }
+
+    /** These are steps in a path, encoded or not. */
+    private static String checkTenant(String tenant) {
+        if (tenant.equals(".") || tenant.equals("..")) {
+            throw new IllegalArgumentException("The tenant is '" + tenant + "', it takes a name");
+        }
+        return tenant;
     }
 
     @Override
