@@ -1,0 +1,250 @@
+/*
+ * Copyright the camel-databend authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameldatabend.client;
+
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/**
+ * Takes a request apart as its receiver does: each part says what it is, and has its data as they are behind all
+ * coding. Written apart from what codes them.
+ */
+final class SentParts {
+
+    /** Other ones each time. */
+    private static final Set<String> VARYING = Set.of("host", "content-length", "user-agent", "accept-encoding", "connection");
+    private static final String OWN_ID = "[0-9a-f]{32}";
+
+    private final List<String> parts = new ArrayList<>();
+
+    private SentParts() {
+    }
+
+    static List<String> of(List<LoggedRequest> requests) throws IOException {
+        SentParts sent = new SentParts();
+        for (LoggedRequest request : requests) {
+            sent.request(request);
+        }
+        return sent.parts;
+    }
+
+    private void add(String kind, String data) {
+        parts.add(kind + "=" + data.replaceAll(OWN_ID, "own"));
+    }
+
+    private void request(LoggedRequest request) throws IOException {
+        add("method", request.getMethod().getName());
+        url(request.getUrl());
+        String type = "";
+        for (String name : new TreeSet<>(request.getAllHeaderKeys())) {
+            String lower = name.toLowerCase(Locale.ROOT);
+            for (String value : request.header(name).values()) {
+                if (lower.equals("content-type")) {
+                    type = value;
+                    add("header " + lower, value.replaceFirst("boundary=.*", ""));
+                } else if (!VARYING.contains(lower)) {
+                    header(lower, value);
+                }
+            }
+        }
+        if (type.startsWith("application/json") && request.getBody().length > 0) {
+            json("", new String(request.getBody(), UTF_8));
+        } else if (type.startsWith("multipart/")) {
+            multipart(new String(request.getBody(), ISO_8859_1), type.substring(type.indexOf("boundary=") + 9));
+        } else {
+            add("body", new String(request.getBody(), UTF_8));
+        }
+    }
+
+    private void url(String url) {
+        int question = url.indexOf('?');
+        String path = question < 0 ? url : url.substring(0, question);
+        for (String segment : path.split("/", -1)) {
+            String text = decoded(segment);
+            boolean quoted = text.matches("`([^`]|``)+`|\"([^\"]|\"\")+\"");
+            add(segment.matches("[.]{1,2}") ? "path step" : "path",
+                    quoted ? unquoted(text.substring(1, text.length() - 1), text.charAt(0)) : text);
+        }
+        if (question >= 0) {
+            for (String pair : url.substring(question + 1).split("&", -1)) {
+                String[] keyAndValue = pair.split("=", 2);
+                add("query " + decoded(keyAndValue[0]), keyAndValue.length == 1 ? "" : decoded(keyAndValue[1]));
+            }
+        }
+    }
+
+    private static String decoded(String text) {
+        return URLDecoder.decode(text.replace("+", "%2B"), UTF_8);
+    }
+
+    private void header(String name, String value) throws IOException {
+        switch (name) {
+            case "authorization" -> {
+                if (value.startsWith("Basic ")) {
+                    String pair = new String(Base64.getDecoder().decode(value.substring(6)), UTF_8);
+                    add("user", pair.substring(0, pair.indexOf(':')));
+                    add("password", pair.substring(pair.indexOf(':') + 1));
+                } else {
+                    add("header " + name, value);
+                }
+            }
+            case "x-databend-sql" -> sql(value);
+            case "x-databend-query-context" -> json(name, value);
+            case "x-databend-query-id" -> add("header " + name, value);
+            default -> add("header " + name, value);
+        }
+    }
+
+    private void json(String name, String text) throws IOException {
+        try (JsonParser parser = new JsonFactory().createParser(text)) {
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                if (token == JsonToken.FIELD_NAME) {
+                    add("json name", parser.currentName());
+                } else if (token == JsonToken.VALUE_STRING && "sql".equals(parser.currentName())) {
+                    sql(parser.getText());
+                } else if (token.isScalarValue()) {
+                    add("json " + token, parser.getText());
+                } else {
+                    add("json", token.toString());
+                }
+            }
+        }
+    }
+
+    private void multipart(String body, String boundary) {
+        String[] pieces = ("\r\n" + body).split("\r\n--" + boundary, -1);
+        for (String piece : pieces) {
+            int blank = piece.indexOf("\r\n\r\n");
+            if (blank < 0) {
+                add("multipart", piece);
+                continue;
+            }
+            for (String line : piece.substring(0, blank).split("\r\n")) {
+                add("part header", line);
+            }
+            lines(new String(piece.substring(blank + 4).getBytes(ISO_8859_1), UTF_8));
+        }
+    }
+
+    /** Fields by the rules of CSV; there is nothing else in these files. */
+    private void lines(String csv) {
+        StringBuilder field = new StringBuilder();
+        boolean quoted = false;
+        for (int i = 0; i < csv.length(); i++) {
+            char c = csv.charAt(i);
+            if (c == '"' && quoted && i + 1 < csv.length() && csv.charAt(i + 1) == '"') {
+                field.append(csv.charAt(++i));
+            } else if (c == '"') {
+                quoted = !quoted;
+            } else if (!quoted && (c == ',' || c == '\n')) {
+                add(c == ',' ? "cell" : "last cell", field.toString());
+                field.setLength(0);
+            } else {
+                field.append(c);
+            }
+        }
+        add("part end", field.toString());
+    }
+
+    private void sql(String sql) {
+        int at = 0;
+        while (at < sql.length()) {
+            char c = sql.charAt(at);
+            int end = at + 1;
+            if (c == '\'' || c == '"' || c == '`') {
+                end = endOfQuoted(sql, at);
+                add(c == '\'' ? "sql text" : "sql name", unquoted(sql.substring(at + 1, Math.max(at + 1, end - 1)), c));
+            } else if (sql.startsWith("--", at)) {
+                end = sql.length();
+                add("sql comment", sql.substring(at));
+            } else if (sql.startsWith("/*", at)) {
+                end = sql.indexOf("*/", at + 2) < 0 ? sql.length() : sql.indexOf("*/", at + 2) + 2;
+                add("sql comment", sql.substring(at, end));
+            } else if (c == '@') {
+                while (end < sql.length() && !Character.isWhitespace(sql.charAt(end))
+                        && ",`;'\"()".indexOf(sql.charAt(end)) < 0) {
+                    end++;
+                }
+                add("sql text", sql.substring(at, end));
+            } else if (Character.isLetterOrDigit(c) || c == '_') {
+                while (end < sql.length() && (Character.isLetterOrDigit(sql.charAt(end)) || sql.charAt(end) == '_')) {
+                    end++;
+                }
+                add("sql word", sql.substring(at, end));
+            } else if (!Character.isWhitespace(c)) {
+                add("sql symbol", String.valueOf(c));
+            }
+            at = end;
+        }
+    }
+
+    private static int endOfQuoted(String sql, int start) {
+        char quote = sql.charAt(start);
+        for (int i = start + 1; i < sql.length(); i++) {
+            if (sql.charAt(i) == '\\' && quote != '`') {
+                i++;
+            } else if (sql.charAt(i) == quote) {
+                if (i + 1 == sql.length() || sql.charAt(i + 1) != quote) {
+                    return i + 1;
+                }
+                i++;
+            }
+        }
+        throw new IllegalArgumentException("Quotes that do not close: " + sql);
+    }
+
+    private static String unquoted(String inner, char quote) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < inner.length(); i++) {
+            char c = inner.charAt(i);
+            if (c == quote) {
+                i++;
+                text.append(quote);
+            } else if (c != '\\' || quote == '`') {
+                text.append(c);
+            } else {
+                c = inner.charAt(++i);
+                switch (c) {
+                    case 'b' -> text.append('\b');
+                    case 'f' -> text.append('\f');
+                    case 'n' -> text.append('\n');
+                    case 'r' -> text.append('\r');
+                    case 't' -> text.append('\t');
+                    case 'x' -> {
+                        text.append((char) Integer.parseInt(inner.substring(i + 1, i + 3), 16));
+                        i += 2;
+                    }
+                    default -> text.append(c);
+                }
+            }
+        }
+        return text.toString();
+    }
+}
