@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import io.github.cameldatabend.DatabendComponent;
 import io.github.cameldatabend.DatabendEndpoint;
 import io.github.cameldatabend.fuzz.HostileValues;
@@ -77,12 +78,13 @@ class InjectionTest {
 
     /** Null when there is none. */
     private String finding(Road road, List<String> harmless, String value, Throwable failure) {
-        if (server.requests().isEmpty()) {
+        List<LoggedRequest> requests = server.requests();
+        if (requests.isEmpty()) {
             return failure instanceof IllegalArgumentException ? null : "nothing was sent, and " + failure;
         }
         List<String> sent;
         try {
-            sent = SentParts.of(server.requests());
+            sent = SentParts.of(requests);
         } catch (Exception e) {
             return "what was sent is not readable: " + e;
         }
