@@ -183,7 +183,7 @@ final class Bench implements AutoCloseable {
     /** When nothing is under way any more, or after some time. */
     private static Trial ended(Cell cell, FaultyServer server, Throwable failure, boolean right) {
         try {
-            Awaitility.await().atMost(SETTLED).pollInterval(Duration.ofMillis(10)).until(
+            Awaitility.await().atMost(SETTLED).pollInterval(Duration.ofMillis(10)).during(quiet(cell)).until(
                     () -> server.busyConnections() == 0 && (mayStayOpen(cell) || server.server().openQueries().isEmpty()));
         } catch (ConditionTimeoutException e) {
             // what is left says why
@@ -192,6 +192,11 @@ final class Bench implements AutoCloseable {
                 failure, right, cell.attempt().timesDone(server.server(), failure == null), server.hits(),
                 mayStayOpen(cell) ? Set.of() : Set.copyOf(server.server().openQueries()),
                 Set.copyOf(server.server().stagedFiles()), server.busyConnections(), server.connections());
+    }
+
+    /** The end of a query is told without anybody who waits for it: it may not have been sent yet. */
+    private static Duration quiet(Cell cell) {
+        return cell.attempt() == Attempt.SELECT_END ? Duration.ofMillis(500) : Duration.ZERO;
     }
 
     /** Whether the server cannot be told that a query is over, or says itself that it does not have it. */
