@@ -27,6 +27,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 
 import io.github.cameldatabend.DatabendConstants;
@@ -51,6 +52,8 @@ final class Bench implements AutoCloseable {
     private static final int AT_ONCE = 24;
     private static final int PATIENCE_SECONDS = 60;
     private static final Duration SETTLED = Duration.ofSeconds(20);
+    /** The end of a query is told without anybody who waits for it: it may not have been sent yet. */
+    private static final Duration QUIET = Duration.ofMillis(300);
     /** Of cells whose point is a time limit, and of all others, which must not meet one on a busy machine. */
     private static final String SHORT = "3000";
     private static final String LONG = "30000";
@@ -182,21 +185,19 @@ final class Bench implements AutoCloseable {
 
     /** When nothing is under way any more, or after some time. */
     private static Trial ended(Cell cell, FaultyServer server, Throwable failure, boolean right) {
+        AtomicLong busy = new AtomicLong();
         try {
-            Awaitility.await().atMost(SETTLED).pollInterval(Duration.ofMillis(10)).during(quiet(cell)).until(
-                    () -> server.busyConnections() == 0 && (mayStayOpen(cell) || server.server().openQueries().isEmpty()));
+            Awaitility.await().atMost(SETTLED).pollInterval(Duration.ofMillis(10)).during(QUIET).until(() -> {
+                busy.set(server.busyConnections());
+                return busy.get() == 0 && (mayStayOpen(cell) || server.server().openQueries().isEmpty());
+            });
         } catch (ConditionTimeoutException e) {
             // what is left says why
         }
         return new Trial(
                 failure, right, cell.attempt().timesDone(server.server(), failure == null), server.hits(),
                 mayStayOpen(cell) ? Set.of() : Set.copyOf(server.server().openQueries()),
-                Set.copyOf(server.server().stagedFiles()), server.busyConnections(), server.connections());
-    }
-
-    /** The end of a query is told without anybody who waits for it: it may not have been sent yet. */
-    private static Duration quiet(Cell cell) {
-        return cell.attempt() == Attempt.SELECT_END ? Duration.ofMillis(500) : Duration.ZERO;
+                Set.copyOf(server.server().stagedFiles()), busy.get(), server.connections());
     }
 
     /** Whether the server cannot be told that a query is over, or says itself that it does not have it. */

@@ -77,9 +77,9 @@ class InsertSqlTest {
 
         format.put("field_delimiter", "\u007f");
         format.put("quote", "'");
-        assertThat(InsertSql.streaming("`pets`", List.of("a", "b\tc", "\u0085"), format)).isEqualTo(
-                "INSERT INTO `pets` (`a`, `b\\x09c`, `\u0085`) FROM @_databend_load FILE_FORMAT = (TYPE = 'CSV'"
-                                                                                                    + " FIELD_DELIMITER = '\\x7f' QUOTE = '''')");
+        assertThat(InsertSql.streaming("`pets`", List.of("a", "b c"), format)).isEqualTo(
+                "INSERT INTO `pets` (`a`, `b c`) FROM @_databend_load FILE_FORMAT = (TYPE = 'CSV'"
+                                                                                         + " FIELD_DELIMITER = '\\x7f' QUOTE = '''')");
     }
 
     @ParameterizedTest
