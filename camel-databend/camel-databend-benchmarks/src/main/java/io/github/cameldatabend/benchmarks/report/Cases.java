@@ -147,12 +147,12 @@ final class Cases {
     }
 
     Case time(SmallQueryPath path) {
-        return smallQuery("time", path, TIMES_WITH_BARS, 1500, TIMES_WITH_BARS.contains(path) ? 15_000 : 5000);
+        return smallQuery("time", path, TIMES_WITH_BARS, 1500, TIMES_WITH_BARS.contains(path) ? 10_000 : 5000);
     }
 
     /** Until the JIT compilers are done, they take a good part of the processors that the callers share. */
     Case throughput(SmallQueryPath path) {
-        return smallQuery("throughput", path, RATES_WITH_BARS, 5000, RATES_WITH_BARS.contains(path) ? 25_000 : 5000);
+        return smallQuery("throughput", path, RATES_WITH_BARS, 5000, RATES_WITH_BARS.contains(path) ? 16_000 : 5000);
     }
 
     private Case smallQuery(String method, SmallQueryPath path, Set<SmallQueryPath> withBars, int quick, int full) {

@@ -27,9 +27,9 @@ public enum Effort {
     /** Starts of what bars are held against; as many as there are. */
     static final int MANY = Integer.MAX_VALUE;
     /** Starts of what is there for comparison. */
-    static final int SOME = 3;
-    /** Starts of what differs by so much that two will do. */
-    static final int FEW = 2;
+    static final int SOME = 2;
+    /** Starts of what differs by so much that one will do. */
+    static final int FEW = 1;
 
     private final int starts;
 
