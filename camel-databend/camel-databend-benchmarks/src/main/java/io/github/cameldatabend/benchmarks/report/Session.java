@@ -37,6 +37,7 @@ import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
@@ -132,12 +133,23 @@ public final class Session {
                 continue;
             }
             long begin = System.nanoTime();
-            Start numbers = Start.of(new Runner(options(measured, start, i, server).build()).run());
+            Start numbers = numbers(measured, start, i, server);
             results.add(measured, numbers);
             double took = (System.nanoTime() - begin) / NANOS_PER_SECOND;
             seconds.computeIfAbsent(measured, key -> new ArrayList<>()).add(took);
             progress.printf(Locale.ROOT, "start %d of %d, case %d of %d: %s, %s: %,.0f (%.0f s)%n", start, starts, i + 1,
                     cases.size(), measured.shortName(), measured.title(), numbers.score(), took);
+        }
+    }
+
+    /** A run of half an hour is not given up for one connection that breaks; a contender that fails twice is broken. */
+    private Start numbers(Case measured, int start, int number, ServerAddress server) throws RunnerException {
+        Options options = options(measured, start, number, server).build();
+        try {
+            return Start.of(new Runner(options).run());
+        } catch (RunnerException e) {
+            progress.printf(Locale.ROOT, "%s, %s has failed, once more: %s%n", measured.shortName(), measured.title(), e);
+            return Start.of(new Runner(options).run());
         }
     }
 
