@@ -68,6 +68,13 @@ class AdminProceduresTest {
                 Instant.parse("2026-02-07T04:12:25.243143Z")));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = { ".", ".." })
+    void tenantThatIsAStepInAPath(String tenant) {
+        assertThatIllegalArgumentException().isThrownBy(() -> procedures(tenant))
+                .withMessage("The tenant is '" + tenant + "', it takes a name");
+    }
+
     @Test
     void ofATenant() {
         server.answer("/v1/tenants/a%2Fb%20c/procedures", WireMock.okJson("[]"));

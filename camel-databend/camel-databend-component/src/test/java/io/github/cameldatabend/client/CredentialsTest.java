@@ -63,6 +63,14 @@ class CredentialsTest {
         return WireMock.aResponse().withStatus(401).withBody("{\"error\":{\"code\":" + code + ",\"message\":\"expired\"}}");
     }
 
+    @Test
+    void userAndPasswordThatAreNoUnicodeText() {
+        for (List<String> login : List.of(List.of("e\ud83d", "x"), List.of("eve", "s3cr3t\udc00"))) {
+            assertThatIllegalArgumentException().isThrownBy(() -> builder().credentials(login.get(0), login.get(1)))
+                    .withMessageContaining("half of a surrogate pair").withMessageNotContaining("s3cr3t");
+        }
+    }
+
     private List<String> sent(String uri) {
         return server.requests(uri).stream().flatMap(request -> {
             List<String> values = request.getHeaders().getHeader("Authorization").values();

@@ -46,7 +46,7 @@ class InputsTest {
 
     @Test
     void labelThatCannotBeSent() {
-        for (String label : List.of("Größe", "a\nb")) {
+        for (String label : List.of("Größe", "a\nb", "a ", " a")) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> Inputs.deduplicateLabel(exchange(DatabendConstants.DEDUPLICATE_LABEL, label)))
                     .withMessageContaining("CamelDatabendDeduplicateLabel is '" + label).withMessageContaining("ASCII");

@@ -112,7 +112,7 @@ class SenderTest {
         server.stubFor(WireMock.get("/").willReturn(WireMock.ok().withFixedDelay(5000)));
         HttpRequest refused = HttpRequest.newBuilder(URI.create("http://localhost:" + nobody + "/")).build();
         HttpRequest unknown = HttpRequest.newBuilder(URI.create("http://nowhere.invalid/")).build();
-        HttpRequest late = HttpRequest.newBuilder(request(), (name, value) -> true).timeout(Duration.ofMillis(50)).build();
+        HttpRequest late = HttpRequest.newBuilder(request(), (name, value) -> true).timeout(Duration.ofSeconds(1)).build();
 
         for (HttpRequest request : List.of(refused, unknown, late)) {
             assertThat(failure(new Sender(two, true), request))
