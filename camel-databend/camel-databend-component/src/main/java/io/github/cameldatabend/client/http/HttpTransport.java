@@ -41,7 +41,8 @@ import io.github.cameldatabend.client.http.TransportException.Outcome;
  * not accepted, with newer ones.
  * <p>
  * Answers arrive on a few threads of its own, which must not be blocked and end by themselves when idle. Bodies that
- * are written while they are sent are so by others, which may be; further such requests wait for one of them.
+ * are written while they are sent are so by others, which may be; further such requests wait for one of them. On small
+ * machines some more wait for answers, see {@link Sender}.
  */
 public final class HttpTransport implements AutoCloseable {
 
@@ -59,6 +60,7 @@ public final class HttpTransport implements AutoCloseable {
     private final HttpOptions options;
     private final TransportFailures failures;
     private final PooledClient clients;
+    private final ReadTimeouts readTimeouts;
     private final ThreadPoolExecutor writers = newExecutor("databend-send-", MAX_WRITERS, new LinkedBlockingQueue<>());
     private final Sender sender = new Sender(newExecutor("databend-wait-", MAX_WAITING, new SynchronousQueue<>()));
 
@@ -75,6 +77,7 @@ public final class HttpTransport implements AutoCloseable {
         this.failures = new TransportFailures(options);
         Executor executor = newExecutor("databend-http-", MAX_THREADS, new LinkedBlockingQueue<>());
         this.clients = new PooledClient(() -> newClient(options, executor), maxIdle);
+        this.readTimeouts = new ReadTimeouts(options.requestTimeout(), executor);
     }
 
     /**
@@ -93,7 +96,6 @@ public final class HttpTransport implements AutoCloseable {
                 .executor(executor)
                 .connectTimeout(options.connectTimeout())
                 .requestTimeout(options.requestTimeout())
-                .readTimeout(options.requestTimeout())
                 .userAgent(options.userAgent())
                 .autoAcceptEncoding(options.decodes());
         if (options.sslContext() != null) {
@@ -169,7 +171,7 @@ public final class HttpTransport implements AutoCloseable {
         BodyPipe pipe = new BodyPipe(body);
         StreamedExchange exchange = new StreamedExchange(
                 clients, host, request(host, call, credentials, publisher(body, pipe)), pipe, options.requestTimeout(),
-                failures);
+                this::whole, failures);
         exchange.reply().whenComplete((reply, failure) -> {
             try {
                 Map<String, String> renewed = failure == null ? renewed(reply, call, credentials) : null;
@@ -207,7 +209,7 @@ public final class HttpTransport implements AutoCloseable {
         CompletableFuture<HttpReply> promise = new CompletableFuture<>();
         // where the body ends, since the future of the JDK would hand it on to a thread started for it
         sender.send(lease.client(), request, answer -> BodySubscribers.mapping(
-                LimitedBody.of(answer.headers()),
+                whole(answer),
                 body -> settle(host, promise, new HttpReply(answer.statusCode(), answer.headers(), body, noBody.sentAgain()))))
                 .whenComplete((response, failure) -> {
                     if (failure == null) {
@@ -255,15 +257,19 @@ public final class HttpTransport implements AutoCloseable {
         return promise;
     }
 
-    private static HttpResponse.BodySubscriber<HttpStream> body(HttpResponse.ResponseInfo answer, PooledClient.Lease lease) {
+    private HttpResponse.BodySubscriber<byte[]> whole(HttpResponse.ResponseInfo answer) {
+        return readTimeouts.limit(LimitedBody.of(answer.headers()));
+    }
+
+    private HttpResponse.BodySubscriber<HttpStream> body(HttpResponse.ResponseInfo answer, PooledClient.Lease lease) {
         if (answer.statusCode() / 100 == 2) {
             return BodySubscribers.mapping(
-                    BodySubscribers.ofInputStream(),
+                    readTimeouts.limit(BodySubscribers.ofInputStream()),
                     body -> new HttpStream(
                             answer.statusCode(), answer.headers(), new EndOfStream(body, lease::giveBack), null));
         }
         return BodySubscribers.mapping(
-                LimitedBody.of(answer.headers()), body -> new HttpStream(answer.statusCode(), answer.headers(), null, body));
+                whole(answer), body -> new HttpStream(answer.statusCode(), answer.headers(), null, body));
     }
 
     private static boolean settle(Host host, CompletableFuture<HttpReply> promise, HttpReply reply) {

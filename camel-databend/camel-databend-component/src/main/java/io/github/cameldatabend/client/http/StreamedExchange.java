@@ -34,18 +34,20 @@ final class StreamedExchange implements Runnable {
     private final HttpRequest request;
     private final BodyPipe pipe;
     private final Duration limit;
+    private final HttpResponse.BodyHandler<byte[]> handler;
     private final TransportFailures failures;
     private final CompletableFuture<HttpReply> reply = new CompletableFuture<>();
-    /** The head of the answer is there; pauses within its body are limited by the HTTP client. */
+    /** The head of the answer is there; pauses within its body are for the handler to limit. */
     private volatile boolean answered;
 
     StreamedExchange(PooledClient clients, Host host, HttpRequest request, BodyPipe pipe, Duration limit,
-                     TransportFailures failures) {
+                     HttpResponse.BodyHandler<byte[]> handler, TransportFailures failures) {
         this.clients = clients;
         this.host = host;
         this.request = request;
         this.pipe = pipe;
         this.limit = limit;
+        this.handler = handler;
         this.failures = failures;
     }
 
@@ -69,7 +71,7 @@ final class StreamedExchange implements Runnable {
         try {
             sent = lease.client().sendAsync(request, answer -> {
                 answered = true;
-                return LimitedBody.of(answer.headers());
+                return handler.apply(answer);
             });
         } catch (RuntimeException e) {
             reply.completeExceptionally(failures.of(host, e));

@@ -1,0 +1,230 @@
+/*
+ * Copyright the camel-databend authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameldatabend.client.http;
+
+import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.BodySubscribers;
+import java.net.http.HttpTimeoutException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The clock stands still, and the timer rings, when the test says so. */
+class ReadTimeoutsTest {
+
+    private record Task(long due, Runnable work) {
+    }
+
+    private long now = -5;
+    private final List<Task> tasks = new ArrayList<>();
+    private final ReadTimeouts timeouts = new ReadTimeouts(
+            Duration.ofNanos(100), () -> now, (nanos, work) -> tasks.add(new Task(now + nanos, work)));
+
+    private void goTo(long time) {
+        while (tasks.stream().anyMatch(task -> task.due() <= time)) {
+            Task next = tasks.stream().min((a, b) -> Long.compare(a.due(), b.due())).orElseThrow();
+            tasks.remove(next);
+            now = next.due();
+            next.work().run();
+        }
+        now = time;
+    }
+
+    /** An answer that is sent and read by hand. */
+    private final class Answer implements BodySubscriber<String>, Flow.Subscription {
+
+        private final BodySubscriber<String> sender;
+        private final CompletableFuture<String> body = new CompletableFuture<>();
+        private final List<Long> wanted = new ArrayList<>();
+        private Flow.Subscription reader;
+        private int pieces;
+        private boolean cancelled;
+
+        Answer() {
+            sender = timeouts.limit(this);
+            sender.onSubscribe(this);
+        }
+
+        void send() {
+            sender.onNext(List.of(ByteBuffer.allocate(1)));
+        }
+
+        @Override
+        public CompletionStage<String> getBody() {
+            return body;
+        }
+
+        @Override
+        public void onSubscribe(Flow.Subscription subscription) {
+            reader = subscription;
+        }
+
+        @Override
+        public void onNext(List<ByteBuffer> item) {
+            pieces++;
+        }
+
+        @Override
+        public void onError(Throwable failure) {
+            body.completeExceptionally(failure);
+        }
+
+        @Override
+        public void onComplete() {
+            body.complete("whole");
+        }
+
+        @Override
+        public void request(long count) {
+            wanted.add(count);
+        }
+
+        @Override
+        public void cancel() {
+            cancelled = true;
+        }
+    }
+
+    private static void assertTimedOut(Answer answer) {
+        assertThat(answer.cancelled).isTrue();
+        assertThat(answer.body).failsWithin(Duration.ZERO).withThrowableThat().havingCause()
+                .isInstanceOf(HttpTimeoutException.class);
+    }
+
+    @Test
+    void nothingComes() {
+        Answer answer = new Answer();
+        answer.reader.request(1);
+        assertThat(answer.wanted).containsExactly(1L);
+
+        goTo(94);
+        assertThat(answer.body).isNotDone();
+        goTo(95);
+
+        assertTimedOut(answer);
+        answer.send();
+        answer.sender.onComplete();
+        assertThat(answer.pieces).isZero();
+        assertThat(tasks).isEmpty();
+    }
+
+    @Test
+    void eachPieceBringsTheWholeTimeAgain() {
+        Answer answer = new Answer();
+        answer.reader.request(Long.MAX_VALUE);
+        for (int i = 1; i <= 50; i++) {
+            goTo(i * 70);
+            answer.send();
+        }
+        goTo(3599);
+        assertThat(answer.pieces).isEqualTo(50);
+        assertThat(answer.body).isNotDone();
+        goTo(3600);
+
+        assertTimedOut(answer);
+    }
+
+    @Test
+    void aReaderMayPause() {
+        Answer answer = new Answer();
+        answer.reader.request(1);
+        answer.reader.request(1);
+        answer.send();
+        answer.send();
+
+        goTo(5000);
+        assertThat(answer.body).isNotDone();
+        answer.reader.request(1);
+        goTo(5099);
+        assertThat(answer.body).isNotDone();
+        goTo(5100);
+
+        assertTimedOut(answer);
+    }
+
+    @Test
+    void oneThatStallsAmongOthers() {
+        Answer first = new Answer();
+        first.reader.request(9);
+        goTo(40);
+        Answer second = new Answer();
+        second.reader.request(9);
+        goTo(90);
+        first.send();
+
+        goTo(140);
+
+        assertTimedOut(second);
+        assertThat(first.body).isNotDone();
+        first.sender.onComplete();
+        assertThat(first.body).isCompletedWithValue("whole");
+        goTo(1000);
+        assertThat(tasks).isEmpty();
+    }
+
+    @Test
+    void oneTimerForAllAndNoneForNone() {
+        for (int i = 0; i < 1000; i++) {
+            Answer answer = new Answer();
+            answer.reader.request(Long.MAX_VALUE);
+            answer.send();
+            if (i % 3 == 0) {
+                answer.sender.onComplete();
+            } else if (i % 3 == 1) {
+                answer.sender.onError(new IllegalStateException("broken"));
+            } else {
+                answer.reader.cancel();
+                assertThat(answer.cancelled).isTrue();
+            }
+            assertThat(tasks).hasSize(1);
+        }
+
+        goTo(10_000);
+        assertThat(tasks).isEmpty();
+
+        Answer later = new Answer();
+        later.reader.request(1);
+        goTo(10_100);
+        assertTimedOut(later);
+    }
+
+    @Test
+    void endsAreToldAsTheyCome() {
+        BodySubscriber<Void> body = timeouts.limit(BodySubscribers.discarding());
+        body.onSubscribe(new Flow.Subscription() {
+            @Override
+            public void request(long count) {
+                // all is there
+            }
+
+            @Override
+            public void cancel() {
+                throw new IllegalStateException("nobody does");
+            }
+        });
+        body.onComplete();
+
+        assertThat(body.getBody().toCompletableFuture()).isCompleted();
+    }
+}
