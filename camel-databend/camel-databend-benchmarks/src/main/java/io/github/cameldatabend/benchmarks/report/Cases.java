@@ -166,7 +166,7 @@ final class Cases {
         return new Case(
                 OverlapBenchmark.class.getName() + ".read",
                 Map.of(PATH, path.name(), "pages", "" + overlapPages(), "millis", "" + OVERLAP_MILLIS), path.title(),
-                overlapPages(), Plan.ofCalls(Effort.SOME, 1, 1));
+                overlapPages(), plan(path, Set.of(Bars.OUR_ROWS), effort.choose(4, 6), 3));
     }
 
     int overlapPages() {
