@@ -176,7 +176,7 @@ class ConsumerLifeCycleIT extends EmbeddedTestSupport {
             }
         });
 
-        await().until(() -> "integer:499".equals(states.getState("rows")));
+        await().atMost(Duration.ofSeconds(30)).until(() -> "integer:499".equals(states.getState("rows")));
         assertThat(failures.list()).isNotEmpty();
         assertThat(received.stream().distinct()).hasSize(500);
         // the row whose value might have come again

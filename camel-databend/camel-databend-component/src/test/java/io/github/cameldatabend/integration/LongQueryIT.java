@@ -182,14 +182,14 @@ class LongQueryIT extends DatabendTestSupport {
         send(QUERY, "DROP TABLE long_query_it");
     }
 
-    /** The server gives up after a second what it does not hear of. */
+    /** The server gives up after two seconds what it does not hear of. */
     @Test
     void whatIsLeftAloneIsKeptAlive() {
-        Message query = send("databend:query?wait=false&setting.http_handler_result_timeout_secs=1", ENDLESS.formatted(8))
+        Message query = send("databend:query?wait=false&setting.http_handler_result_timeout_secs=2", ENDLESS.formatted(8))
                 .getMessage();
         awaitRunning(8);
 
-        Awaitility.await().during(Duration.ofSeconds(4)).atMost(Duration.ofSeconds(30)).until(() -> !running(8).isEmpty());
+        Awaitility.await().during(Duration.ofSeconds(6)).atMost(Duration.ofSeconds(30)).until(() -> !running(8).isEmpty());
 
         about(KILL, query);
         awaitGone(8);
