@@ -20,6 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,6 +63,20 @@ final class Composed {
     /** As {@code thenApply} does it, with a future whose cancellation reaches the step. */
     static <A, B> CompletableFuture<B> map(CompletableFuture<A> step, Function<A, B> function) {
         CompletableFuture<B> result = step.thenApply(function);
+        passOn(result, step);
+        return result;
+    }
+
+    /** Has a step fail otherwise, with a future whose cancellation reaches it. */
+    static <A> CompletableFuture<A> failing(CompletableFuture<A> step, UnaryOperator<Throwable> function) {
+        CompletableFuture<A> result = new CompletableFuture<>();
+        step.whenComplete((value, failure) -> {
+            if (failure == null) {
+                result.complete(value);
+            } else {
+                result.completeExceptionally(function.apply(unwrapped(failure)));
+            }
+        });
         passOn(result, step);
         return result;
     }

@@ -80,7 +80,7 @@ public class DatabendException extends RuntimeException {
     private final String detail;
     private final int httpStatus;
     private final String queryId;
-    private final boolean retryable;
+    private boolean retryable;
     private final boolean outcomeUnknown;
     private final String operation;
     private final String sql;
@@ -96,6 +96,18 @@ public class DatabendException extends RuntimeException {
         this.outcomeUnknown = failure.outcomeUnknown();
         this.operation = failure.operation();
         this.sql = failure.boundedSql();
+    }
+
+    /**
+     * The same call has nothing to send any more: its source was read, and can be read once. Before anybody is told.
+     *
+     * @return the failure
+     */
+    static Throwable notAgain(Throwable failure) {
+        if (failure instanceof DatabendException known) {
+            known.retryable = false;
+        }
+        return failure;
     }
 
     /**

@@ -91,7 +91,7 @@ final class LoadRun {
                 begun, any -> any ? go() : CompletableFuture.completedFuture(Loaded.NOTHING));
         // not while another thread waits for the first row
         begun.whenComplete((any, failed) -> result.whenComplete((loaded, failure) -> rows.giveUp()));
-        return result;
+        return rows.isReadOnce() ? Composed.failing(result, DatabendException::notAgain) : result;
     }
 
     private boolean begin(Rows rows) {

@@ -72,7 +72,9 @@ final class StagedLoad {
         CompletableFuture<Long> result = Composed.of(uploading, uploaded -> {
             sentBytes = uploaded.bytes();
             checkComplete(file);
-            return insert(location, format);
+            boolean readOnce = load.rows() == null && !file.isReplayable();
+            CompletableFuture<Long> inserted = insert(location, format);
+            return readOnce ? Composed.failing(inserted, DatabendException::notAgain) : inserted;
         });
         CompletableFuture<Long> cleaned = new CompletableFuture<>();
         result.whenComplete((rows, failure) -> {

@@ -65,6 +65,13 @@ public final class Rows implements AutoCloseable {
                 || source != null && isObject(source);
     }
 
+    /**
+     * @return whether what {@link #of} takes can be read once, and so by one load only
+     */
+    public static boolean isReadOnce(Object source) {
+        return source instanceof Iterator || source instanceof BaseStream;
+    }
+
     private static boolean isObject(Object source) {
         Class<?> type = source.getClass();
         return !type.isArray() && !type.isEnum() && !type.getName().startsWith(JDK);
@@ -153,6 +160,13 @@ public final class Rows implements AutoCloseable {
         } catch (IllegalArgumentException e) {
             throw new UnfitRowException(1, " " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * @return whether they are gone with the first load that takes them, good or bad
+     */
+    public boolean isReadOnce() {
+        return isReadOnce(source);
     }
 
     /**

@@ -19,7 +19,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.BaseStream;
 
 import io.github.cameldatabend.DatabendConstants;
 import io.github.cameldatabend.client.DatabendClient;
@@ -85,14 +84,10 @@ public final class LoadOperation implements Operation {
                 ? own.load(load.settings(settings).build())
                 : client.load(load.database(wanted.database()).role(wanted.role()).settings(wanted.settings())
                         .settings(settings).build());
-        if (isReadOnce(body)) {
+        if (Rows.isReadOnce(body)) {
             ReadSources.of(exchange).add(body);
         }
         return loading.thenAccept(loaded -> give(exchange.getMessage(), loaded, once));
-    }
-
-    private static boolean isReadOnce(Object body) {
-        return body instanceof Iterator || body instanceof BaseStream;
     }
 
     private Load.Builder load(Exchange exchange) {
@@ -151,7 +146,7 @@ public final class LoadOperation implements Operation {
                     "Options format." + String.join(", format.", options.formatOptions().keySet())
                                                + " are for files, but the body has rows");
         }
-        if (isReadOnce(body)) {
+        if (Rows.isReadOnce(body)) {
             ReadSources.of(exchange).check(body, body instanceof Iterator ? "Iterator" : "Stream",
                     "give a List or an Iterable");
         }

@@ -20,14 +20,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 import com.github.tomakehurst.wiremock.client.WireMock;
+import com.github.tomakehurst.wiremock.http.Fault;
 import io.github.cameldatabend.client.DatabendException.Kind;
+import io.github.cameldatabend.load.Content;
 import io.github.cameldatabend.load.SendProgress;
 import io.github.cameldatabend.load.StageLocation;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static io.github.cameldatabend.client.DatabendMock.failure;
 import static io.github.cameldatabend.client.DatabendMock.get;
@@ -36,6 +43,7 @@ import static io.github.cameldatabend.client.Loads.NEW;
 import static io.github.cameldatabend.client.Loads.PETS;
 import static io.github.cameldatabend.client.Loads.STREAMING;
 import static io.github.cameldatabend.client.Loads.UPLOAD;
+import static io.github.cameldatabend.client.Loads.file;
 import static io.github.cameldatabend.client.Loads.health;
 import static io.github.cameldatabend.client.Loads.inserted;
 import static io.github.cameldatabend.client.Loads.pets;
@@ -43,6 +51,7 @@ import static io.github.cameldatabend.client.Loads.rows;
 import static io.github.cameldatabend.client.Loads.statements;
 import static io.github.cameldatabend.client.Loads.status;
 import static io.github.cameldatabend.client.Loads.storesFiles;
+import static io.github.cameldatabend.client.Loads.stream;
 import static io.github.cameldatabend.client.Loads.urls;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -160,6 +169,42 @@ class StagedLoadTest {
         assertThat(failure.getHttpStatus()).isEqualTo(500);
         assertThat(failure.isOutcomeUnknown()).isFalse();
         assertRemoved();
+    }
+
+    private static Stream<Arguments> sources() {
+        return Stream.of(
+                Arguments.of(pets(), true),
+                Arguments.of(Load.into("zoo.pets").rows(rows(PETS.iterator())), false),
+                Arguments.of(Load.into("zoo.pets").rows(rows(PETS.stream())), false),
+                Arguments.of(file(Content.of("pets", new byte[] { '1' }), "csv"), true),
+                Arguments.of(file(stream("1"), "csv"), false));
+    }
+
+    /** What was read, and can be read once, is no good for another try. */
+    @ParameterizedTest
+    @MethodSource("sources")
+    void statementThatIsNotTaken(Load.Builder load, boolean again) {
+        health(server, NEW);
+        storesFiles(server);
+        server.answers(Answer.QUERY, status(503), Answer.succeeded().http());
+
+        DatabendException failure = failure(server.client().load(load.method(LoadMethod.stage).build()));
+
+        assertThat(failure.getKind()).isEqualTo(Kind.UNAVAILABLE);
+        assertThat(failure.isOutcomeUnknown()).isFalse();
+        assertThat(failure.isRetryable()).isEqualTo(again);
+    }
+
+    /** The first row has been taken to learn of its columns. */
+    @ParameterizedTest
+    @ValueSource(booleans = { true, false })
+    void serverThatIsAwayBeforeTheRowsAreSent(boolean once) {
+        server.answer(HEALTH, WireMock.aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER));
+
+        DatabendException failure = failure(server.client().load(staged(once ? PETS.iterator() : PETS).build()));
+
+        assertThat(failure.getKind()).isEqualTo(Kind.CONNECTION);
+        assertThat(failure.isRetryable()).isEqualTo(!once);
     }
 
     /** What has gone wrong first is what is said. */
