@@ -79,13 +79,15 @@ final class StagedLoad {
         CompletableFuture<Long> cleaned = new CompletableFuture<>();
         result.whenComplete((rows, failure) -> {
             boolean mayBeLeft = failure != null || rows == 0;
+            // now, as what is cut from here on has not made it fail
+            Throwable told = failure == null ? null : translated(failure, file);
             CompletableFuture<?> end = mayBeLeft
                     ? ended(uploading, file).thenCompose(ignored -> remove(location)) : CompletableFuture.completedFuture(null);
             end.whenComplete((done, never) -> {
                 if (failure == null) {
                     cleaned.complete(rows);
                 } else {
-                    cleaned.completeExceptionally(translated(failure, file));
+                    cleaned.completeExceptionally(told);
                 }
             });
         });

@@ -79,6 +79,12 @@ class CutLoadTest {
     private DatabendClient client;
     private int status = 400;
     private String answer = REFUSED;
+    /** When an upload breaks off; null for one that does not. */
+    private CountDownLatch breaks;
+    /** Told that an upload is to be removed. */
+    private final CountDownLatch removes = new CountDownLatch(1);
+    /** When it is removed; null for at once. */
+    private RowSource removed;
 
     @BeforeEach
     void start() throws IOException {
@@ -99,13 +105,32 @@ class CutLoadTest {
 
     private void handle(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
+        if (path.equals(UPLOAD) && breaks != null) {
+            await(breaks);
+            exchange.close();
+            return;
+        }
         requests.add(new Request(path, new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
+        if (path.equals(Answer.QUERY)) {
+            removes.countDown();
+            awaitRemoval();
+        }
         boolean carriesFile = path.equals(STREAMING) || path.equals(UPLOAD);
         byte[] body = (carriesFile ? answer : Answer.succeeded().json()).getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().add("X-DATABEND-VERSION", NEW);
         exchange.sendResponseHeaders(carriesFile ? status : 200, body.length);
         try (OutputStream out = exchange.getResponseBody()) {
             out.write(body);
+        }
+    }
+
+    private void awaitRemoval() {
+        try {
+            if (removed != null) {
+                removed.awaitClosed();
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 
@@ -203,6 +228,24 @@ class CutLoadTest {
         assertRemoved();
     }
 
+    /** That the rest of the rows is not wanted then is not what it fails from. */
+    @Test
+    void connectionThatBreaksOnTheWayToAStage() {
+        breaks = new CountDownLatch(1);
+        removed = new RowSource(IntStream.range(0, 100_000).mapToObj(id -> {
+            if (id == 40_000) {
+                breaks.countDown();
+                awaitWhateverComes(removes);
+            }
+            return Map.of("id", id);
+        }));
+
+        DatabendException failure = failure(load(removed, LoadMethod.stage));
+
+        assertThat(failure.getKind()).isEqualTo(Kind.CONNECTION);
+        assertRemoved();
+    }
+
     @ParameterizedTest
     @EnumSource(value = LoadMethod.class, names = "auto", mode = EnumSource.Mode.EXCLUDE)
     void loadThatIsGivenUp(LoadMethod method) throws Exception {
@@ -245,6 +288,13 @@ class CutLoadTest {
         assertThat(failure.isOutcomeUnknown()).isFalse();
         if (method == LoadMethod.stage) {
             assertRemoved();
+        }
+    }
+
+    /** As a source that knows nothing of interrupts. */
+    private static void awaitWhateverComes(CountDownLatch latch) {
+        while (latch.getCount() > 0) {
+            Thread.onSpinWait();
         }
     }
 
