@@ -15,302 +15,119 @@
  */
 package io.github.cameldatabend.faults;
 
-import java.io.ByteArrayInputStream;
-import java.util.List;
-import java.util.Map;
-
-import io.github.cameldatabend.DatabendConstants;
 import io.github.cameldatabend.faults.HealthyServer.Version;
-import org.apache.camel.Exchange;
-import org.apache.camel.Message;
-
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 /** What is attempted, and which of its requests meets the fault. */
 public enum Attempt {
 
-    SELECT("SELECT", Group.START, "query?sql=SELECT n FROM t") {
+    SELECT(Group.START, "SELECT",
+           Plan.of(Plan.SELECT).hits(Request::startsQuery).gives(Bodies::isBothRows)),
+    INSERT(Group.START, "INSERT",
+           Plan.of(Plan.INSERT).hits(Request::startsQuery).counts(HealthyServer::inserts)),
+    INSERT_WITH_LABEL(Group.START, "INSERT with a label",
+                      Plan.of(Plan.INSERT).hits(Request::startsQuery).with(Bodies::label).counts(HealthyServer::inserts)),
+    /** What a client knows of a server it knows from answers. */
+    INSERT_ON_SINGLE_NODE(Group.START, "INSERT on a single node of 1.2.863 or later",
+                          Plan.of(Plan.INSERT).after("query?sql=SELECT 1").on(Version.KNOWS_QUERY_IDS)
+                                  .hits(Request::startsQuery).counts(HealthyServer::inserts)),
+    INSERT_FROM_STAGE(Group.START, "`insertFromStage`",
+                      Plan.of("insertFromStage?table=t&path=pets.csv&fileFormat=CSV").hits(Request::startsQuery)
+                              .counts(HealthyServer::inserts)),
+    /** By a consumer, and not by the steps of an exchange. */
+    POLL(Group.START, "poll of the consumer",
+         Plan.of(Plan.SELECT + "&initialDelay=0&delay=1h").hits(Request::startsQuery)),
 
-        @Override
-        boolean isHit(Request request) {
-            return isStart(request);
-        }
+    SELECT_PAGE(Group.RUNNING, "page of a SELECT",
+                Plan.of(Plan.SELECT).hits(Request::isForPage, Request::startsQuery).gives(Bodies::isBothRows)),
+    NEXT_PAGE(Group.RUNNING, "`nextPage`",
+              Plan.of("nextPage").after(Plan.FIRST_PAGE).hits(Request::isForPage).gives(Bodies::isLastPage)),
+    INSERT_PAGE(Group.RUNNING, "state of an INSERT that takes long",
+                Plan.of(Plan.INSERT).hits(Request::isForPage, Request::startsQuery).counts(HealthyServer::inserts)),
+    SELECT_END(Group.RUNNING, "end of a SELECT, all rows are here",
+               Plan.of(Plan.SELECT).hits(Request::isFinal, Request::isForPage).gives(Bodies::isBothRows)),
+    FINALIZE(Group.RUNNING, "`finalize`",
+             Plan.of("finalize").after(Plan.FIRST_PAGE).hits(Request::isFinal).counts(HealthyServer::closings)),
+    KILL(Group.RUNNING, "`kill`",
+         Plan.of("kill").after(Plan.FIRST_PAGE).hits(Request::kills).counts(HealthyServer::closings)),
 
-        @Override
-        boolean isRight(Exchange exchange) {
-            return areBothRows(exchange);
-        }
-    },
-    INSERT("INSERT", Group.START, "query?sql=INSERT INTO t VALUES (1)") {
+    BEGIN(Group.SESSIONS, "`begin`",
+          Plan.of("begin", Plan.INSERT, "commit").hits(Request::begins).counts(HealthyServer::inserts)),
+    INSERT_IN_TRANSACTION(Group.SESSIONS, "INSERT in a transaction",
+                          Plan.of(Plan.INSERT, "commit").after("begin").hits(Request::inserts)
+                                  .counts(HealthyServer::inserts)),
+    INSERT_PAGE_IN_TRANSACTION(Group.SESSIONS, "state of an INSERT in a transaction that takes long",
+                               Plan.of(Plan.INSERT, "commit").after("begin").hits(Request::isForPage, Request::inserts)
+                                       .counts(HealthyServer::inserts)),
+    COMMIT(Group.SESSIONS, "`commit`",
+           Plan.of("commit").after("begin", Plan.INSERT).hits(Request::commits).counts(HealthyServer::inserts)),
+    ROLLBACK(Group.SESSIONS, "`rollback`",
+             Plan.of("rollback").after("begin", Plan.INSERT).hits(Request::rollsBack)
+                     .counts(server -> server.sessions().rollbacks())),
+    END_OF_EXCHANGE(Group.SESSIONS, "end of an exchange that has not committed",
+                    Plan.of().after("begin", Plan.INSERT).hits(Request::rollsBack)
+                            .counts(server -> server.sessions().rollbacks())),
 
-        @Override
-        boolean isHit(Request request) {
-            return isStart(request);
-        }
-    },
-    INSERT_WITH_LABEL("INSERT with a label", Group.START, "query?sql=INSERT INTO t VALUES (1)") {
+    UPLOAD(Group.FILES, "`upload` of bytes, text or a file",
+           Plan.of("upload").with(Bodies::bytes).hits(Request::uploads).gives(Bodies::isStagedFile)
+                   .counts(HealthyServer::uploaded)),
+    UPLOAD_OF_STREAM(Group.FILES, "`upload` of an InputStream",
+                     Plan.of("upload").with(Bodies::stream).hits(Request::uploads).gives(Bodies::isStagedFile)
+                             .counts(HealthyServer::uploaded)),
+    PRESIGNED_UPLOAD(Group.FILES, "`upload` of bytes, text or a file, straight to the storage",
+                     Plan.of("upload?presign=on").with(Bodies::bytes).hits(Request::isForStorage, Request::startsQuery)
+                             .gives(Bodies::isStagedFile).counts(HealthyServer::uploaded)),
+    DOWNLOAD(Group.FILES, "`download`, from the storage",
+             Plan.of("download?path=pets.csv").hits(Request::isForStorage, Request::startsQuery).gives(Bodies::isFile)),
 
-        @Override
-        boolean isHit(Request request) {
-            return isStart(request);
-        }
+    STREAMING_LOAD(Group.LOADS, "streaming load",
+                   Plan.of(Plan.STREAMING_LOAD + "&fileFormat=CSV").with(Bodies::bytes)
+                           .hits(Request::loads, Request::isForHealth).gives(Bodies::isEachLine)
+                           .counts(HealthyServer::inserts)),
+    ROWS_STREAMED(Group.LOADS, "streaming load of an Iterator",
+                  Plan.of(Plan.STREAMING_LOAD).with(Bodies::rows).hits(Request::loads, Request::isForHealth)
+                          .gives(Bodies::isEachRow).counts(HealthyServer::inserts)),
+    UPLOAD_OF_LOAD(Group.LOADS, "load by a stage: the upload",
+                   Plan.of(Plan.STAGED_LOAD + "&fileFormat=CSV").with(Bodies::bytes)
+                           .hits(Request::uploads, Request::isForHealth).gives(Bodies::isEachLine)
+                           .counts(HealthyServer::inserts)),
+    ROWS_UPLOADED(Group.LOADS, "load of an Iterator by a stage: the upload",
+                  Plan.of(Plan.STAGED_LOAD).with(Bodies::rows).hits(Request::uploads, Request::isForHealth)
+                          .gives(Bodies::isEachRow).counts(HealthyServer::inserts)),
+    STATEMENT_OF_LOAD(Group.LOADS, "load by a stage: the statement",
+                      Plan.of(Plan.STAGED_LOAD + "&fileFormat=CSV").with(Bodies::bytes)
+                              .hits(Request::inserts, Request::uploads).gives(Bodies::isEachLine)
+                              .counts(HealthyServer::inserts)),
+    ROWS_INSERTED(Group.LOADS, "load of an Iterator by a stage: the statement",
+                  Plan.of(Plan.STAGED_LOAD).with(Bodies::rows).hits(Request::inserts, Request::uploads)
+                          .gives(Bodies::isEachRow).counts(HealthyServer::inserts)),
 
-        @Override
-        void prepare(Message message) {
-            message.setHeader(DatabendConstants.DEDUPLICATE_LABEL, "once");
-        }
-    },
-    INSERT_ON_SINGLE_NODE("INSERT on a single node of 1.2.863 or later", Group.START, "query?sql=INSERT INTO t VALUES (1)") {
-
-        @Override
-        boolean isHit(Request request) {
-            return isStart(request);
-        }
-
-        @Override
-        Version serverVersion() {
-            return Version.KNOWS_QUERY_IDS;
-        }
-    },
-    INSERT_FROM_STAGE("`insertFromStage`", Group.START, "insertFromStage?table=t&path=pets.csv&fileFormat=CSV") {
-
-        @Override
-        boolean isHit(Request request) {
-            return isStart(request);
-        }
-    },
-    POLL("poll of the consumer", Group.START, "query?sql=SELECT n FROM t&initialDelay=0&delay=1h") {
-
-        @Override
-        boolean isHit(Request request) {
-            return isStart(request);
-        }
-    },
-
-    SELECT_PAGE("page of a SELECT", Group.RUNNING, "query?sql=SELECT n FROM t") {
-
-        @Override
-        boolean isHit(Request request) {
-            return isPage(request);
-        }
-
-        @Override
-        boolean isNextHit(Request request) {
-            return isStart(request);
-        }
-
-        @Override
-        boolean isRight(Exchange exchange) {
-            return areBothRows(exchange);
-        }
-    },
-    INSERT_PAGE("state of an INSERT that takes long", Group.RUNNING, "query?sql=INSERT INTO t VALUES (1)") {
-
-        @Override
-        boolean isHit(Request request) {
-            return isPage(request);
-        }
-
-        @Override
-        boolean isNextHit(Request request) {
-            return isStart(request);
-        }
-    },
-    SELECT_END("end of a SELECT, all rows are here", Group.RUNNING, "query?sql=SELECT n FROM t") {
-
-        @Override
-        boolean isHit(Request request) {
-            return request.path().endsWith("/final");
-        }
-
-        @Override
-        boolean isNextHit(Request request) {
-            return isPage(request);
-        }
-
-        @Override
-        boolean isRight(Exchange exchange) {
-            return areBothRows(exchange);
-        }
-    },
-    FINALIZE("`finalize`", Group.RUNNING, "finalize?queryId=" + Attempt.OPEN_QUERY) {
-
-        @Override
-        boolean isHit(Request request) {
-            return request.path().endsWith("/final");
-        }
-    },
-    KILL("`kill`", Group.RUNNING, "kill?queryId=" + Attempt.OPEN_QUERY) {
-
-        @Override
-        boolean isHit(Request request) {
-            return request.path().endsWith("/kill");
-        }
-    },
-
-    UPLOAD("`upload` of bytes, text or a file", Group.FILES, "upload") {
-
-        @Override
-        boolean isHit(Request request) {
-            return isUpload(request);
-        }
-
-        @Override
-        void prepare(Message message) {
-            message.setBody(LINES.getBytes(UTF_8));
-            message.setHeader(Exchange.FILE_NAME, FILE_NAME);
-        }
-
-        @Override
-        boolean isRight(Exchange exchange) {
-            return List.of("@~/" + FILE_NAME).equals(exchange.getMessage().getBody());
-        }
-    },
-    UPLOAD_OF_STREAM("`upload` of an InputStream", Group.FILES, "upload") {
-
-        @Override
-        boolean isHit(Request request) {
-            return isUpload(request);
-        }
-
-        @Override
-        void prepare(Message message) {
-            message.setBody(new ByteArrayInputStream(LINES.getBytes(UTF_8)));
-            message.setHeader(Exchange.FILE_NAME, FILE_NAME);
-        }
-
-        @Override
-        boolean isRight(Exchange exchange) {
-            return UPLOAD.isRight(exchange);
-        }
-    },
-    DOWNLOAD("`download`, from the storage", Group.FILES, "download?path=pets.csv") {
-
-        @Override
-        boolean isHit(Request request) {
-            return request.path().startsWith("/storage/");
-        }
-
-        @Override
-        boolean isNextHit(Request request) {
-            return isStart(request);
-        }
-
-        @Override
-        boolean isRight(Exchange exchange) {
-            return HealthyServer.FILE.equals(exchange.getMessage().getBody(String.class));
-        }
-    },
-    STREAMING_LOAD("streaming load", Group.FILES, "load?table=t&fileFormat=CSV&loadMethod=streaming") {
-
-        @Override
-        boolean isHit(Request request) {
-            return request.is("PUT", "/v1/streaming_load");
-        }
-
-        @Override
-        boolean isNextHit(Request request) {
-            return request.is("GET", "/health");
-        }
-
-        @Override
-        void prepare(Message message) {
-            UPLOAD.prepare(message);
-        }
-    },
-    UPLOAD_OF_LOAD("load by a stage: the upload", Group.FILES, "load?table=t&fileFormat=CSV&loadMethod=stage") {
-
-        @Override
-        boolean isHit(Request request) {
-            return isUpload(request);
-        }
-
-        @Override
-        boolean isNextHit(Request request) {
-            return request.is("GET", "/health");
-        }
-
-        @Override
-        void prepare(Message message) {
-            UPLOAD.prepare(message);
-        }
-    },
-    STATEMENT_OF_LOAD("load by a stage: the statement", Group.FILES, "load?table=t&fileFormat=CSV&loadMethod=stage") {
-
-        @Override
-        boolean isHit(Request request) {
-            return isStart(request) && HealthyServer.isInsert(request);
-        }
-
-        @Override
-        boolean isNextHit(Request request) {
-            return isUpload(request);
-        }
-
-        @Override
-        void prepare(Message message) {
-            UPLOAD.prepare(message);
-        }
-    },
-
-    PING("`ping`", Group.OTHERS, "ping") {
-
-        @Override
-        boolean isHit(Request request) {
-            return request.is("POST", "/v1/verify") || isStart(request);
-        }
-    },
-    LIST_PROCEDURES("`listProcedures`, from the admin port", Group.OTHERS, "listProcedures") {
-
-        @Override
-        boolean isHit(Request request) {
-            return request.is("GET", "/v1/procedures");
-        }
-
-        @Override
-        boolean isRight(Exchange exchange) {
-            return exchange.getMessage().getBody() instanceof List<?> list
-                    && list.get(0) instanceof Map<?, ?> procedure && "p".equals(procedure.get("name"));
-        }
-    };
+    PING(Group.OTHERS, "`ping`",
+         Plan.of("ping").hits(request -> request.verifies() || request.startsQuery())),
+    LIST_PROCEDURES(Group.OTHERS, "`listProcedures`, from the admin port",
+                    Plan.of("listProcedures").hits(Request::listsProcedures).gives(Bodies::isProcedures));
 
     /** Attempts that are told of together. */
     enum Group {
         START,
         RUNNING,
+        SESSIONS,
         FILES,
+        LOADS,
         OTHERS
     }
 
-    static final String OPEN_QUERY = "0198e0c1aa1b7c3d9e5f102030405060";
-    private static final String FILE_NAME = "pets.csv";
-    private static final String LINES = HealthyServer.FILE.repeat(50_000);
-
-    private final String title;
     private final Group group;
-    private final String uri;
+    private final String title;
+    private final Plan plan;
 
-    Attempt(String title, Group group, String uri) {
-        this.title = title;
+    Attempt(Group group, String title, Plan plan) {
         this.group = group;
-        this.uri = uri;
+        this.title = title;
+        this.plan = plan;
     }
 
-    private static boolean isStart(Request request) {
-        return request.is("POST", HealthyServer.QUERY);
-    }
-
-    private static boolean isPage(Request request) {
-        return request.path().contains("/page/");
-    }
-
-    private static boolean isUpload(Request request) {
-        return request.is("PUT", "/v1/upload_to_stage");
-    }
-
-    /** Each of them once. */
-    private static boolean areBothRows(Exchange exchange) {
-        return List.of(Map.of("n", 1), Map.of("n", 2)).equals(exchange.getMessage().getBody());
+    Group group() {
+        return group;
     }
 
     /** For the documents, in AsciiDoc. */
@@ -318,54 +135,7 @@ public enum Attempt {
         return title;
     }
 
-    Group group() {
-        return group;
-    }
-
-    /** Without the options of the connection. */
-    String uri() {
-        return "databend:" + uri + (uri.contains("?") ? "&" : "?");
-    }
-
-    Version serverVersion() {
-        return Version.FORGETFUL;
-    }
-
-    /** Whether the fault is for this request. */
-    abstract boolean isHit(Request request);
-
-    /** Whether the next request is the first that the fault is for. */
-    boolean isNextHit(Request request) {
-        return false;
-    }
-
-    /** Whether the very first request is one that the fault is for. */
-    boolean isHitAtOnce() {
-        return switch (this) {
-            case SELECT, INSERT, INSERT_WITH_LABEL, INSERT_ON_SINGLE_NODE, INSERT_FROM_STAGE, POLL, FINALIZE, KILL, UPLOAD,
-                    UPLOAD_OF_STREAM, PING, LIST_PROCEDURES ->
-                true;
-            case SELECT_PAGE, INSERT_PAGE, SELECT_END, DOWNLOAD, STREAMING_LOAD, UPLOAD_OF_LOAD, STATEMENT_OF_LOAD -> false;
-        };
-    }
-
-    void prepare(Message message) {
-    }
-
-    /** Whether the exchange has become what it should, if nothing has failed. */
-    boolean isRight(Exchange exchange) {
-        return true;
-    }
-
-    /** How often it was done; what only reads counts as often as it is to be. */
-    int timesDone(HealthyServer server, boolean succeeded) {
-        return switch (this) {
-            case INSERT, INSERT_WITH_LABEL, INSERT_ON_SINGLE_NODE, INSERT_FROM_STAGE, INSERT_PAGE, STREAMING_LOAD,
-                    UPLOAD_OF_LOAD, STATEMENT_OF_LOAD ->
-                server.inserts();
-            case UPLOAD, UPLOAD_OF_STREAM -> server.uploaded();
-            case FINALIZE, KILL -> server.closings();
-            case SELECT, POLL, SELECT_PAGE, SELECT_END, DOWNLOAD, PING, LIST_PROCEDURES -> succeeded ? 1 : 0;
-        };
+    Plan plan() {
+        return plan;
     }
 }

@@ -16,31 +16,20 @@
 package io.github.cameldatabend.faults;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 
-import io.github.cameldatabend.DatabendConstants;
 import org.apache.camel.CamelContext;
-import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
-import org.apache.camel.Exchange;
-import org.apache.camel.Producer;
-import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.camel.spi.PollingConsumerPollStrategy;
-import org.apache.camel.support.ScheduledPollEndpoint;
-import org.apache.camel.support.UnitOfWorkHelper;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
@@ -50,190 +39,113 @@ import org.awaitility.core.ConditionTimeoutException;
 final class Bench implements AutoCloseable {
 
     private static final int AT_ONCE = 24;
-    private static final int PATIENCE_SECONDS = 60;
+    /** Of cells that wait for a time limit for most of their time. */
+    private static final int WAITING_AT_ONCE = 40;
+    /** How many others come before them, to warm up what a time limit would be too short for. */
+    private static final int WARMING_UP = 100;
     private static final Duration SETTLED = Duration.ofSeconds(20);
     /** The end of a query is told without anybody who waits for it: it may not have been sent yet. */
     private static final Duration QUIET = Duration.ofMillis(300);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
     /** Of cells whose point is a time limit, and of all others, which must not meet one on a busy machine. */
     private static final String SHORT = "3000";
     private static final String LONG = "30000";
 
-    private final ReentrantLock lock = new ReentrantLock();
+    private final ReentrantLock changes = new ReentrantLock();
     private final CamelContext context = new DefaultCamelContext();
     private final ExecutorService trials = Executors.newFixedThreadPool(AT_ONCE);
+    private final ExecutorService waitingTrials = Executors.newFixedThreadPool(WAITING_AT_ONCE);
     private final ExecutorService servers = Executors.newCachedThreadPool();
+    private final Map<Cell, CellCredentials> credentials = new HashMap<>();
+    private final Map<Cell, CompletableFuture<Trial>> started = new HashMap<>();
 
-    Bench() {
+    /** Starts with all of them. */
+    Bench(List<Excuses> cells) {
+        for (Excuses excuses : cells) {
+            CellCredentials own = new CellCredentials(excuses.cell());
+            credentials.put(excuses.cell(), own);
+            context.getRegistry().bind(name(excuses.cell()), own);
+        }
         context.start();
+        Map<Boolean, List<Excuses>> byTime
+                = cells.stream().collect(Collectors.partitioningBy(excuses -> excuses.cell().fault().isAboutTime()));
+        byTime.get(false).forEach(excuses -> started.put(excuses.cell(), start(excuses, trials)));
+        CompletableFuture<?> warm = CompletableFuture.allOf(
+                byTime.get(false).stream().limit(WARMING_UP).map(excuses -> started.get(excuses.cell()))
+                        .toArray(CompletableFuture[]::new))
+                .handle((all, failure) -> null);
+        byTime.get(true).forEach(
+                excuses -> started.put(excuses.cell(), warm.thenCompose(all -> start(excuses, waitingTrials))));
     }
 
-    CompletableFuture<Trial> start(Cell cell) {
+    private static String name(Cell cell) {
+        return cell.attempt() + "-" + cell.fault() + "-" + cell.lasting();
+    }
+
+    private CompletableFuture<Trial> start(Excuses excuses, ExecutorService threads) {
         return CompletableFuture.supplyAsync(() -> {
             try {
-                return run(cell);
+                return run(excuses.cell(), excuses);
             } catch (Exception e) {
                 throw new CompletionException(e);
             }
-        }, trials);
+        }, threads);
     }
 
-    private Trial run(Cell cell) throws Exception {
+    CompletableFuture<Trial> trial(Cell cell) {
+        return started.get(cell);
+    }
+
+    private Trial run(Cell cell, Excuses excuses) throws Exception {
         try (FaultyServer server = new FaultyServer(cell, servers)) {
-            String credentials = "credentials-" + cell.attempt() + cell.fault() + cell.lasting();
-            Endpoint endpoint = changeContext(() -> {
-                context.getRegistry().bind(credentials, new CellCredentials(cell, server));
-                return context.getEndpoint(uri(cell, server) + "&credentialsProvider=#" + credentials);
-            });
+            credentials.get(cell).of(server);
+            Plan plan = cell.attempt().plan();
+            List<Endpoint> endpoints = new ArrayList<>();
             try {
-                return run(cell, server, endpoint);
+                plan.stepsBefore().forEach(step -> endpoints.add(context.getEndpoint(uri(step, cell, server))));
+                plan.steps().forEach(step -> endpoints.add(context.getEndpoint(uri(step, cell, server))));
+                Runner runner = cell.attempt() == Attempt.POLL
+                        ? new PollRunner(context, changes, endpoints.get(0), name(cell))
+                        : new StepRunner(plan, endpoints);
+                try (runner) {
+                    runner.run(server);
+                    Remains remains = settled(server, excuses);
+                    boolean succeeded = runner.failure() == null;
+                    return new Trial(
+                            runner.failure(), runner.isRight(), plan.timesDone(server.server(), succeeded), server.hits(),
+                            remains);
+                }
             } finally {
-                changeContext(() -> {
+                for (Endpoint endpoint : endpoints) {
                     context.removeEndpoint(endpoint);
-                    return null;
-                });
+                }
             }
         }
     }
 
-    private static String uri(Cell cell, FaultyServer server) {
-        return cell.attempt().uri() + "url=" + server.address() + "&adminUrl=" + server.address()
+    private static String uri(String step, Cell cell, FaultyServer server) {
+        return "databend:" + step + (step.contains("?") ? "&" : "?") + "url=" + server.address() + "&adminUrl="
+               + server.address() + "&credentialsProvider=#" + name(cell)
                + "&waitTimeSecs=0&retryAttempts=1&retryDelay=5&warehouseStartTimeout=100&requestTimeout="
                + (cell.fault().isAboutTime() ? SHORT : LONG);
     }
 
-    private Trial run(Cell cell, FaultyServer server, Endpoint endpoint) throws Exception {
-        if (cell.attempt() == Attempt.POLL) {
-            server.arm();
-            return poll(cell, server, endpoint);
-        }
-        Producer producer = endpoint.createProducer();
-        producer.start();
-        try {
-            makeAcquainted(cell, server, producer);
-            server.arm();
-            Exchange exchange = endpoint.createExchange();
-            cell.attempt().prepare(exchange.getMessage());
-            producer.process(exchange);
-            boolean right = !exchange.isFailed() && isRight(cell, exchange);
-            UnitOfWorkHelper.doneSynchronizations(exchange, exchange.getExchangeExtension().handoverCompletions());
-            return ended(cell, server, exchange.getException(), right);
-        } finally {
-            producer.stop();
-        }
-    }
-
-    private static boolean isRight(Cell cell, Exchange exchange) {
-        try {
-            return cell.attempt().isRight(exchange);
-        } catch (RuntimeException e) {
-            // a stream that fails while the route reads it
-            exchange.setException(e);
-            return false;
-        }
-    }
-
-    /** What a client knows of a server it knows from answers. */
-    private static void makeAcquainted(Cell cell, FaultyServer server, Producer producer) throws Exception {
-        if (cell.attempt() == Attempt.INSERT_ON_SINGLE_NODE) {
-            Exchange first = producer.getEndpoint().createExchange();
-            first.getMessage().setHeader(DatabendConstants.SQL, "SELECT 1");
-            producer.process(first);
-            Awaitility.await().until(() -> server.server().openQueries().isEmpty() && server.busyConnections() == 0);
-        } else if (cell.attempt() == Attempt.FINALIZE || cell.attempt() == Attempt.KILL) {
-            server.server().open(Attempt.OPEN_QUERY);
-        }
-    }
-
-    private Trial poll(Cell cell, FaultyServer server, Endpoint endpoint) throws Exception {
-        List<Object> bodies = new CopyOnWriteArrayList<>();
-        OnePoll poll = new OnePoll(new CompletableFuture<>());
-        String route = cell.toString();
-        changeContext(() -> {
-            ((ScheduledPollEndpoint) endpoint).setPollStrategy(poll);
-            context.addRoutes(new RouteBuilder() {
-
-                @Override
-                public void configure() {
-                    from(endpoint).routeId(route).process(exchange -> bodies.add(exchange.getMessage().getBody()));
-                }
-            });
-            return null;
-        });
-        Throwable failure = null;
-        try {
-            poll.ended().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        } catch (ExecutionException e) {
-            failure = e.getCause();
-        }
-        Trial trial = ended(cell, server, failure, List.of(Map.of("n", 1), Map.of("n", 2)).equals(bodies));
-        changeContext(() -> {
-            context.getRouteController().stopRoute(route);
-            return context.removeRoute(route);
-        });
-        return trial;
-    }
-
-    /** Not for several at once. */
-    private <T> T changeContext(Callable<T> change) throws Exception {
-        lock.lock();
-        try {
-            return change.call();
-        } finally {
-            lock.unlock();
-        }
-    }
-
     /** When nothing is under way any more, or after some time. */
-    private static Trial ended(Cell cell, FaultyServer server, Throwable failure, boolean right) {
-        AtomicLong busy = new AtomicLong();
+    private static Remains settled(FaultyServer server, Excuses excuses) {
         try {
-            Awaitility.await().atMost(SETTLED).pollInterval(Duration.ofMillis(10)).during(QUIET).until(() -> {
-                busy.set(server.busyConnections());
-                return busy.get() == 0 && (mayStayOpen(cell) || server.server().openQueries().isEmpty());
-            });
+            Awaitility.await().pollInSameThread().atMost(SETTLED).pollInterval(LOOK_AGAIN).during(QUIET)
+                    .until(() -> Remains.of(server).without(excuses).isNothing());
         } catch (ConditionTimeoutException e) {
             // what is left says why
         }
-        return new Trial(
-                failure, right, cell.attempt().timesDone(server.server(), failure == null), server.hits(),
-                mayStayOpen(cell) ? Set.of() : Set.copyOf(server.server().openQueries()),
-                Set.copyOf(server.server().stagedFiles()), busy.get(), server.connections());
-    }
-
-    /** Whether the server cannot be told that a query is over, or says itself that it does not have it. */
-    private static boolean mayStayOpen(Cell cell) {
-        boolean unreachable = cell.fault() == Fault.REFUSED && cell.lasting();
-        return switch (cell.attempt()) {
-            case FINALIZE, KILL -> true;
-            case SELECT_END -> cell.lasting() || cell.fault().isAnswer();
-            default -> unreachable || cell.fault().isOfCredentials();
-        };
+        return Remains.of(server);
     }
 
     @Override
     public void close() throws Exception {
         trials.shutdownNow();
+        waitingTrials.shutdownNow();
         context.close();
         servers.shutdownNow();
-    }
-
-    /** Tells how the first poll has ended. */
-    private record OnePoll(CompletableFuture<Void> ended) implements PollingConsumerPollStrategy {
-
-        @Override
-        public boolean begin(Consumer consumer, Endpoint endpoint) {
-            return true;
-        }
-
-        @Override
-        public void commit(Consumer consumer, Endpoint endpoint, int polledMessages) {
-            ended.complete(null);
-        }
-
-        @Override
-        public boolean rollback(Consumer consumer, Endpoint endpoint, int retryCounter, Exception cause) {
-            ended.completeExceptionally(cause);
-            return false;
-        }
     }
 }

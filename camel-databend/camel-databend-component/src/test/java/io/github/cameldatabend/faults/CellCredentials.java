@@ -29,13 +29,17 @@ import io.github.cameldatabend.client.CredentialsProvider;
 final class CellCredentials implements CredentialsProvider {
 
     private final Cell cell;
-    private final FaultyServer server;
     private final AtomicInteger asked = new AtomicInteger();
     private volatile Credentials latest = Credentials.bearer("old");
+    /** Null before there is one. */
+    private volatile FaultyServer server;
 
-    CellCredentials(Cell cell, FaultyServer server) {
+    CellCredentials(Cell cell) {
         this.cell = cell;
-        this.server = server;
+    }
+
+    void of(FaultyServer known) {
+        server = known;
     }
 
     @Override

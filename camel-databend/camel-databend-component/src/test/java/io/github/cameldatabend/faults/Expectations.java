@@ -22,8 +22,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-import io.github.cameldatabend.client.DatabendException.Kind;
-
 /**
  * What has to become of each attempt with each fault. It is declared here, from what Databend's protocol says about
  * doing a request again, and not taken from what the component does.
@@ -61,54 +59,112 @@ final class Expectations {
 
     /** A page is given again, and a query closed again, until the server has let go of it. */
     private static final String RUNNING = """
-            .                    SELECT_PAGE  INSERT_PAGE  SELECT_END  FINALIZE  KILL
-            REFUSED              ok/?+        ok/?         ok          ok/no+    ok/no+
-            RESET_WHILE_SENT     ok/?+        ok/?         ok          ok/~+     ok/~+
-            RESET_BEFORE_ANSWER  ok/?+        ok/?         ok          ok/~+     ok/~+
-            RESET_WITHIN_ANSWER  ok/?+        ok/?         ok          ok/~+     ok/~+
-            STALL                ok/?+        ok/?         ok          ok/~+     ok/~+
-            DRIP                 ok           ok           ok          ok        ok
-            CUT_JSON             ?            ?            ok          ~         -
-            OTHER_JSON           ?            ?            ok          ~         ok
-            HTML                 ?            ?            ok          ~         ~
-            STATUS_400           ?+           ?            ok          no        no
-            STATUS_401           ?            ?            ok          no        no
-            STATUS_404           ?+           ?            ok          no        no
-            STATUS_429           ok/?+        ok/?         ok          ok/no+    ok/no+
-            STATUS_500           ?            ?            ok          ~         ~
-            STATUS_502           ok/?+        ok/?         ok          ok/~+     ok/~+
-            STATUS_503           ok/?+        ok/?         ok          ok/no+    ok/no+
-            STATUS_504           ok/?+        ok/?         ok          ok/~+     ok/~+
-            TOKEN_EXPIRED        ok/?         ok/?         ok          ok/no     ok/no
-            QUERY_EXPIRED        ?+           ?            ok          no        no
-            NODE_GONE            ?+           ?            ok          no        no
-            RESTARTED            ?+           ?            ok          ~/~+      ~/~+
+            .                    SELECT_PAGE  NEXT_PAGE  INSERT_PAGE  SELECT_END  FINALIZE  KILL
+            REFUSED              ok/?+        ok/no+     ok/?         ok          ok/no+    ok/no+
+            RESET_WHILE_SENT     ok/?+        ok/no+     ok/?         ok          ok/~+     ok/~+
+            RESET_BEFORE_ANSWER  ok/?+        ok/no+     ok/?         ok          ok/~+     ok/~+
+            RESET_WITHIN_ANSWER  ok/?+        ok/no+     ok/?         ok          ok/~+     ok/~+
+            STALL                ok/?+        ok/no+     ok/?         ok          ok/~+     ok/~+
+            DRIP                 ok           ok         ok           ok          ok        ok
+            CUT_JSON             ?            no         ?            ok          ~         -
+            OTHER_JSON           ?            no         ?            ok          ~         ok
+            HTML                 ?            no         ?            ok          ~         ~
+            STATUS_400           ?+           no         ?            ok          no        no
+            STATUS_401           ?            no         ?            ok          no        no
+            STATUS_404           ?+           no         ?            ok          no        no
+            STATUS_429           ok/?+        ok/no+     ok/?         ok          ok/no+    ok/no+
+            STATUS_500           ?            no         ?            ok          ~         ~
+            STATUS_502           ok/?+        ok/no+     ok/?         ok          ok/~+     ok/~+
+            STATUS_503           ok/?+        ok/no+     ok/?         ok          ok/no+    ok/no+
+            STATUS_504           ok/?+        ok/no+     ok/?         ok          ok/~+     ok/~+
+            TOKEN_EXPIRED        ok/?         ok/no      ok/?         ok          ok/no     ok/no
+            QUERY_EXPIRED        ?+           no         ?            ok          no        no
+            NODE_GONE            ?+           no         ?            ok          no        no
+            RESTARTED            ?+           no/no+     ?            ok          ~/~+      ~/~+
             """;
 
-    /** An upload replaces what is there. Rows that go straight into a table are never sent a second time. */
+    /**
+     * A transaction is handed from one statement to the next, with answers that the server gives once: with one that is
+     * lost the transaction is, but where a commit may have been carried out.
+     */
+    private static final String SESSIONS = """
+            .                    BEGIN   INSERT_IN_TRANSACTION  INSERT_PAGE_IN_TRANSACTION  COMMIT  ROLLBACK  END_OF_EXCHANGE
+            REFUSED              ok/no+  ok/no+                 ok/x                        ok/no+  ok/~+     ok/left
+            RESET_WHILE_SENT     x       x                      no/x                        ?       ?         left
+            RESET_BEFORE_ANSWER  x       x                      no/x                        ?       ?         left
+            RESET_WITHIN_ANSWER  x       x                      no/x                        ?       ?         left
+            STALL                x       x                      no/x                        ?       ?         left
+            DRIP                 ok      ok                     ok                          ok      ok        ok
+            CUT_JSON             x       x                      x                           ?       ?         left
+            OTHER_JSON           x       x                      x                           ?       ?         left
+            HTML                 x       x                      x                           ?       ?         left
+            STATUS_400           no      no                     x                           no      ~         left
+            STATUS_401           no      no                     x                           no      ~         left
+            STATUS_404           no      no                     x                           no      ~         left
+            STATUS_429           ok/no+  ok/no+                 ok/x                        ok/no+  ok/~+     ok/left
+            STATUS_500           x       x                      x                           ?       ?         left
+            STATUS_502           x       x                      no/x                        ?       ?         left
+            STATUS_503           ok/no+  ok/no+                 ok/x                        ok/no+  ok/~+     ok/left
+            STATUS_504           x       x                      no/x                        ?       ?         left
+            TOKEN_EXPIRED        ok/no   ok/no                  ok/x                        ok/no   ok/~      ok/left
+            QUERY_EXPIRED        -       -                      x                           -       -         -
+            NODE_GONE            -       no                     x                           no      ~         left
+            RESTARTED            x       x                      x                           ?       ?         left
+            """;
+
+    /** An upload replaces what is there. Of the answer of a storage counts the status alone. */
     private static final String FILES = """
-            .                    UPLOAD  UPLOAD_OF_STREAM  DOWNLOAD  STREAMING_LOAD  UPLOAD_OF_LOAD  STATEMENT_OF_LOAD
-            REFUSED              ok/no+  ok/no+            -/no+     ok/no+          ok/no+          ok/no+
-            RESET_WHILE_SENT     ok/~+   ~                 ok/no+    ?               ok/no+          ?
-            RESET_BEFORE_ANSWER  ok/~+   ~                 ok/no+    ?               ok/no+          ?
-            RESET_WITHIN_ANSWER  ok/~+   ~                 no+       ?               ok/no+          ?
-            STALL                ok/~+   ~                 no+       ?               ok/no+          ?
-            DRIP                 ok      ok                ok        ok              ok              ok
-            CUT_JSON             ~       ~                 -         ?               no              ?
-            OTHER_JSON           ~       ~                 -         ?               no              ?
-            HTML                 ~       ~                 -         ?               no              ?
-            STATUS_400           no      no                no        no              no              no
-            STATUS_401           no      no                no        no              no              no
-            STATUS_404           no      no                no        no              no              no
-            STATUS_429           ok/no+  no                no+       ok/no+          ok/no+          ok/no+
-            STATUS_500           ~       ~                 no+       ?               no              ?
-            STATUS_502           ok/~+   ~                 no+       ?               ok/no+          ?
-            STATUS_503           ok/no+  no                no+       ok/no+          ok/no+          ok/no+
-            STATUS_504           ok/~+   ~                 no+       ?               ok/no+          ?
-            TOKEN_EXPIRED        ok/no   no                -         ok/no           ok/no           ok/no
-            QUERY_EXPIRED        -       -                 -         -               -               -
-            NODE_GONE            -       -                 -         -               -               -
-            RESTARTED            ok/~+   ~                 ok/no+    ?               ok/no+          ?
+            .                    UPLOAD  UPLOAD_OF_STREAM  PRESIGNED_UPLOAD  DOWNLOAD
+            REFUSED              ok/no+  ok/no+            -/no+             -/no+
+            RESET_WHILE_SENT     ok/~+   ~                 ok/~+             ok/no+
+            RESET_BEFORE_ANSWER  ok/~+   ~                 ok/~+             ok/no+
+            RESET_WITHIN_ANSWER  ok/~+   ~                 ok/~+             no+
+            STALL                ok/~+   ~                 ok/~+             no+
+            DRIP                 ok      ok                ok                ok
+            CUT_JSON             ~       ~                 -                 -
+            OTHER_JSON           ~       ~                 -                 -
+            HTML                 ~       ~                 -                 -
+            STATUS_400           no      no                no                no
+            STATUS_401           no      no                no                no
+            STATUS_404           no      no                no                no
+            STATUS_429           ok/no+  no                ok/no+            no+
+            STATUS_500           ~       ~                 ok/~+             no+
+            STATUS_502           ok/~+   ~                 ok/~+             no+
+            STATUS_503           ok/no+  no                ok/no+            no+
+            STATUS_504           ok/~+   ~                 ok/~+             no+
+            TOKEN_EXPIRED        ok/no   no                -                 -
+            QUERY_EXPIRED        -       -                 -                 -
+            NODE_GONE            -       -                 -                 -
+            RESTARTED            ok/~+   ~                 ok/~+             ok/no+
+            """;
+
+    /**
+     * Rows that go straight into a table are never sent a second time. An Iterator whose first row was taken is good
+     * for no second try of the caller's either.
+     */
+    private static final String LOADS = """
+            .                    STREAMING_LOAD  ROWS_STREAMED  UPLOAD_OF_LOAD  ROWS_UPLOADED  STATEMENT_OF_LOAD  ROWS_INSERTED
+            REFUSED              ok/no+          ok/no          ok/no+          ok/no          ok/no+             ok/no
+            RESET_WHILE_SENT     ?               ?              ok/no+          no             ?                  ?
+            RESET_BEFORE_ANSWER  ?               ?              ok/no+          no             ?                  ?
+            RESET_WITHIN_ANSWER  ?               ?              ok/no+          no             ?                  ?
+            STALL                ?               ?              ok/no+          no             ?                  ?
+            DRIP                 ok              ok             ok              ok             ok                 ok
+            CUT_JSON             ?               ?              no              no             ?                  ?
+            OTHER_JSON           ?               ?              no              no             ?                  ?
+            HTML                 ?               ?              no              no             ?                  ?
+            STATUS_400           no              no             no              no             no                 no
+            STATUS_401           no              no             no              no             no                 no
+            STATUS_404           no              no             no              no             no                 no
+            STATUS_429           ok/no+          no             ok/no+          no             ok/no+             ok/no
+            STATUS_500           ?               ?              no              no             ?                  ?
+            STATUS_502           ?               ?              ok/no+          no             ?                  ?
+            STATUS_503           ok/no+          no             ok/no+          no             ok/no+             ok/no
+            STATUS_504           ?               ?              ok/no+          no             ?                  ?
+            TOKEN_EXPIRED        ok/no           no             ok/no           no             ok/no              ok/no
+            QUERY_EXPIRED        -               -              -               -              -                  -
+            NODE_GONE            -               -              -               -              -                  -
+            RESTARTED            ?               ?              ok/no+          no             ?                  ?
             """;
 
     /** They only read. The ping leaves the last word to a SELECT. */
@@ -142,7 +198,7 @@ final class Expectations {
     private final Map<Attempt, Map<Fault, String[]>> signs = new EnumMap<>(Attempt.class);
 
     Expectations() {
-        List.of(START, RUNNING, FILES, OTHERS).forEach(this::read);
+        List.of(START, RUNNING, SESSIONS, FILES, LOADS, OTHERS).forEach(this::read);
     }
 
     private void read(String table) {
@@ -177,43 +233,5 @@ final class Expectations {
             }
         }
         return cells;
-    }
-
-    /** What kind of failure it is, if it is one. */
-    static Kind kind(Cell cell) {
-        return switch (cell.fault()) {
-            case REFUSED, RESET_WHILE_SENT, RESET_BEFORE_ANSWER, RESET_WITHIN_ANSWER -> Kind.CONNECTION;
-            case STALL -> Kind.TIMEOUT;
-            case DRIP, CUT_JSON, OTHER_JSON, HTML -> Kind.RESPONSE;
-            case STATUS_400 -> refused(cell.attempt(), Kind.STATEMENT);
-            case STATUS_404 -> refused(cell.attempt(), Kind.REQUEST);
-            case QUERY_EXPIRED, NODE_GONE -> Kind.RESULT_EXPIRED;
-            case STATUS_401, TOKEN_EXPIRED -> switch (cell.attempt()) {
-                case DOWNLOAD -> Kind.STORAGE;
-                case LIST_PROCEDURES -> Kind.REQUEST;
-                default -> Kind.AUTHENTICATION;
-            };
-            case STATUS_429, STATUS_502, STATUS_503, STATUS_504 -> Kind.UNAVAILABLE;
-            case STATUS_500 -> cell.attempt() == Attempt.DOWNLOAD ? Kind.UNAVAILABLE : Kind.REQUEST;
-            case RESTARTED -> restarted(cell);
-        };
-    }
-
-    private static Kind refused(Attempt attempt, Kind ofStreamingLoad) {
-        return switch (attempt) {
-            case SELECT_PAGE, INSERT_PAGE, FINALIZE, KILL -> Kind.RESULT_EXPIRED;
-            case STREAMING_LOAD -> ofStreamingLoad;
-            case DOWNLOAD -> Kind.STORAGE;
-            default -> Kind.REQUEST;
-        };
-    }
-
-    private static Kind restarted(Cell cell) {
-        return switch (cell.attempt()) {
-            case SELECT_PAGE, INSERT_PAGE, FINALIZE, KILL -> cell.lasting() ? Kind.CONNECTION : Kind.RESULT_EXPIRED;
-            // by the time of the repeat there is no such node
-            case INSERT_ON_SINGLE_NODE -> cell.lasting() ? Kind.CONNECTION : Kind.REQUEST;
-            default -> Kind.CONNECTION;
-        };
     }
 }

@@ -15,7 +15,9 @@
  */
 package io.github.cameldatabend.faults;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.BindException;
 import java.net.ConnectException;
@@ -63,7 +65,7 @@ final class FaultyServer implements AutoCloseable {
         this.threads = threads;
         this.listener = listenAnywhere();
         this.port = listener.getLocalPort();
-        this.server = new HealthyServer(cell.attempt().serverVersion(), address());
+        this.server = new HealthyServer(cell.attempt().plan().serverVersion(), address());
         accept();
     }
 
@@ -111,7 +113,7 @@ final class FaultyServer implements AutoCloseable {
     /** From now on the fault happens. */
     void arm() throws IOException {
         armed = true;
-        if (cell.fault() == Fault.REFUSED && cell.attempt().isHitAtOnce()) {
+        if (cell.fault() == Fault.REFUSED && cell.attempt().plan().isHitAtOnce()) {
             refuse();
         }
     }
@@ -125,7 +127,7 @@ final class FaultyServer implements AutoCloseable {
             }
         }
         // a thread that waits for a connection may still get one
-        Awaitility.await().pollInterval(Duration.ofMillis(5)).until(this::isUnreachable);
+        Awaitility.await().pollInSameThread().pollInterval(Duration.ofMillis(5)).until(this::isUnreachable);
     }
 
     private boolean isUnreachable() throws IOException {
@@ -171,7 +173,7 @@ final class FaultyServer implements AutoCloseable {
     }
 
     private boolean isHit(Request request) {
-        if (!armed || cell.fault() == Fault.REFUSED || !cell.attempt().isHit(request)) {
+        if (!armed || cell.fault() == Fault.REFUSED || !cell.attempt().plan().isHit(request)) {
             return false;
         }
         boolean first = hits.getAndIncrement() == 0;
@@ -181,10 +183,14 @@ final class FaultyServer implements AutoCloseable {
     private final class Connection implements Runnable {
 
         private final Socket socket;
+        private final InputStream in;
         private volatile boolean busy;
 
-        Connection(Socket socket) {
+        Connection(Socket socket) throws IOException {
             this.socket = socket;
+            this.in = new BufferedInputStream(socket.getInputStream());
+            // an answer in pieces is not to wait until the client has confirmed the first
+            socket.setTcpNoDelay(true);
         }
 
         @Override
@@ -204,24 +210,24 @@ final class FaultyServer implements AutoCloseable {
 
         /** @return whether the connection is still there */
         private boolean answerOne() throws IOException, InterruptedException {
-            Request head = Request.readHead(socket.getInputStream());
+            Request head = Request.readHead(in);
             if (head == null) {
                 return false;
             }
             busy = true;
             if (armed && cell.fault() == Fault.RESET_WHILE_SENT && head.method().equals("PUT") && isHit(head)) {
-                socket.getInputStream().readNBytes(PART_OF_A_BODY);
-                if (cell.attempt() == Attempt.STREAMING_LOAD) {
+                in.readNBytes(PART_OF_A_BODY);
+                if (head.loads()) {
                     // a connection that breaks is the end of the rows
                     server.answer(head);
                 }
                 return reset();
             }
-            Request request = head.readBody(socket.getInputStream());
+            Request request = head.readBody(in);
             if (isHit(request)) {
                 return fail(request);
             }
-            if (armed && cell.fault() == Fault.REFUSED && !hasRefused && cell.attempt().isNextHit(request)) {
+            if (armed && cell.fault() == Fault.REFUSED && !hasRefused && cell.attempt().plan().isNextHit(request)) {
                 Response answer = server.answer(request);
                 refuse();
                 write(answer, answer.body(), true);
@@ -240,8 +246,7 @@ final class FaultyServer implements AutoCloseable {
                 server.forget(request);
             }
             if (fault.isAnswer()) {
-                write(new Response(fault.status(), fault.body().startsWith("{") ? "application/json" : "text/html", ""),
-                        fault.body(), false);
+                write(Response.of(fault.status(), fault.body()), fault.body(), false);
                 return true;
             }
             return switch (fault) {
@@ -251,12 +256,12 @@ final class FaultyServer implements AutoCloseable {
                     yield reset();
                 }
                 case RESET_WITHIN_ANSWER -> {
-                    writeHead(answer, Math.max(2, answer.body().length()), false);
+                    writeHead(answer, Math.max(2, answer.body().length()));
                     writeText(answer.body().substring(0, answer.body().length() / 2));
                     yield reset();
                 }
                 case STALL -> {
-                    while (socket.getInputStream().read() >= 0) {
+                    while (in.read() >= 0) {
                         // nothing is said to that either
                     }
                     yield false;
@@ -286,7 +291,7 @@ final class FaultyServer implements AutoCloseable {
         }
 
         private void drip(Response answer) throws IOException, InterruptedException {
-            writeHead(answer, answer.body().length(), false);
+            writeHead(answer, answer.body().length());
             int from = 0;
             for (int i = 1; i <= DRIPS; i++) {
                 int to = answer.body().length() * i / DRIPS;
@@ -297,14 +302,27 @@ final class FaultyServer implements AutoCloseable {
         }
 
         private void write(Response answer, String body, boolean last) throws IOException {
-            writeHead(answer, body.length(), last);
-            writeText(body);
+            writeText(head(answer, body.length(), last) + body);
         }
 
-        private void writeHead(Response answer, int length, boolean last) throws IOException {
-            writeText("HTTP/1.1 " + answer.status() + " Status\r\nContent-Type: " + answer.contentType()
-                      + "\r\nX-DATABEND-VERSION: " + server.version() + "\r\nContent-Length: " + length
-                      + (last ? "\r\nConnection: close" : "") + "\r\n\r\n");
+        private void writeHead(Response answer, int length) throws IOException {
+            writeText(head(answer, length, false));
+        }
+
+        private String head(Response answer, int length, boolean last) {
+            StringBuilder head = new StringBuilder("HTTP/1.1 ").append(answer.status()).append(" Status\r\n");
+            append(head, "Content-Type", answer.contentType());
+            append(head, "Content-Length", "" + length);
+            append(head, "X-DATABEND-VERSION", server.version());
+            answer.headers().forEach((name, value) -> append(head, name, value));
+            if (last) {
+                append(head, "Connection", "close");
+            }
+            return head.append("\r\n").toString();
+        }
+
+        private static void append(StringBuilder head, String name, String value) {
+            head.append(name).append(": ").append(value).append("\r\n");
         }
 
         private void writeText(String text) throws IOException {

@@ -15,42 +15,21 @@
  */
 package io.github.cameldatabend.faults;
 
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
- * Answers as Databend does, and knows what it has done. One of its queries takes a second request to come to its end,
- * so that there is a page to fetch.
+ * Answers as Databend does, and knows what it has done. It takes each INSERT for one row, but for files that it was
+ * given.
  */
 final class HealthyServer {
 
-    static final String FILE = "1,Rex\n";
-    static final String QUERY = "/v1/query";
-    private static final String ROWS_OF_SELECT = "[{\"name\":\"n\",\"type\":\"Int32\"}]";
-    private static final String ROWS_OF_INSERT = "[{\"name\":\"number of rows inserted\",\"type\":\"UInt64\"}]";
-    private static final String ROWS_OF_PRESIGN
-            = "[{\"name\":\"method\",\"type\":\"String\"},{\"name\":\"headers\",\"type\":\"Variant\"},"
-              + "{\"name\":\"url\",\"type\":\"String\"}]";
-    private static final Pattern QUERY_URI = Pattern.compile("/v1/query/([^/]+)/(page/[0-9]+|final|kill)");
-    private static final Pattern FILE_NAME = Pattern.compile("filename=\"([^\"]*)\"");
-    private static final Pattern LOCATION = Pattern.compile("@~/[^\"'\\s]+");
-
     private final ReentrantLock lock = new ReentrantLock();
     private final Version version;
-    private final String address;
-    private String node = "nodeA1";
-    /** The SQL of queries that are not closed, by id. */
-    private final Map<String, String> open = new ConcurrentHashMap<>();
-    private final Set<String> closed = ConcurrentHashMap.newKeySet();
-    private final Set<String> labels = ConcurrentHashMap.newKeySet();
-    private final Set<String> stagedFiles = ConcurrentHashMap.newKeySet();
-    private int inserts;
-    private int uploads;
-    private int closings;
+    private final Stage stage = new Stage();
+    private final Sessions sessions = new Sessions();
+    private final Queries queries;
+    private int streamingLoads;
 
     /** What matters of a server's version is whether it knows a query id again. */
     enum Version {
@@ -66,7 +45,7 @@ final class HealthyServer {
 
     HealthyServer(Version version, String address) {
         this.version = version;
-        this.address = address;
+        this.queries = new Queries(version, address, stage, sessions);
     }
 
     String version() {
@@ -76,166 +55,77 @@ final class HealthyServer {
     Response answer(Request request) {
         lock.lock();
         try {
-            Matcher uri = QUERY_URI.matcher(request.path());
-            if (request.is("POST", QUERY)) {
-                return start(request);
-            } else if (uri.matches()) {
-                return answer(uri.group(1), uri.group(2));
-            } else if (request.is("PUT", "/v1/upload_to_stage")) {
-                return upload(request);
-            } else if (request.is("PUT", "/v1/streaming_load")) {
-                inserts++;
-                return Response.json("{\"id\":\"" + queryId(request) + "\",\"stats\":{\"rows\":1,\"bytes\":6}}");
-            } else if (request.path().startsWith("/storage/")) {
-                return Response.text(FILE);
-            } else if (request.is("GET", "/v1/procedures")) {
+            if (request.startsQuery()) {
+                return queries.start(request);
+            } else if (request.uploads()) {
+                return stage.upload(request);
+            } else if (request.loads()) {
+                streamingLoads++;
+                return Response.json("{\"id\":\"" + request.header("X-DATABEND-QUERY-ID") + "\",\"stats\":{\"rows\":"
+                                     + Stage.lines(request) + ",\"bytes\":" + request.body().length() + "}}");
+            } else if (request.isForStorage()) {
+                return stage.storage(request);
+            } else if (request.listsProcedures()) {
                 return Response
                         .json("[{\"name\":\"p\",\"procedure_id\":1,\"arguments\":\"p() RETURN (Int32)\",\"comment\":\"\","
                               + "\"description\":\"d\",\"created_on\":\"2026-02-07T04:12:25.243143Z\"}]");
-            } else if (request.is("POST", "/v1/verify")) {
+            } else if (request.verifies()) {
                 return Response.json("{\"tenant\":\"t\",\"user\":\"eve\"}");
             } else if (request.is("POST", "/v1/session/heartbeat")) {
                 return Response.json("{\"queries_to_remove\":[]}");
+            } else if (request.is("POST", "/v1/session/logout")) {
+                return sessions.logOut(request);
             }
-            return request.is("GET", "/health") ? Response.text("ok") : Response.error(404, "not found");
+            return request.isForHealth() ? Response.text("ok") : queries.goOn(request);
         } finally {
             lock.unlock();
         }
     }
 
-    private Response start(Request request) {
-        String wanted = request.header("X-DATABEND-STICKY-NODE");
-        if (!wanted.isEmpty() && !wanted.equals(node)) {
-            return Response.error(400, "no such node");
-        }
-        String id = queryId(request);
-        boolean known = version == Version.KNOWS_QUERY_IDS && open.containsKey(id);
-        if (!known) {
-            open.put(id, request.body());
-            run(request);
-        }
-        if (request.body().contains("PRESIGN")) {
-            return page(id, "Succeeded", ROWS_OF_PRESIGN, "[[\"GET\",\"{}\",\"" + address + "/storage/pets.csv\"]]", "final");
-        } else if (isInsert(request)) {
-            return page(id, "Running", "[]", "[]", "page/0");
-        }
-        boolean paged = request.body().contains("FROM t");
-        return page(id, paged ? "Running" : "Succeeded", ROWS_OF_SELECT, "[[\"1\"]]", paged ? "page/1" : "final");
-    }
-
-    private void run(Request request) {
-        String label = request.header("X-DATABEND-DEDUPLICATE-LABEL");
-        boolean done = !label.isEmpty() && !labels.add(label);
-        if (isInsert(request) && !done) {
-            inserts++;
-        }
-        Matcher file = LOCATION.matcher(request.body());
-        boolean removes = request.body().contains("REMOVE") || request.body().contains("\"purge\":\"true\"");
-        if (removes && file.find()) {
-            stagedFiles.remove(file.group());
-        }
-    }
-
-    static boolean isInsert(Request request) {
-        return request.body().contains("INSERT INTO");
-    }
-
-    private Response answer(String id, String what) {
-        if (what.equals("kill") || what.equals("final")) {
-            return close(id, what);
-        } else if (!open.containsKey(id)) {
-            return notFound(id);
-        }
-        return open.get(id).contains("INSERT INTO")
-                ? page(id, "Succeeded", ROWS_OF_INSERT, "[[\"1\"]]", "final")
-                : page(id, "Succeeded", ROWS_OF_SELECT, "[[\"2\"]]", "final");
-    }
-
-    private Response notFound(String id) {
-        return Response.error(404, "Query ID " + id + " not found on node " + node);
-    }
-
-    private Response close(String id, String what) {
-        if (open.remove(id) != null) {
-            closings++;
-            closed.add(id);
-        } else if (!closed.contains(id)) {
-            return notFound(id);
-        }
-        return what.equals("kill")
-                ? Response.text("") : page(id, "Succeeded", "[]", "[]", null);
-    }
-
-    private Response upload(Request request) {
-        uploads++;
-        String folder = request.header("x-databend-relative-path");
-        Matcher name = FILE_NAME.matcher(request.body());
-        if (!name.find()) {
-            return Response.error(400, "no file name");
-        }
-        stagedFiles.add("@~/" + (folder.isEmpty() ? "" : folder + "/") + name.group(1));
-        return Response.json("{\"id\":\"u\",\"stage_name\":\"~\",\"state\":\"SUCCESS\",\"files\":[\"" + name.group(1) + "\"]}");
-    }
-
-    private Response page(String id, String state, String schema, String data, String next) {
-        String uri = QUERY + "/" + id;
-        return Response.json("{\"id\":\"" + id + "\",\"session_id\":\"\",\"node_id\":\"" + node + "\",\"state\":\"" + state
-                             + "\",\"session\":null,\"error\":null,\"warnings\":[],\"has_result_set\":true,\"schema\":" + schema
-                             + ",\"data\":" + data + ",\"affect\":null,\"result_timeout_secs\":60,\"stats\":{"
-                             + "\"scan_progress\":{\"rows\":1,\"bytes\":6},\"write_progress\":{\"rows\":1,\"bytes\":6},"
-                             + "\"result_progress\":{\"rows\":1,\"bytes\":6},\"running_time_ms\":7},\"stats_uri\":\"" + uri
-                             + "\",\"final_uri\":\"" + uri + "/final\",\"next_uri\":"
-                             + (next == null ? "null" : "\"" + uri + "/" + next + "\"") + ",\"kill_uri\":\"" + uri
-                             + "/kill\"}");
-    }
-
-    private static String queryId(Request request) {
-        return request.header("X-DATABEND-QUERY-ID");
-    }
-
-    /** A query that somebody else has started. */
-    void open(String id) {
-        open.put(id, "SELECT n FROM t");
-    }
-
-    /** It is another node from now on, which has no queries, but knows the labels. */
+    /** What it kept in memory is gone. */
     void restart() {
         lock.lock();
         try {
-            node = "nodeB2";
-            open.clear();
-            closed.clear();
+            queries.moveToAnotherNode();
+            sessions.forgetAll();
         } finally {
             lock.unlock();
         }
     }
 
-    /** The query that a request is about is gone. */
+    /** The query that a request is about, or the transaction that it comes with, is gone. */
     void forget(Request request) {
-        Matcher uri = QUERY_URI.matcher(request.path());
-        if (uri.matches()) {
-            open.remove(uri.group(1));
+        lock.lock();
+        try {
+            queries.forget(request);
+            sessions.forget(request);
+        } finally {
+            lock.unlock();
         }
     }
 
-    Set<String> openQueries() {
-        return open.keySet();
+    Queries queries() {
+        return queries;
+    }
+
+    Sessions sessions() {
+        return sessions;
     }
 
     Set<String> stagedFiles() {
-        return stagedFiles;
+        return stage.files();
     }
 
+    /** How often something was inserted, and stays so. */
     int inserts() {
-        return inserts;
+        return queries.inserts() + sessions.commits() + streamingLoads;
     }
 
-    /** What replaces a file is the same as what comes first. */
     int uploaded() {
-        return Math.min(uploads, 1);
+        return stage.uploaded();
     }
 
     int closings() {
-        return closings;
+        return queries.closings();
     }
 }

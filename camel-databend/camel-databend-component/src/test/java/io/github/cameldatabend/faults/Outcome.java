@@ -24,7 +24,9 @@ public enum Outcome {
     UNKNOWN("?", "unknown"),
     UNKNOWN_AGAIN("?+", "unknown, may be repeated"),
     EITHER("~", "done or not"),
-    EITHER_AGAIN("~+", "done or not, try again");
+    EITHER_AGAIN("~+", "done or not, try again"),
+    UNDONE("x", "undone"),
+    LEFT("left", "left to the server");
 
     private final String sign;
     private final String title;
@@ -48,6 +50,11 @@ public enum Outcome {
         return title;
     }
 
+    /** Whether the exchange goes on. */
+    boolean isSuccess() {
+        return this == DONE || this == LEFT;
+    }
+
     /** What {@code isRetryable()} has to say. */
     boolean isRetryable() {
         return this == NOT_DONE_AGAIN || this == UNKNOWN_AGAIN || this == EITHER_AGAIN;
@@ -55,15 +62,15 @@ public enum Outcome {
 
     /** What {@code isOutcomeUnknown()} has to say. */
     boolean isUnknown() {
-        return this == UNKNOWN || this == UNKNOWN_AGAIN;
+        return this == UNKNOWN || this == UNKNOWN_AGAIN || this == UNDONE;
     }
 
     /** Whether the server may have done it so often. */
     boolean allows(int times) {
         return switch (this) {
             case DONE -> times == 1;
-            case NOT_DONE, NOT_DONE_AGAIN -> times == 0;
-            case UNKNOWN, UNKNOWN_AGAIN, EITHER, EITHER_AGAIN -> times <= 1;
+            case NOT_DONE, NOT_DONE_AGAIN, UNDONE -> times == 0;
+            case UNKNOWN, UNKNOWN_AGAIN, EITHER, EITHER_AGAIN, LEFT -> times <= 1;
         };
     }
 }

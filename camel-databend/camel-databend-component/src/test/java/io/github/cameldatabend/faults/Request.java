@@ -21,6 +21,8 @@ import java.io.InputStream;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
@@ -29,6 +31,7 @@ record Request(String method, String path, Map<String, String> headers, String b
 
     private static final int LINE_BREAK = 2;
     private static final int HEXADECIMAL = 16;
+    private static final Pattern SQL = Pattern.compile("\"sql\":\"((?:[^\"\\\\]|\\\\.)*)\"");
 
     /** All but the body; null at the end of the connection. */
     static Request readHead(InputStream in) throws IOException {
@@ -60,6 +63,68 @@ record Request(String method, String path, Map<String, String> headers, String b
 
     boolean is(String wantedMethod, String wantedPath) {
         return method.equals(wantedMethod) && path.equals(wantedPath);
+    }
+
+    boolean startsQuery() {
+        return is("POST", "/v1/query");
+    }
+
+    /** Of the statement that it starts; empty if it starts none. */
+    String sql() {
+        Matcher sql = SQL.matcher(body);
+        return startsQuery() && sql.find() ? sql.group(1) : "";
+    }
+
+    boolean inserts() {
+        return sql().startsWith("INSERT INTO");
+    }
+
+    boolean begins() {
+        return sql().equals("BEGIN");
+    }
+
+    boolean commits() {
+        return sql().equals("COMMIT");
+    }
+
+    boolean rollsBack() {
+        return sql().equals("ROLLBACK");
+    }
+
+    boolean isForPage() {
+        return path.contains("/page/");
+    }
+
+    boolean isFinal() {
+        return path.endsWith("/final");
+    }
+
+    boolean kills() {
+        return path.endsWith("/kill");
+    }
+
+    boolean uploads() {
+        return is("PUT", "/v1/upload_to_stage");
+    }
+
+    boolean loads() {
+        return is("PUT", "/v1/streaming_load");
+    }
+
+    boolean isForStorage() {
+        return path.startsWith("/storage/");
+    }
+
+    boolean isForHealth() {
+        return is("GET", "/health");
+    }
+
+    boolean verifies() {
+        return is("POST", "/v1/verify");
+    }
+
+    boolean listsProcedures() {
+        return is("GET", "/v1/procedures");
     }
 
     private static String readChunks(InputStream in) throws IOException {

@@ -15,25 +15,35 @@
  */
 package io.github.cameldatabend.faults;
 
-/** An answer to a request. */
-record Response(int status, String contentType, String body) {
+import java.util.Map;
+
+/**
+ * An answer to a request.
+ *
+ * @param headers beside those that every answer has
+ */
+record Response(int status, String contentType, Map<String, String> headers, String body) {
 
     private static final int OK = 200;
 
     static Response json(String body) {
-        return new Response(OK, "application/json", body);
+        return new Response(OK, "application/json", Map.of(), body);
     }
 
     static Response text(String body) {
-        return new Response(OK, "text/plain", body);
+        return new Response(OK, "text/plain", Map.of(), body);
+    }
+
+    /** JSON or else HTML. */
+    static Response of(int status, String body) {
+        return new Response(status, body.startsWith("{") ? "application/json" : "text/html", Map.of(), body);
     }
 
     static Response error(int status, String message) {
-        return new Response(
-                status, "application/json", "{\"error\":{\"code\":" + status + ",\"message\":\"" + message + "\"}}");
+        return of(status, "{\"error\":{\"code\":" + status + ",\"message\":\"" + message + "\"}}");
     }
 
-    Response with(String otherBody) {
-        return new Response(status, contentType, otherBody);
+    Response with(Map<String, String> more) {
+        return new Response(status, contentType, more, body);
     }
 }

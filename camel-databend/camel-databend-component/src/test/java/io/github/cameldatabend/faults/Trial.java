@@ -15,21 +15,13 @@
  */
 package io.github.cameldatabend.faults;
 
-import java.util.Set;
-
 /**
  * What has become of a cell, when all was over.
  *
- * @param failure         null for none
- * @param right           whether the exchange is what it should be after a success
- * @param timesDone       how often the server has done what was attempted
- * @param hits            how many requests there were for which the fault is
- * @param openQueries     that nobody has closed
- * @param stagedFiles     that nobody has removed
- * @param busyConnections on which the client waits for an answer that does not come
- * @param connections     all that are open
+ * @param failure   null for none
+ * @param right     whether the exchange is what it should be after a success
+ * @param timesDone how often the server has done what was attempted
+ * @param hits      how many requests there were for which the fault is
  */
-record Trial(
-        Throwable failure, boolean right, int timesDone, int hits, Set<String> openQueries, Set<String> stagedFiles,
-        long busyConnections, int connections) {
+record Trial(Throwable failure, boolean right, int timesDone, int hits, Remains remains) {
 }
