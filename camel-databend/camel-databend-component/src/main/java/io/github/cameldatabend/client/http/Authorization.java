@@ -56,13 +56,17 @@ public interface Authorization {
      */
     static Authorization basic(String username, String password) {
         String pair = username + ":" + password;
-        if (!StandardCharsets.UTF_8.newEncoder().canEncode(pair)) {
-            throw new IllegalArgumentException(
-                    "The user name or the password has half of a surrogate pair, which cannot be sent");
-        }
+        checkUnicode("The user name or the password", pair);
         Map<String, String> headers
                 = Map.of(HEADER, "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
         return () -> headers;
+    }
+
+    /** What cannot be encoded would be sent as something else, and might be somebody else. */
+    private static void checkUnicode(String what, String text) {
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+            throw new IllegalArgumentException(what + " has half of a surrogate pair, which cannot be sent");
+        }
     }
 
     /**
@@ -81,9 +85,10 @@ public interface Authorization {
     }
 
     /**
-     * @throws IllegalArgumentException if Databend does not take keys of this sort
+     * @throws IllegalArgumentException if Databend does not take keys of this sort, or the user name is no Unicode text
      */
     static Authorization keyPair(String username, PrivateKey key) {
+        checkUnicode("The user name", username);
         return new KeyPairTokens(username, JwtSigner.of(key));
     }
 

@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
+import java.security.PrivateKey;
 import java.security.Signature;
 import java.time.Instant;
 import java.util.Base64;
@@ -89,6 +90,15 @@ class KeyPairTokensTest {
         authorization.refused(first);
         // signatures on elliptic curves differ each time
         assertThat(authorization.headers()).isNotEqualTo(first);
+    }
+
+    /** The server would read another user in its place. */
+    @Test
+    void userThatIsNoText() throws Exception {
+        PrivateKey key = Keys.pair("Ed25519").getPrivate();
+
+        assertThatThrownBy(() -> Authorization.keyPair("e\ud83dve", key)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("user name").hasMessageContaining("half of a surrogate pair");
     }
 
     @ParameterizedTest
