@@ -134,7 +134,8 @@ class ProxyTest {
     @CsvSource({
             "ann:s3cret@host:1,host", "https://ann:s3cret@host:1,takes http", "http://ann:s3cret@,no host",
             "http://ann:s3cret@ho st,not a URI", "http://ann:s3cret@host:x,no host", "http://ann:s3cret@host:1/path,more than",
-            "http://ann:s3cret@host:1?a=b,more than" })
+            "http://ann:s3cret@host:1?a=b,more than",
+            "http://an%3An:s3cret@host:1,a colon", "http://ann:s3cret\ud83d@host:1,half of a surrogate pair" })
     void malformed(String url, String hint) {
         Throwable failure = catchThrowable(() -> client("http://localhost:1", url));
 

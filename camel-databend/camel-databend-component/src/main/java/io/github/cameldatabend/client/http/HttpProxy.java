@@ -21,7 +21,6 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
 
@@ -79,9 +78,21 @@ public final class HttpProxy {
         if (userInfo == null || userInfo.isEmpty()) {
             return Map.of();
         }
-        String pair = URLDecoder.decode(userInfo.replace("+", "%2B"), StandardCharsets.UTF_8);
-        String value = Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
-        return Map.of(HEADER, "Basic " + value);
+        int colon = userInfo.indexOf(':');
+        String user = decode(colon < 0 ? userInfo : userInfo.substring(0, colon));
+        if (user.indexOf(':') >= 0) {
+            throw new IllegalArgumentException("Option proxyUrl has a colon in the user name, which cannot be sent");
+        }
+        try {
+            Authorization basic = Authorization.basic(user, colon < 0 ? "" : decode(userInfo.substring(colon + 1)));
+            return Map.of(HEADER, basic.headers().get(Authorization.HEADER));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("Option proxyUrl: " + e.getMessage(), e);
+        }
+    }
+
+    private static String decode(String text) {
+        return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 
     /**
