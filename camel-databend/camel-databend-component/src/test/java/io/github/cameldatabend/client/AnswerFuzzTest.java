@@ -77,8 +77,8 @@ class AnswerFuzzTest {
     }
 
     /** To one sort of requests only, all others end the query: an answer that leads to itself would go on for ever. */
-    private static void reply(String path, OutputStream out) throws IOException {
-        PlainServer.json(200, path.equals(asked) ? answer : FINALISED, out);
+    private static void reply(ReceivedRequest request, OutputStream out) throws IOException {
+        PlainServer.json(200, request.url().equals(asked) ? answer : FINALISED, out);
     }
 
     @Example

@@ -80,7 +80,7 @@ class HugeAnswerTest {
     @ParameterizedTest
     @ValueSource(strings = { "{\"data\":[", "{\"error\":{\"message\":\"" })
     void moreThanAnyPageHas(String begin) throws IOException {
-        DatabendException failure = refused((path, out) -> {
+        DatabendException failure = refused((request, out) -> {
             head(out, "200 OK", CHUNKED);
             body(out, begin, "[", GIGABYTE);
         });
@@ -93,7 +93,7 @@ class HugeAnswerTest {
 
     @Test
     void whatIsAnnouncedAsTooLargeIsNotRead() throws IOException {
-        DatabendException failure = refused((path, out) -> {
+        DatabendException failure = refused((request, out) -> {
             head(out, "200 OK", "Content-Length: " + GIGABYTE + "\r\n");
             chunk(out, new byte[PIECE]);
         });
@@ -103,7 +103,7 @@ class HugeAnswerTest {
 
     @Test
     void whatIsSmallAsLongAsItIsPacked() throws IOException {
-        DatabendException failure = refused((path, out) -> {
+        DatabendException failure = refused((request, out) -> {
             head(out, "200 OK", "Content-Encoding: gzip\r\n" + CHUNKED);
             body(new GZIPOutputStream(new Chunks(out), PIECE), "", "[", GIGABYTE);
         });
@@ -135,7 +135,7 @@ class HugeAnswerTest {
 
     @Test
     void refusalOfAnySize() throws IOException {
-        DatabendException failure = refused((path, out) -> {
+        DatabendException failure = refused((request, out) -> {
             head(out, "400 Bad Request", CHUNKED);
             body(out, "", "no", GIGABYTE);
         });
@@ -146,7 +146,7 @@ class HugeAnswerTest {
 
     @Test
     void answerToAnUpload() throws IOException {
-        try (PlainServer server = new PlainServer((path, out) -> {
+        try (PlainServer server = new PlainServer((request, out) -> {
             head(out, "200 OK", CHUNKED);
             body(out, "{\"files\":[", "\"a\",", GIGABYTE);
         }); DatabendClient client = DatabendClient.builder(server.url()).retryAttempts(2).build()) {
@@ -164,7 +164,7 @@ class HugeAnswerTest {
     @ValueSource(strings = { "{\"data\":[", "{\"unknown\":", "{\"session\":{\"a\":", "" })
     void deeperThanAnyPageIs(String begin) throws IOException {
         for (String bracket : new String[] { "[", "{\"a\":" }) {
-            DatabendException failure = refused((path, out) -> {
+            DatabendException failure = refused((request, out) -> {
                 head(out, "200 OK", CHUNKED);
                 body(out, begin, bracket, 4L << 20);
             });
@@ -175,7 +175,7 @@ class HugeAnswerTest {
 
     @Test
     void textLongerThanAnyIsButACell() throws IOException {
-        DatabendException failure = refused((path, out) -> {
+        DatabendException failure = refused((request, out) -> {
             head(out, "200 OK", CHUNKED);
             body(out, "{\"state\":\"", "x", 30L << 20);
         });

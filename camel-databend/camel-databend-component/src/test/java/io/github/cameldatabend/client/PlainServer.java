@@ -23,7 +23,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
-import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -36,10 +35,7 @@ final class PlainServer implements AutoCloseable {
     @FunctionalInterface
     interface Reply {
 
-        /**
-         * @param path of the request
-         */
-        void write(String path, OutputStream out) throws IOException;
+        void write(ReceivedRequest request, OutputStream out) throws IOException;
     }
 
     private final ServerSocket listener;
@@ -78,28 +74,12 @@ final class PlainServer implements AutoCloseable {
         try (socket) {
             socket.setTcpNoDelay(true);
             InputStream in = new BufferedInputStream(socket.getInputStream());
-            for (String request = line(in); !request.isEmpty(); request = line(in)) {
-                long length = 0;
-                for (String header = line(in); !header.isEmpty(); header = line(in)) {
-                    if (header.toLowerCase(Locale.ROOT).startsWith("content-length:")) {
-                        length = Long.parseLong(header.substring(header.indexOf(':') + 1).strip());
-                    }
-                }
-                in.skipNBytes(length);
-                reply.write(request.split(" ")[1], socket.getOutputStream());
+            for (ReceivedRequest request = ReceivedRequest.read(in); request != null; request = ReceivedRequest.read(in)) {
+                reply.write(request, socket.getOutputStream());
             }
         } finally {
             open.remove(socket);
         }
-    }
-
-    /** Empty at the end. */
-    private static String line(InputStream in) throws IOException {
-        StringBuilder line = new StringBuilder();
-        for (int c = in.read(); c >= 0 && c != '\n'; c = in.read()) {
-            line.append((char) c);
-        }
-        return line.toString().strip();
     }
 
     /** An answer as short as most are. */

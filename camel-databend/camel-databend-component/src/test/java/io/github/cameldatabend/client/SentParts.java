@@ -22,12 +22,10 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.TreeSet;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -40,16 +38,23 @@ final class SentParts {
 
     /** Other ones each time. */
     private static final Set<String> VARYING = Set.of("host", "content-length", "user-agent", "accept-encoding", "connection");
+    /** With it each request begins. */
+    static final String METHOD = "method=";
+    /** The last part of a body that came to its end. */
+    static final String WHOLE = "multipart=--\r\n";
+
     private static final String OWN_ID = "[0-9a-f]{32}";
+    /** So one that is text is kept. */
+    private static final String WATERMARK = "string:";
 
     private final List<String> parts = new ArrayList<>();
 
     private SentParts() {
     }
 
-    static List<String> of(List<LoggedRequest> requests) throws IOException {
+    static List<String> of(List<ReceivedRequest> requests) throws IOException {
         SentParts sent = new SentParts();
-        for (LoggedRequest request : requests) {
+        for (ReceivedRequest request : requests) {
             sent.request(request);
         }
         return sent.parts;
@@ -59,27 +64,27 @@ final class SentParts {
         parts.add(kind + "=" + data.replaceAll(OWN_ID, "own"));
     }
 
-    private void request(LoggedRequest request) throws IOException {
-        add("method", request.getMethod().getName());
-        url(request.getUrl());
+    private void request(ReceivedRequest request) throws IOException {
+        add("method", request.method());
+        url(request.url());
         String type = "";
-        for (String name : new TreeSet<>(request.getAllHeaderKeys())) {
-            String lower = name.toLowerCase(Locale.ROOT);
-            for (String value : request.header(name).values()) {
-                if (lower.equals("content-type")) {
-                    type = value;
-                    add("header " + lower, value.replaceFirst("boundary=.*", ""));
-                } else if (!VARYING.contains(lower)) {
-                    header(lower, value);
-                }
+        for (String line : request.headers().stream().sorted().toList()) {
+            String[] nameAndValue = line.split(":", 2);
+            String name = nameAndValue[0].toLowerCase(Locale.ROOT);
+            String value = nameAndValue.length == 1 ? "no header" : nameAndValue[1].strip();
+            if (name.equals("content-type")) {
+                type = value;
+                add("header " + name, value.replaceFirst("boundary=.*", ""));
+            } else if (!VARYING.contains(name)) {
+                header(name, value);
             }
         }
-        if (type.startsWith("application/json") && request.getBody().length > 0) {
-            json("", new String(request.getBody(), UTF_8));
+        if (type.startsWith("application/json") && request.body().length > 0) {
+            json("", new String(request.body(), UTF_8));
         } else if (type.startsWith("multipart/")) {
-            multipart(new String(request.getBody(), ISO_8859_1), type.substring(type.indexOf("boundary=") + 9));
+            multipart(request.text(), type.substring(type.indexOf("boundary=") + 9));
         } else {
-            add("body", new String(request.getBody(), UTF_8));
+            add("body", new String(request.body(), UTF_8));
         }
     }
 
@@ -106,19 +111,24 @@ final class SentParts {
 
     private void header(String name, String value) throws IOException {
         switch (name) {
-            case "authorization" -> {
-                if (value.startsWith("Basic ")) {
-                    String pair = new String(Base64.getDecoder().decode(value.substring(6)), UTF_8);
-                    add("user", pair.substring(0, pair.indexOf(':')));
-                    add("password", pair.substring(pair.indexOf(':') + 1));
-                } else {
-                    add("header " + name, value);
-                }
-            }
+            case "authorization" -> credentials("", value);
+            case "proxy-authorization" -> credentials("proxy ", value);
             case "x-databend-sql" -> sql(value);
             case "x-databend-query-context" -> json(name, value);
-            case "x-databend-query-id" -> add("header " + name, value);
             default -> add("header " + name, value);
+        }
+    }
+
+    private void credentials(String whose, String value) throws IOException {
+        String[] jwt = value.split("[.]");
+        if (value.startsWith("Basic ")) {
+            String pair = new String(Base64.getDecoder().decode(value.substring(6)), UTF_8);
+            add(whose + "user", pair.substring(0, pair.indexOf(':')));
+            add(whose + "password", pair.substring(pair.indexOf(':') + 1));
+        } else if (value.startsWith("Bearer ey") && jwt.length == 3) {
+            json("claims", new String(Base64.getUrlDecoder().decode(jwt[1]), UTF_8).replaceAll(",\"iat\":.*", "}"));
+        } else {
+            add(whose + "token", value);
         }
     }
 
@@ -129,6 +139,8 @@ final class SentParts {
                     add("json name", parser.currentName());
                 } else if (token == JsonToken.VALUE_STRING && "sql".equals(parser.currentName())) {
                     sql(parser.getText());
+                } else if (token == JsonToken.VALUE_STRING && parser.getText().startsWith(WATERMARK)) {
+                    add("watermark", URLDecoder.decode(parser.getText().substring(WATERMARK.length()), UTF_8));
                 } else if (token.isScalarValue()) {
                     add("json " + token, parser.getText());
                 } else {
@@ -138,7 +150,7 @@ final class SentParts {
         }
     }
 
-    private void multipart(String body, String boundary) {
+    private void multipart(String body, String boundary) throws IOException {
         String[] pieces = ("\r\n" + body).split("\r\n--" + boundary, -1);
         for (String piece : pieces) {
             int blank = piece.indexOf("\r\n\r\n");
@@ -146,14 +158,20 @@ final class SentParts {
                 add("multipart", piece);
                 continue;
             }
-            for (String line : piece.substring(0, blank).split("\r\n")) {
+            String head = piece.substring(0, blank);
+            for (String line : head.split("\r\n")) {
                 add("part header", line);
             }
-            lines(new String(piece.substring(blank + 4).getBytes(ISO_8859_1), UTF_8));
+            String text = new String(piece.substring(blank + 4).getBytes(ISO_8859_1), UTF_8);
+            if (head.contains(".ndjson\"")) {
+                json("", text);
+            } else {
+                lines(text);
+            }
         }
     }
 
-    /** Fields by the rules of CSV; there is nothing else in these files. */
+    /** Fields by the rules of CSV. */
     private void lines(String csv) {
         StringBuilder field = new StringBuilder();
         boolean quoted = false;
