@@ -17,6 +17,7 @@ package io.github.cameldatabend.client;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Queue;
@@ -112,7 +113,8 @@ final class RecordingServer implements AutoCloseable {
 
     private String answer(ReceivedRequest request) {
         // what goes through a proxy begins with the server's address
-        String path = request.url().replaceFirst("^http://[^/]*", "");
+        int host = request.url().indexOf("://") + 3;
+        String path = request.url().startsWith("/") ? request.url() : request.url().substring(request.url().indexOf('/', host));
         if (path.equals(Loads.UPLOAD)) {
             Matcher name = FILE_NAME.matcher(request.text());
             return "{\"files\":[" + (name.find() ? Answer.text(name.group(1)) : "") + "]}";
@@ -151,7 +153,11 @@ final class RecordingServer implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
-        server.close();
+    public void close() {
+        try {
+            server.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -21,6 +21,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import io.github.cameldatabend.DatabendConfiguration;
@@ -130,24 +131,22 @@ record Road(
      * @return      what may be sent with another: the same, but spaces at the ends of an option or an id are a slip,
      *              types have commas between them, names of tables dots, and a name may do without quotes
      */
-    List<List<String>> expected(List<String> sent, String value) {
-        List<List<String>> expected = new ArrayList<>();
+    Stream<List<String>> expected(List<String> sent, String value) {
         String known = server == AS_EVER ? value : text(value);
-        for (String data : List.of(known, known.strip())) {
-            expected.add(sent.stream().map(part -> part.replace(harmless(), data)).toList());
-            expected.add(sent.stream().map(
-                    part -> part.equals("sql name=" + harmless()) ? "sql word=" + data : part.replace(harmless(), data))
-                    .toList());
-        }
+        Stream<List<String>> whole = Stream.of(known, known.strip()).flatMap(data -> Stream.<Supplier<List<String>>> of(
+                () -> sent.stream().map(part -> part.replace(harmless(), data)).toList(),
+                () -> sent.stream().map(
+                        part -> part.equals("sql name=" + harmless()) ? "sql word=" + data : part.replace(harmless(), data))
+                        .toList()))
+                .map(Supplier::get);
         if (name.toLowerCase(Locale.ROOT).endsWith("procedureargs")) {
-            expected.add(inParts(sent, ",", List.of(value.split(" *, *"))));
-        } else if (name.endsWith("watermarkTable")) {
-            expected.add(inParts(sent, ".", List.of(value.split("[.]"))));
+            return Stream.concat(whole, Stream.of(inParts(sent, ",", value.split(" *, *"))));
         }
-        return expected;
+        return name.endsWith("watermarkTable")
+                ? Stream.concat(whole, Stream.of(inParts(sent, ".", value.split("[.]")))) : whole;
     }
 
-    private List<String> inParts(List<String> sent, String separator, List<String> parts) {
+    private List<String> inParts(List<String> sent, String separator, String... parts) {
         return sent.stream().flatMap(part -> part.equals("sql word=" + harmless())
                 ? Stream.of(("sql word=" + String.join("|sql symbol=" + separator + "|sql word=", parts)).split("[|]"))
                 : Stream.of(part.replace(harmless(), String.join(separator, parts)))).toList();

@@ -22,6 +22,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -43,7 +44,9 @@ final class SentParts {
     /** The last part of a body that came to its end. */
     static final String WHOLE = "multipart=--\r\n";
 
-    private static final String OWN_ID = "[0-9a-f]{32}";
+    private static final int OWN_ID_LENGTH = 32;
+    private static final Pattern OWN_ID = Pattern.compile("[0-9a-f]{" + OWN_ID_LENGTH + "}");
+    private static final Pattern QUOTED = Pattern.compile("`([^`]|``)+`|\"([^\"]|\"\")+\"");
     /** So one that is text is kept. */
     private static final String WATERMARK = "string:";
 
@@ -61,7 +64,7 @@ final class SentParts {
     }
 
     private void add(String kind, String data) {
-        parts.add(kind + "=" + data.replaceAll(OWN_ID, "own"));
+        parts.add(kind + "=" + (data.length() < OWN_ID_LENGTH ? data : OWN_ID.matcher(data).replaceAll("own")));
     }
 
     private void request(ReceivedRequest request) throws IOException {
@@ -93,8 +96,8 @@ final class SentParts {
         String path = question < 0 ? url : url.substring(0, question);
         for (String segment : path.split("/", -1)) {
             String text = decoded(segment);
-            boolean quoted = text.matches("`([^`]|``)+`|\"([^\"]|\"\")+\"");
-            add(segment.matches("[.]{1,2}") ? "path step" : "path",
+            boolean quoted = QUOTED.matcher(text).matches();
+            add(segment.equals(".") || segment.equals("..") ? "path step" : "path",
                     quoted ? unquoted(text.substring(1, text.length() - 1), text.charAt(0)) : text);
         }
         if (question >= 0) {
