@@ -119,6 +119,8 @@ public final class ForwardProxy implements AutoCloseable {
 
     private void serve(Socket client) {
         try (client) {
+            // a small write would wait for the answer to the one before
+            client.setTcpNoDelay(true);
             List<String> head = head(client.getInputStream());
             if (head.isEmpty()) {
                 return;
@@ -132,6 +134,7 @@ public final class ForwardProxy implements AutoCloseable {
             boolean tunnel = request[0].equals("CONNECT");
             URI target = URI.create(tunnel ? "tunnel://" + request[1] : request[1]);
             try (Socket server = new Socket(target.getHost(), target.getPort())) {
+                server.setTcpNoDelay(true);
                 open.add(server);
                 passed.incrementAndGet();
                 if (tunnel) {
