@@ -31,11 +31,13 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.Route;
+import org.apache.camel.component.timer.TimerEndpoint;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.CamelEvent;
 import org.apache.camel.support.EventNotifierSupport;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
+import org.apache.camel.support.ScheduledPollEndpoint;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -171,7 +173,18 @@ class SnippetsIT {
     private static CamelContext context() {
         CamelContext context = new DefaultCamelContext();
         context.getComponent("databend", DatabendComponent.class).getConfiguration().setUrl(server.url());
+        context.getCamelContextExtension().registerEndpointCallback(SnippetsIT::beginAtOnce);
         return context;
+    }
+
+    /** What begins by itself waits for a second, if nobody says how long. */
+    private static Endpoint beginAtOnce(String uri, Endpoint endpoint) {
+        if (endpoint instanceof TimerEndpoint timer) {
+            timer.setDelay(0);
+        } else if (endpoint instanceof ScheduledPollEndpoint polled) {
+            polled.setInitialDelay(0);
+        }
+        return endpoint;
     }
 
     private static void load(CamelContext context, Snippet snippet) throws Exception {
