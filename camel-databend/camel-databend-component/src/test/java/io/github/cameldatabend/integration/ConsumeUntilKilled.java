@@ -96,7 +96,8 @@ final class ConsumeUntilKilled {
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
-                from("databend:query?initialDelay=0&delay=20&greedy=true&outputType=StreamList&maxMessagesPerPoll=" + args[3]
+                from("databend:query?initialDelay=0&delay=20&greedy=true&outputType=StreamList&maxRowsPerPage=500"
+                     + "&maxMessagesPerPoll=" + args[3]
                      + "&watermarkColumn=id&watermarkStart=0&watermarkRepository=#states"
                      + "&sql=SELECT id FROM kill_rows WHERE id > :#watermark ORDER BY id")
                         .routeId("rows")

@@ -20,6 +20,7 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;
@@ -46,6 +47,7 @@ class KillIT extends DatabendTestSupport {
 
     @TempDir
     private Path folder;
+    private ClassArchive classes;
 
     @BeforeEach
     void createTable() {
@@ -55,6 +57,7 @@ class KillIT extends DatabendTestSupport {
 
     @Test
     void noRowIsLostAndOneBatchRepeatedAtTheMost() throws Exception {
+        rehearse();
         Random random = new Random(seed);
         long last = 0;
         for (int run = 0; run < KILLS; run++) {
@@ -62,7 +65,7 @@ class KillIT extends DatabendTestSupport {
             last = check(run(run, random.nextInt(ROWS / KILLS)), last);
         }
         Path rest = folder.resolve("delivered-" + KILLS);
-        Process process = start(rest);
+        Process process = start(folder, rest, classes.options());
         try {
             await().atMost(Duration.ofMinutes(2)).until(() -> state().equals("integer:" + ROWS));
         } finally {
@@ -75,9 +78,25 @@ class KillIT extends DatabendTestSupport {
         send("databend:query", "DROP TABLE kill_rows");
     }
 
+    /** Before any of those that are killed, and of no account but for its classes. */
+    private void rehearse() throws Exception {
+        classes = new ClassArchive(folder);
+        Path own = Files.createDirectory(folder.resolve("rehearsal"));
+        Path delivered = own.resolve("delivered");
+        Process process = start(own, delivered, classes.recording());
+        try {
+            await().atMost(Duration.ofMinutes(1)).until(() -> Files.exists(delivered) && Files.size(delivered) > 0);
+            // it ends with its input
+            process.getOutputStream().close();
+            process.waitFor();
+        } finally {
+            kill(process);
+        }
+    }
+
     private Path run(int number, int rows) throws Exception {
         Path delivered = folder.resolve("delivered-" + number);
-        Process process = start(delivered);
+        Process process = start(folder, delivered, classes.options());
         try {
             await().atMost(Duration.ofMinutes(1)).pollInterval(Duration.ofMillis(2))
                     .until(() -> Files.exists(delivered) && Files.size(delivered) > 6L * rows || isDone());
@@ -96,12 +115,14 @@ class KillIT extends DatabendTestSupport {
         return Files.exists(file) ? Files.readString(file) : "";
     }
 
-    private Process start(Path delivered) throws IOException {
-        return new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1", "-Xshare:auto",
-                "-cp", System.getProperty("java.class.path"), ConsumeUntilKilled.class.getName(), service.dsn(),
-                folder.toString(), delivered.getFileName().toString(), String.valueOf(BATCH))
-                .redirectErrorStream(true).redirectOutput(Redirect.appendTo(folder.resolve("log").toFile())).start();
+    private Process start(Path home, Path delivered, List<String> options) throws IOException {
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1"));
+        command.addAll(options);
+        command.addAll(List.of(ConsumeUntilKilled.class.getName(), service.dsn(), home.toString(),
+                delivered.getFileName().toString(), String.valueOf(BATCH)));
+        return new ProcessBuilder(command).redirectErrorStream(true)
+                .redirectOutput(Redirect.appendTo(home.resolve("log").toFile())).start();
     }
 
     private static void kill(Process process) throws InterruptedException {
