@@ -25,6 +25,7 @@ import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 
 /**
@@ -83,6 +84,9 @@ record PresignedRequest(URI address, String path, Map<String, String> headers) {
                     headers.put(checkName(name), checkValue(parser.getText()));
                 }
             }
+        } catch (JsonProcessingException e) {
+            // its message has parts of the text
+            throw new IOException("the headers for the storage are no JSON object");
         }
         return headers;
     }
