@@ -41,10 +41,14 @@ public record Interval(int months, int days, long micros) implements TemporalAmo
     /**
      * Reads what Databend writes, for example {@code 1 year 2 months 3 days 4:05:06.5}.
      *
-     * @throws IllegalArgumentException if the text is not an interval
+     * @throws IllegalArgumentException if the text is not an interval, or one that is longer than an interval can be
      */
     public static Interval parse(String text) {
-        return IntervalText.parse(text);
+        try {
+            return IntervalText.parse(text);
+        } catch (ArithmeticException e) {
+            throw IntervalSum.tooLong();
+        }
     }
 
     /**

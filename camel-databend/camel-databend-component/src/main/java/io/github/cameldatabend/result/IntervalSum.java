@@ -82,7 +82,7 @@ final class IntervalSum {
         return new IllegalArgumentException("an Interval has no " + unit);
     }
 
-    private static IllegalArgumentException tooLong() {
+    static IllegalArgumentException tooLong() {
         return new IllegalArgumentException("the amount of time is longer than an Interval can be");
     }
 }
