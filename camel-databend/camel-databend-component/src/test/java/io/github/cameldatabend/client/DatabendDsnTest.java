@@ -174,6 +174,15 @@ class DatabendDsnTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+            "wait_time_secs,0", "max_rows_per_page,1", "max_rows_in_buffer,1", "connect_timeout,1",
+            "page_request_timeout_secs,1", "retry_count,0", "retry_delay_secs,0" })
+    void theLeastThatNumbersTake(String key, int least) {
+        assertThat(DatabendDsn.parse("databend://host?" + key + "=" + least).settings()).isEmpty();
+        assertRefused("databend://host?" + key + "=" + (least - 1), key);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {
             "access_token", "access_token_file", "private_key_file", "private_key_passphrase_file", "tls_ca_file", "warehouse",
             "role", "sslmode", "presign", "connect_timeout", "retry_count" })

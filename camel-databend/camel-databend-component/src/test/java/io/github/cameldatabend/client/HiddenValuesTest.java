@@ -50,7 +50,33 @@ class HiddenValuesTest {
 
     @Test
     void shortValuesDoNotTearWordsApart() {
-        assertThat(in(literals("a", null, true, ""), "bad value 'a' is not true")).isEqualTo("bad value ? is not true");
+        assertThat(in(literals("a", null, true, ""), "bad value 'a' is not true or ''"))
+                .isEqualTo("bad value ? is not true or ''");
+    }
+
+    @Test
+    void valuesOfFourCharactersAreTakenOutWithoutQuotesToo() {
+        assertThat(in(literals("abcd", 123), "abcde 1234 '123'")).isEqualTo("?e 1234 ?");
+    }
+
+    @Test
+    void valuesAreReplacedAsTheServerEscapesThem() {
+        assertThat(in(literals("a\\b\nc\rd"), "bad 'a\\\\b\\nc\\rd'")).isEqualTo("bad ?");
+    }
+
+    @Test
+    void valuesAreNotInTheDetailEither() {
+        ServerError error = new HiddenValues(literals("secret")).in(new ServerError(1006, "Kind", "message", "of 'secret'"));
+
+        assertThat(error).isEqualTo(new ServerError(1006, "Kind", "message", "of ?"));
+        ServerError without = new ServerError(1006, "Kind", "message", null);
+        assertThat(new HiddenValues(literals("secret")).in(without)).isEqualTo(without);
+    }
+
+    @Test
+    void linesWithoutANumberAndABarStay() {
+        assertThat(in(literals("secret"), "12 | SELECT 'a\n 7 rows\n | bar\n13|\n42\n 009 | b'"))
+                .isEqualTo(" 7 rows\n | bar\n13|\n42");
     }
 
     @Test

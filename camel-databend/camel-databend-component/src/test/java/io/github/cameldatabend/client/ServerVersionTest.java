@@ -27,7 +27,8 @@ class ServerVersionTest {
 
     @ParameterizedTest
     @CsvSource({
-            "1.2.891,1.2.891", "v1.2.891-nightly,1.2.891", "1.2.891-patch-2,1.2.891", "v1.2.453-d7c9a83f6b(rust),1.2.453" })
+            "1.2.891,1.2.891", "v1.2.891-nightly,1.2.891", "1.2.891-patch-2,1.2.891", "1.0.999999999,1.0.999999999",
+            "v1.2.453-d7c9a83f6b(rust),1.2.453" })
     void whatFollowsTheThreeNumbersHasNoSay(String text, String expected) {
         assertThat(ServerVersion.parse(text)).get().hasToString(expected);
     }

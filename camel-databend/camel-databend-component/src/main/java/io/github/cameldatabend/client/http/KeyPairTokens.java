@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /**
  * Tokens signed with a user's private key. Each lives a minute and is used for a third of it, so that signing does not
@@ -32,25 +33,32 @@ final class KeyPairTokens implements Authorization {
 
     private record Token(Map<String, String> headers, long signedAt) {
 
-        boolean isFresh() {
-            return System.nanoTime() - signedAt < USE_NANOS;
+        boolean isFresh(long now) {
+            return now - signedAt < USE_NANOS;
         }
     }
 
     private final String username;
     private final JwtSigner signer;
+    private final LongSupplier nanoTime;
     private volatile Token latest;
 
     KeyPairTokens(String username, JwtSigner signer) {
+        this(username, signer, System::nanoTime);
+    }
+
+    /** @param nanoTime the clock by which tokens age, as {@link System#nanoTime()} */
+    KeyPairTokens(String username, JwtSigner signer, LongSupplier nanoTime) {
         this.username = username;
         this.signer = signer;
+        this.nanoTime = nanoTime;
         this.latest = newToken();
     }
 
     @Override
     public Map<String, String> headers() {
         Token token = latest;
-        if (!token.isFresh()) {
+        if (!token.isFresh(nanoTime.getAsLong())) {
             // two threads may both sign one here: that costs less than a lock
             token = newToken();
             latest = token;
@@ -70,7 +78,7 @@ final class KeyPairTokens implements Authorization {
         String claims = "{\"sub\":" + quoted(username) + ",\"iat\":" + now + ",\"exp\":" + (now + LIFE_SECONDS) + "}";
         Map<String, String> headers = new LinkedHashMap<>(Authorization.bearerHeaders(signer.sign(claims)));
         headers.put(METHOD_HEADER, "keypair");
-        return new Token(Map.copyOf(headers), System.nanoTime());
+        return new Token(Map.copyOf(headers), nanoTime.getAsLong());
     }
 
     private static String quoted(String text) {

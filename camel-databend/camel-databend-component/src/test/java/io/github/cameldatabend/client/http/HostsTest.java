@@ -87,4 +87,21 @@ class HostsTest {
         assertThat(next(hosts, 3)).containsOnly("http://b");
         assertThat(hosts.anyReachable()).isFalse();
     }
+
+    @Test
+    void addressHasNoSlashAtItsEnd() {
+        assertThat(hosts("http://a/", "http://b/c")).hasToString("[http://a, http://b/c]");
+        assertThat(hosts("http://a/").next().address()).isEqualTo("http://a");
+    }
+
+    @Test
+    void oneWithTlsIsEnough() {
+        assertThat(hosts("http://a", "HTTPS://b").anyTls()).isTrue();
+        assertThat(hosts("http://a", "http://https").anyTls()).isFalse();
+    }
+
+    @Test
+    void size() {
+        assertThat(hosts("http://a", "http://b").size()).isEqualTo(2);
+    }
 }

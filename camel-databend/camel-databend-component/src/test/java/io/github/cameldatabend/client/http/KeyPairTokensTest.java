@@ -21,9 +21,11 @@ import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.PrivateKey;
 import java.security.Signature;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -99,6 +101,21 @@ class KeyPairTokensTest {
 
         assertThatThrownBy(() -> Authorization.keyPair("e\ud83dve", key)).isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("user name").hasMessageContaining("half of a surrogate pair");
+    }
+
+    @Test
+    void tokenIsSignedAnewOnceAThirdOfItsLifeIsOver() throws Exception {
+        AtomicLong clock = new AtomicLong(Long.MAX_VALUE - 1_000);
+        KeyPairTokens tokens = new KeyPairTokens("eve", JwtSigner.of(Keys.pair("P-256").getPrivate()), clock::get);
+        Map<String, String> first = tokens.headers();
+
+        clock.addAndGet(Duration.ofSeconds(20).toNanos() - 1);
+        assertThat(tokens.headers()).isSameAs(first);
+        clock.addAndGet(1);
+        Map<String, String> second = tokens.headers();
+
+        assertThat(second).isNotEqualTo(first);
+        assertThat(tokens.headers()).isSameAs(second);
     }
 
     @ParameterizedTest

@@ -59,7 +59,7 @@ class KnownLengthBodyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "6", "0", "3", "100", "99999999999" })
+    @ValueSource(strings = { "6", "0", "3", "100", "99999999999", "-1" })
     void allBytesWhateverLengthWasSaid(String contentLength) {
         BodySubscriber<byte[]> body = of(contentLength);
 

@@ -19,7 +19,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,6 +86,15 @@ class TokenFileTest {
         assertThat(header()).isEqualTo("Bearer t0ken-1");
         Files.writeString(file, "t0ken-2");
         assertThat(header()).isEqualTo("Bearer t0ken-2");
+    }
+
+    @Test
+    void itServesManyThreads() throws IOException {
+        Files.delete(file);
+        authorization.refused(authorization.headers());
+
+        assertThat(CompletableFuture.supplyAsync(this::header)).succeedsWithin(Duration.ofMinutes(1))
+                .isEqualTo("Bearer t0ken-1");
     }
 
     @ParameterizedTest
