@@ -67,7 +67,7 @@ class CellTextsTest {
                 arguments("String", "\b\f\t\u0001\u001f", "\"\\b\\f\\t\\u0001\\u001F\"", "\b\f\t\u0001\u001f"),
                 arguments("String", "a\rb", "\"a\\rb\"", "\"a\rb\""),
                 arguments("String", " x", "\" x\"", "\" x\""), arguments("String", "x ", "\"x \"", "\"x \""),
-                text("Binary", "78ab", "78AB"), arguments("Binary", "", "\"\"", ""),
+                text("Binary", "78ab", "78AB"), text("Binary", "09afAF", "09AFAF"), arguments("Binary", "", "\"\"", ""),
                 text("Date", "2026-03-01", "2026-03-01"), text("Date", "2024-02-29", "2024-02-29"),
                 text("Date", "0001-01-01", "0001-01-01"), text("Date", "9999-12-31", "9999-12-31"),
                 text("Timestamp", "2026-03-01 08:15:00.000000", "2026-03-01T08:15:00.000000Z"),
@@ -124,7 +124,8 @@ class CellTextsTest {
     @ParameterizedTest
     @CsvSource({
             "Date,1,1970-01-02", "Date,-719162,0001-01-01", "Date,2932896,9999-12-31", "Date,-1,1969-12-31",
-            "Date,2932897,+10000-01-01", "Date,-719529,-0001-12-31",
+            "Date,2932897,+10000-01-01", "Date,-719528,0000-01-01",
+            "Date,-719529,-0001-12-31",
             "Timestamp,1000000,1970-01-01T00:00:01.000000Z", "Timestamp,-1,1969-12-31T23:59:59.999999Z",
             "Timestamp,1772352900000000,2026-03-01T08:15:00.000000Z",
             "Timestamp,253402300799999999,9999-12-31T23:59:59.999999Z",

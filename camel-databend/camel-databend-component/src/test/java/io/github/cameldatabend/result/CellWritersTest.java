@@ -78,6 +78,7 @@ class CellWritersTest {
                 arguments(new AtomicInteger(5), "5", "5"), arguments(new AtomicLong(-6), "-6", "-6"),
                 arguments(BigInteger.TEN, "10", "10"), arguments(new BigInteger(UINT64_MAX), UINT64_MAX, UINT64_MAX),
                 arguments(BigInteger.ONE.shiftLeft(63), "9223372036854775808", "9223372036854775808"),
+                arguments(new BigInteger("-9223372036854775809"), "-9223372036854775809", "\"-9223372036854775809\""),
                 arguments(new BigInteger("18446744073709551616"), "18446744073709551616", "\"18446744073709551616\""),
                 arguments(new BigInteger("-9223372036854775809"), "-9223372036854775809", "\"-9223372036854775809\""),
                 arguments(new BigDecimal("1.20"), "1.20", "\"1.20\""), arguments(new BigDecimal("1E3"), "1000", "\"1000\""),
@@ -130,6 +131,14 @@ class CellWritersTest {
     void aValueIsOneCell(Object value, String csv, String json) {
         assertThat(write(CellWriters.csv(), value)).isEqualTo(csv);
         assertThat(write(CellWriters.ndJson(), value)).isEqualTo(json);
+    }
+
+    @Test
+    void nestedValuesOneAfterTheOther() {
+        CellWriters csv = CellWriters.csv();
+
+        assertThat(write(csv, List.of(1, 2))).isEqualTo("\"[1,2]\"");
+        assertThat(write(csv, List.of(3))).isEqualTo("\"[3]\"");
     }
 
     private static String write(CellWriters writers, Object value) {
@@ -187,6 +196,10 @@ class CellWritersTest {
         assertRefused(CellWriters.csv(), LocalDateTime.MAX, "a Timestamp holds the years");
         assertRefused(CellWriters.csv(), LocalDate.of(10_000, 1, 1), "a Date holds the years 1 to 9999");
         assertRefused(CellWriters.csv(), OffsetDateTime.parse("2026-01-01T00:00:00+00:00:01"), "the offset +00:00:01 has");
+        assertRefused(CellWriters.csv(), OffsetDateTime.parse("0001-01-01T00:00:00+00:01"), "a Timestamp holds the years");
+        assertRefused(CellWriters.csv(), OffsetDateTime.parse("9999-12-31T23:59:59-00:01"), "a Timestamp holds the years");
+        assertRefused(CellWriters.csv(), OffsetDateTime.parse("0000-12-31T23:59:00-00:01"), "a Timestamp holds the years");
+        assertRefused(CellWriters.csv(), OffsetDateTime.parse("+10000-01-01T00:00:00+00:01"), "a Timestamp holds the years");
         assertRefused(CellWriters.csv(), new BigDecimal("1E1000000000"), "the number takes 1000000001 digits");
         assertRefused(CellWriters.csv(), Duration.ofSeconds(Long.MAX_VALUE), "the amount of time is longer");
         assertThat(write(CellWriters.csv(), LocalDate.of(9999, 12, 31))).isEqualTo("9999-12-31");
@@ -199,7 +212,13 @@ class CellWritersTest {
     void whatIsNoValueIsRefused() {
         List<Object> itself = new ArrayList<>();
         itself.add(itself);
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("self", Optional.of(map));
+        Object[] array = new Object[1];
+        array[0] = array;
 
+        assertRefused(CellWriters.csv(), map, "values are nested deeper than 128, or hold themselves");
+        assertRefused(CellWriters.ndJson(), array, "values are nested deeper than 128, or hold themselves");
         assertRefused(CellWriters.csv(), new Object(), "a value of class java.lang.Object cannot be loaded");
         assertRefused(CellWriters.ndJson(), List.of(new Object()), "a value of class java.lang.Object cannot be loaded");
         assertRefused(CellWriters.csv(), itself, "values are nested deeper than 128, or hold themselves");

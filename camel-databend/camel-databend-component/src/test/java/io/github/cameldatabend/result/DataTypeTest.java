@@ -63,6 +63,7 @@ class DataTypeTest {
                 Arguments.of("Map(Nothing)", new MapOf(Simple.NOTHING, Simple.NOTHING)),
                 Arguments.of("Tuple(Int32, String NULL)", new TupleOf(List.of(int32, new Nullable(string)))),
                 Arguments.of("Tuple(Int32,)", new TupleOf(List.of(int32))),
+                Arguments.of("Map ( String , Decimal ( 4 , 2 ) )", new MapOf(string, new Decimal(4, 2))),
                 Arguments.of("Array(Tuple(Int32, Map(String, Array(Decimal(4, 2) NULL))) NULL)",
                         new ArrayOf(
                                 new Nullable(
@@ -86,6 +87,12 @@ class DataTypeTest {
             "Map(Int32, Int32, Int32)", "Array(Novelty)", "Tuple(,)", "(", "\ud83d\ude00" })
     void notUnderstood(String text) {
         assertThat(DataType.parse(text)).isEqualTo(new Unknown(text));
+    }
+
+    @Test
+    void nestingOf64Levels() {
+        assertThat(DataType.parse("Array(".repeat(64) + "Int32" + ")".repeat(64))).isInstanceOf(ArrayOf.class);
+        assertThat(DataType.parse("Array(".repeat(65) + "Int32" + ")".repeat(65))).isInstanceOf(Unknown.class);
     }
 
     @Test

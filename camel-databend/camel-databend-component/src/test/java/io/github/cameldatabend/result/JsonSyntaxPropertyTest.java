@@ -19,7 +19,6 @@ import java.util.List;
 
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -46,26 +45,6 @@ class JsonSyntaxPropertyTest {
                 json.substring(0, position) + piece + json.substring(position))) {
             assertThat(isJson(text)).as(text).isEqualTo(isReadable(text));
         }
-    }
-
-    @Example
-    void depthIsLimited() {
-        assertThat(isJson("[".repeat(500) + "]".repeat(500))).isTrue();
-        assertThat(isJson("[".repeat(100_000) + "]".repeat(100_000))).isFalse();
-        assertThat(isJson("[".repeat(100_000))).isFalse();
-        assertThat(isJson("{\"a\":".repeat(100_000))).isFalse();
-    }
-
-    @Example
-    void theTextMayBePartOfALongerOne() {
-        byte[] text = "1[true]2".getBytes(UTF_8);
-
-        assertThat(JsonSyntax.isValue(text, 1, 7)).isTrue();
-        assertThat(JsonSyntax.isValue(text, 1, 6)).isFalse();
-        assertThat(JsonSyntax.isValue(text, 2, 5)).isFalse();
-        assertThat(JsonSyntax.isValue(text, 0, 1)).isTrue();
-        assertThat(JsonSyntax.isValue(text, 0, 2)).isFalse();
-        assertThat(JsonSyntax.isValue(text, 3, 3)).isFalse();
     }
 
     @Provide

@@ -17,6 +17,7 @@ package io.github.cameldatabend.result;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,14 @@ class RowReaderTest {
 
     private static final Column A = Column.of("a", "Int32");
     private static final Column B = Column.of("b", "Nullable(String)");
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = { "[]|true", "[ \t]|true", "''|true", "[[]]|false", "[ []]|false", "[[] ]|false" })
+    void rowsThatAreNone(String rows, boolean empty) {
+        byte[] body = ("x" + rows + "x").getBytes(StandardCharsets.UTF_8);
+
+        assertThat(new RowBytes(body, 1, rows.length()).isEmpty()).isEqualTo(empty);
+    }
 
     @Test
     void rowsInOrder() {

@@ -61,7 +61,8 @@ class RowTest {
     @Test
     void isInColumnOrder() {
         assertThat(row.keySet()).containsExactly("b", "a", "c");
-        assertThat(row.values()).containsExactly(1, "x", null);
+        assertThat(row.values()).containsExactly(1, "x", null).hasSize(3);
+        assertThat(row.entrySet()).hasSize(3);
         Map<String, Object> visited = new LinkedHashMap<>();
         row.forEach(visited::put);
         assertThat(visited).isEqualTo(map()).containsExactlyEntriesOf(map());
@@ -84,6 +85,13 @@ class RowTest {
         assertThat(row.get((Object) 1)).isNull();
         assertThat(row.get(null)).isNull();
         assertThatThrownBy(() -> row.get(3)).isInstanceOf(IndexOutOfBoundsException.class);
+    }
+
+    @Test
+    void knowsItsColumns() {
+        assertThat(row.type(0)).isEqualTo(DataType.Simple.INT32);
+        assertThat(row.hasColumnsOf(rows.get(1))).isTrue();
+        assertThat(row.hasColumnsOf(Cells.rows("[[\"1\"]]", Column.of("b", "Int32")).get(0))).isFalse();
     }
 
     @Test

@@ -40,6 +40,14 @@ class RowTextWriterTest {
     }
 
     @Test
+    void csvOfNestedValues() {
+        List<Column> one = List.of(Column.of("c", "Array(Int32)"));
+
+        assertThat(Texts.fromCells(TextFormat.CSV, Texts.DISPLAY, "[[\"[1,2]\"],[\"[3]\"],[\"[4,5]\"]]", one))
+                .isEqualTo("c\n\"[1,2]\"\n[3]\n\"[4,5]\"\n");
+    }
+
+    @Test
     void csvTellsNullFromEmptyText() {
         List<Column> one = List.of(Column.of("c", "Nullable(String)"));
 

@@ -17,6 +17,7 @@ package io.github.cameldatabend.result;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
@@ -70,12 +71,14 @@ class RowTextsTest {
         map.put("bytes", new byte[] { 1, -1 });
         map.put("huge", new BigDecimal("1E+1000000000"));
         map.put("map", Collections.singletonMap(null, Arrays.asList(1.5f, null)));
+        map.put("keys", Map.of(TextFormat.CSV, Map.of(1, Map.of('c', LocalDate.EPOCH))));
 
         assertThat(ndJson(map)).isEqualTo("{\"null\":null,\"chars\":\"\\\"\",\"enum\":\"CSV\","
                                           + "\"uuid\":\"00000000-0000-0000-0000-000000000001\","
                                           + "\"zoned\":\"1970-01-01T01:00:00.000000+01:00\","
                                           + "\"nanos\":\"1970-01-01T00:00:00.000000001Z\",\"array\":[1,\"x\"],\"ints\":[1,2],"
-                                          + "\"bytes\":\"01FF\",\"huge\":1E+1000000000,\"map\":{\"null\":[1.5,null]}}\n");
+                                          + "\"bytes\":\"01FF\",\"huge\":1E+1000000000,\"map\":{\"null\":[1.5,null]},"
+                                          + "\"keys\":{\"CSV\":{\"1\":{\"c\":\"1970-01-01\"}}}}\n");
     }
 
     @Test
@@ -83,11 +86,17 @@ class RowTextsTest {
         TextBuffer out = new TextBuffer();
         List<Object> itself = new ArrayList<>();
         itself.add(itself);
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("self", map);
+        Object[] array = new Object[1];
+        array[0] = array;
 
         assertThatThrownBy(() -> texts.ndJson(Map.of("secret", new Object()), out))
                 .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("java.lang.Object");
-        assertThatThrownBy(() -> texts.ndJson(Map.of("a", itself), out))
-                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("nested deeper");
+        for (Object value : List.of(itself, map, array)) {
+            assertThatThrownBy(() -> texts.ndJson(Map.of("a", value), out))
+                    .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("nested deeper");
+        }
         assertThat(out.length()).isZero();
     }
 

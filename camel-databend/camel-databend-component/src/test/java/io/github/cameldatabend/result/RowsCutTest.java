@@ -90,6 +90,13 @@ class RowsCutTest {
     }
 
     @Test
+    void byteOrderMark() {
+        assertThat(rest("\ufeff{\"data\":[[\"1\"]]}")).isEqualTo("\ufeff{\"data\":[]}");
+        assertThat(rest("\ufefe{\"data\":[[\"1\"]]}")).isEqualTo("\ufefe{\"data\":[[\"1\"]]}");
+        assertThat(rest("\ufeff")).isEqualTo("\ufeff");
+    }
+
+    @Test
     void fieldsBetweenRowsAndWhatFollowsThemDoNotGetLostSilently() {
         RowBytes rows = RESPONSES.read(
                 "{\"state\":\"S\",\"data\":[[\"1\"]],\"new\":[[\"2\"]],\"affect\":null}".getBytes(UTF_8)).rows();
