@@ -27,8 +27,8 @@ import java.util.function.DoubleFunction;
  */
 record BarChart(String title, List<Bar> bars, DoubleFunction<String> number) {
 
-    private static final int WIDTH = 760;
-    private static final int LABELS = 310;
+    private static final int WIDTH = 800;
+    private static final int LABELS = 350;
     private static final int NUMBERS = 90;
     private static final int HEAD = 40;
     private static final int ROW = 26;

@@ -147,16 +147,16 @@ final class Cases {
     }
 
     Case time(SmallQueryPath path) {
-        return smallQuery("time", path, TIMES_WITH_BARS, 1500, TIMES_WITH_BARS.contains(path) ? 10_000 : 5000);
+        return smallQuery("time", path, TIMES_WITH_BARS, 1500);
+    }
+
+    Case throughput(SmallQueryPath path) {
+        return smallQuery("throughput", path, RATES_WITH_BARS, 5000);
     }
 
     /** Until the JIT compilers are done, they take a good part of the processors that the callers share. */
-    Case throughput(SmallQueryPath path) {
-        return smallQuery("throughput", path, RATES_WITH_BARS, 5000, RATES_WITH_BARS.contains(path) ? 16_000 : 5000);
-    }
-
-    private Case smallQuery(String method, SmallQueryPath path, Set<SmallQueryPath> withBars, int quick, int full) {
-        String calls = Integer.toString(effort.choose(quick, full));
+    private Case smallQuery(String method, SmallQueryPath path, Set<SmallQueryPath> withBars, int quick) {
+        String calls = Integer.toString(effort.choose(quick, 30_000));
         return new Case(
                 SmallQueryBenchmark.class.getName() + "." + method, Map.of(PATH, path.name(), "warmUpCalls", calls),
                 path.title(), 1, plan(path, withBars, 1, effort.choose(2, 3)).withMillis(SMALL_QUERY_MILLIS));
@@ -178,7 +178,7 @@ final class Cases {
         return new Case(
                 ConcurrencyBenchmark.class.getName() + ".send",
                 Map.of(PATH, path.name(), "exchanges", "" + exchanges, "queries", "" + queries, "millis",
-                        "" + CONCURRENCY_MILLIS, "warmUpQueries", "" + effort.choose(1000, 2000)),
+                        "" + CONCURRENCY_MILLIS, "warmUpQueries", "" + effort.choose(1000, 20_000)),
                 path.title(), queries, Plan.ofCalls(Effort.FEW, 0, effort.choose(1, 2)));
     }
 

@@ -95,7 +95,17 @@ record LineChart(String title, List<String> steps, List<Line> lines, boolean log
     /** A bit above all values, so that there is room for the number of the highest. */
     private double top() {
         double most = Math.max(values().max().orElse(1), Double.MIN_NORMAL);
-        return logarithmic ? Math.pow(10, Math.ceil(Math.log10(most))) : most * 1.25;
+        if (logarithmic) {
+            return Math.pow(10, Math.ceil(Math.log10(most)));
+        }
+        double step = roundStep(most * 1.1 / TICKS);
+        return Math.ceil(most * 1.1 / step) * step;
+    }
+
+    /** 1, 2 or 5 times a power of ten. */
+    private static double roundStep(double least) {
+        double power = Math.pow(10, Math.floor(Math.log10(least)));
+        return DoubleStream.of(1, 2, 5, 10).map(times -> times * power).filter(step -> step >= least).findFirst().orElse(least);
     }
 
     private double bottom() {
@@ -106,7 +116,7 @@ record LineChart(String title, List<String> steps, List<Line> lines, boolean log
     private double[] ticks(double top) {
         return logarithmic
                 ? DoubleStream.iterate(bottom(), tick -> tick <= top * 1.01, tick -> tick * 10).toArray()
-                : DoubleStream.iterate(0, tick -> tick <= top, tick -> tick + top / TICKS).toArray();
+                : DoubleStream.iterate(0, tick -> tick <= top * 1.01, tick -> tick + roundStep(top / TICKS)).toArray();
     }
 
     private double x(int step) {
