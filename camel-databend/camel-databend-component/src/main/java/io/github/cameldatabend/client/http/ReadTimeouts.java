@@ -19,6 +19,7 @@ import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpTimeoutException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -82,22 +83,25 @@ final class ReadTimeouts {
     }
 
     private void look() {
+        List<TimedBody<?>> late = new ArrayList<>();
         long next = limit.toNanos();
         for (TimedBody<?> body : underWay) {
             long left = body.nanosLeft();
             if (left <= 0) {
-                body.expire();
+                late.add(body);
             } else {
                 next = Math.min(next, left);
             }
         }
-        if (underWay.isEmpty()) {
-            watching.set(false);
-            // one may have come before that was said
-            watch();
-        } else {
+        if (underWay.size() > late.size()) {
             timer.after(next, this::look);
+        } else {
+            watching.set(false);
         }
+        // last, as what follows from an end is not known here
+        late.forEach(TimedBody::expire);
+        // one may have come before it was said that nobody watches
+        watch();
     }
 
     private final class TimedBody<T> implements BodySubscriber<T>, Flow.Subscription {

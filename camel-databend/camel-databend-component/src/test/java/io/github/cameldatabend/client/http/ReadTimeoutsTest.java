@@ -29,6 +29,7 @@ import java.util.concurrent.Flow;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /** The clock stands still, and the timer rings, when the test says so. */
 class ReadTimeoutsTest {
@@ -60,6 +61,7 @@ class ReadTimeoutsTest {
         private Flow.Subscription reader;
         private int pieces;
         private boolean cancelled;
+        private boolean refusesItsEnd;
 
         Answer() {
             sender = timeouts.limit(this);
@@ -87,6 +89,9 @@ class ReadTimeoutsTest {
 
         @Override
         public void onError(Throwable failure) {
+            if (refusesItsEnd) {
+                throw new IllegalStateException("no");
+            }
             body.completeExceptionally(failure);
         }
 
@@ -181,6 +186,23 @@ class ReadTimeoutsTest {
         assertThat(first.body).isCompletedWithValue("whole");
         goTo(1000);
         assertThat(tasks).isEmpty();
+    }
+
+    @Test
+    void othersAreWatchedAfterAnEndThatFails() {
+        Answer first = new Answer();
+        first.refusesItsEnd = true;
+        first.reader.request(1);
+        goTo(40);
+        Answer second = new Answer();
+        second.reader.request(1);
+
+        assertThatIllegalStateException().isThrownBy(() -> goTo(139));
+        goTo(139);
+        assertThat(second.body).isNotDone();
+        goTo(140);
+
+        assertTimedOut(second);
     }
 
     @Test
