@@ -38,10 +38,17 @@ final class IntervalText {
     }
 
     /**
-     * @throws IllegalArgumentException if the text is not an interval
-     * @throws ArithmeticException      if it is longer than an interval can be
+     * @throws IllegalArgumentException if the text is not an interval, or one that is longer than an interval can be
      */
     static Interval parse(String text) {
+        try {
+            return sum(text);
+        } catch (ArithmeticException e) {
+            throw IntervalSum.tooLong();
+        }
+    }
+
+    private static Interval sum(String text) {
         String[] words = text.trim().split(" +");
         long months = 0;
         long days = 0;
