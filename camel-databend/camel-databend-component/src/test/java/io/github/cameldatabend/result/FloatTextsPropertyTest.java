@@ -27,6 +27,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
+import static io.github.cameldatabend.result.FloatTextsTest.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class FloatTextsPropertyTest {
@@ -87,17 +88,5 @@ class FloatTextsPropertyTest {
         }
         return isSame.test(exact.round(new MathContext(digits - 1, RoundingMode.UP)))
                 || isSame.test(exact.round(new MathContext(digits - 1, RoundingMode.DOWN)));
-    }
-
-    private static String text(double value) {
-        TextBuffer out = new TextBuffer();
-        FloatTexts.append(value, out);
-        return out.toString();
-    }
-
-    private static String text(float value) {
-        TextBuffer out = new TextBuffer();
-        FloatTexts.append(value, out);
-        return out.toString();
     }
 }

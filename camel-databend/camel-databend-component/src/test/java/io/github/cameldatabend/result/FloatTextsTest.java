@@ -26,13 +26,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class FloatTextsTest {
 
-    private static String text(double value) {
+    static String text(double value) {
         TextBuffer out = new TextBuffer();
         FloatTexts.append(value, out);
         return out.toString();
     }
 
-    private static String text(float value) {
+    static String text(float value) {
         TextBuffer out = new TextBuffer();
         FloatTexts.append(value, out);
         return out.toString();
