@@ -40,11 +40,6 @@ final class EndlessServer implements AutoCloseable {
             "kill_uri":"/v1/query/%1$s/kill"}""";
     private static final String END = "/final";
 
-    static {
-        // else each answer, which is sent in two parts, takes 40 ms
-        System.setProperty("sun.net.httpserver.nodelay", "true");
-    }
-
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Set<String> open = ConcurrentHashMap.newKeySet();
