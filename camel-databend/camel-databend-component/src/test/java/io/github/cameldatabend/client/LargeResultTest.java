@@ -17,10 +17,13 @@ package io.github.cameldatabend.client;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
+
+import javax.management.ObjectName;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -37,6 +40,8 @@ class LargeResultTest {
 
     private static final int ROWS = 1_000_000;
     private static final int PAGE_ROWS = 2_000;
+    private static final int PAGES = ROWS / PAGE_ROWS;
+    private static final String TIMER_TASK = "java.util.concurrent.ScheduledThreadPoolExecutor$ScheduledFutureTask";
 
     private HttpServer server;
 
@@ -83,5 +88,27 @@ class LargeResultTest {
                 }
             }
         }
+    }
+
+    /** Cancelled timers too are in the heap until they would have rung. */
+    @Test
+    void noTimerIsLeftBehindForWhatHasCome() throws Exception {
+        URI url = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        try (DatabendClient client = DatabendClient.builder(url).build()) {
+            long before = instances(TIMER_TASK);
+
+            get(client.execute(Statement.of("SELECT n FROM t")).thenCompose(Cursor::drain));
+
+            assertThat(instances(TIMER_TASK) - before).isLessThan(PAGES / 10);
+        }
+    }
+
+    /** That are in use: it collects all others first. */
+    private static long instances(String type) throws Exception {
+        Object histogram = ManagementFactory.getPlatformMBeanServer().invoke(
+                new ObjectName("com.sun.management:type=DiagnosticCommand"), "gcClassHistogram",
+                new Object[] { new String[0] }, new String[] { String[].class.getName() });
+        return histogram.toString().lines().map(line -> line.trim().split(" +"))
+                .filter(parts -> parts.length > 3 && parts[3].equals(type)).mapToLong(parts -> Long.parseLong(parts[1])).sum();
     }
 }

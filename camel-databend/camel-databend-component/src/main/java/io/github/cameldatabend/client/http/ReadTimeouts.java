@@ -35,9 +35,9 @@ import java.util.function.LongSupplier;
 /**
  * Ends answers of which nothing more comes for too long, although more is asked for.
  * <p>
- * One timer looks after all answers that are under way, about once in that time, and there is none while there are no
- * answers. A timer for each piece of a body, set and given up again, would cost more than to read it, and leaves its
- * task behind in schedulers that do not remove what is cancelled.
+ * One timer looks after all answers that are under way, about once in that time; it rings a last time after the last of
+ * them. A timer for each piece of a body, set and given up again, would leave its task behind in schedulers that do not
+ * remove what is cancelled.
  */
 final class ReadTimeouts {
 
