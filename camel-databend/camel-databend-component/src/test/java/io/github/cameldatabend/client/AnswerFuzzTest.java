@@ -37,8 +37,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 /** Answers with flaws that come by HTTP: whatever they say, who asked gets rows or a failure of the family. */
 class AnswerFuzzTest {
 
-    /** These need a network, if a short one. */
-    private static final int PART = 10;
     private static final List<byte[]> MESSAGES = List.of(
             bytes("{\"id\":\"i\",\"stage_name\":\"s\",\"state\":\"SUCCESS\",\"files\":[\"a.csv\",\"b.csv\"]}"),
             bytes("{\"id\":\"i\",\"stats\":{\"rows\":2,\"bytes\":32}}"), bytes("{\"queries_to_remove\":[\"q1\",\"q2\"]}"),
@@ -135,7 +133,7 @@ class AnswerFuzzTest {
     }
 
     private static <T> void fuzz(String target, List<T> valid, Fuzz.Change<T> change, Fuzz.Entry<T> entry) {
-        Fuzz.of(target).oneIn(PART).run(valid, change, input -> {
+        Fuzz.ofHttp(target).run(valid, change, input -> {
             try {
                 entry.take(input);
             } catch (CompletionException e) {

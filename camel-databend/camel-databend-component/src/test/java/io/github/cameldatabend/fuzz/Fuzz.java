@@ -30,8 +30,9 @@ import net.jqwik.api.RandomGenerator;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
- * Gives changed input to an entry point, case after case. How many is for the system property {@code fuzz.cases} to
- * say, which ones for {@code fuzz.seed}, a number or {@code random}. Each case depends on the seed and its number only.
+ * Gives changed input to an entry point, case after case. How many is for the system properties {@code fuzz.cases} and
+ * {@code fuzz.http.cases} to say, which ones for {@code fuzz.seed}, a number or {@code random}. Each case depends on
+ * the seed and its number only.
  */
 public final class Fuzz {
 
@@ -54,15 +55,20 @@ public final class Fuzz {
      * @param target what is tested, for the report
      */
     public static Fuzz of(String target) {
-        String seed = System.getProperty("fuzz.seed", "20261122");
-        return new Fuzz(
-                target, Integer.getInteger("fuzz.cases", 10_000),
-                seed.equals("random") ? new Random().nextInt(Integer.MAX_VALUE) : Long.parseLong(seed));
+        return of(target, Integer.getInteger("fuzz.cases", 10_000));
     }
 
-    /** One case in so many, for a target that takes its time. */
-    public Fuzz oneIn(int part) {
-        return new Fuzz(target, Math.max(1, cases / part), seed);
+    /**
+     * @param target what is tested by HTTP, which takes its time
+     */
+    public static Fuzz ofHttp(String target) {
+        return of(target, Integer.getInteger("fuzz.http.cases", 1_000));
+    }
+
+    private static Fuzz of(String target, int cases) {
+        String seed = System.getProperty("fuzz.seed", "20261122");
+        return new Fuzz(
+                target, cases, seed.equals("random") ? new Random().nextInt(Integer.MAX_VALUE) : Long.parseLong(seed));
     }
 
     /**
