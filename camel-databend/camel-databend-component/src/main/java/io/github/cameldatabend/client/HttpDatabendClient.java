@@ -143,7 +143,7 @@ final class HttpDatabendClient implements DatabendClient {
     private CompletableFuture<Cursor> start(
             Statement statement, Activities told, Function<QueryRun, CompletableFuture<Cursor>> way) {
         QueryRun run = newRun(statement, told, ClientSession.NONE, QueryListener.NONE);
-        return isClosed() ? refused("query", run.queryId(), statement.shownSql()) : way.apply(run);
+        return isClosed() ? refused(statement.operation(), run.queryId(), statement.shownSql()) : way.apply(run);
     }
 
     private static <T> CompletableFuture<T> refused(String operation, String queryId, String sql) {

@@ -34,7 +34,6 @@ import io.github.cameldatabend.sql.ReadOnlySql;
  */
 final class QueryFailures {
 
-    private static final String QUERY = "query";
     private static final String EXPIRED = "expired: the server has it no longer, or never had it: ";
     /** The server's code for an internal error; with an empty query id it means that the server is full. */
     private static final int INTERNAL_ERROR = 1001;
@@ -50,7 +49,7 @@ final class QueryFailures {
 
     /** Of a query that is started here. */
     QueryFailures(ResponseReader reader, String queryId, Statement statement) {
-        this(reader, QUERY, queryId, statement, new HiddenValues(statement));
+        this(reader, statement.operation(), queryId, statement, new HiddenValues(statement));
     }
 
     /**

@@ -79,7 +79,7 @@ final class SerialSession implements DatabendSession {
     }
 
     private static CompletableFuture<Cursor> refused(String why, Statement statement) {
-        return CompletableFuture.failedFuture(new Failure(Kind.REQUEST, why).operation("query")
+        return CompletableFuture.failedFuture(new Failure(Kind.REQUEST, why).operation(statement.operation())
                 .query(statement.queryId(), statement.shownSql()).toException());
     }
 

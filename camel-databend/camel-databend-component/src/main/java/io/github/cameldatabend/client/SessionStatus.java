@@ -104,7 +104,7 @@ final class SessionStatus {
             return null;
         }
         return new Failure(Kind.SESSION_LOST, "the session was lost before, by query " + lost.getQueryId())
-                .operation("query").query(statement.queryId(), statement.shownSql()).cause(lost).toException();
+                .operation(statement.operation()).query(statement.queryId(), statement.shownSql()).cause(lost).toException();
     }
 
     DatabendException lost() {

@@ -97,7 +97,7 @@ final class Turn implements QueryListener {
             // the server does not say it again
             status.loseAfter(keyword, new Failure(
                     Kind.SESSION_LOST, "an answer is lost that may have had the new state of the session")
-                    .operation("query").query(response.id(), statement.shownSql()).toException());
+                    .operation(statement.operation()).query(response.id(), statement.shownSql()).toException());
         }
     }
 
@@ -126,8 +126,9 @@ final class Turn implements QueryListener {
     public void givenUp(Moment moment) {
         left = true;
         if (moment != Moment.ENDED && isLost(moment)) {
-            status.lose(new Failure(Kind.SESSION_LOST, "the statement was given up before its end").operation("query")
-                    .query(query == null ? null : query.queryId(), statement.shownSql()).toException());
+            status.lose(new Failure(Kind.SESSION_LOST, "the statement was given up before its end")
+                    .operation(statement.operation()).query(query == null ? null : query.queryId(), statement.shownSql())
+                    .toException());
         }
     }
 

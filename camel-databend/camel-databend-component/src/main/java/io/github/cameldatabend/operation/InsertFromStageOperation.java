@@ -38,6 +38,8 @@ import org.apache.camel.Exchange;
  */
 public final class InsertFromStageOperation implements Operation {
 
+    private static final String OPERATION = "insertFromStage";
+
     private final DatabendClient client;
     private final LoadOptions load;
     private final QueryOptions query;
@@ -93,7 +95,7 @@ public final class InsertFromStageOperation implements Operation {
         Map<String, String> formatOptions = formatOptions(format, files);
         String once = label.of(exchange);
         Statement.Builder builder = Statement.builder(sql)
-                .operation("insertFromStage")
+                .operation(OPERATION)
                 .stageAttachment(new StageAttachment(files, formatOptions, CopyOptions.check(load.copyOptions(), format)))
                 .deduplicateLabel(once)
                 .traceParent(Inputs.traceParent(exchange))
@@ -106,7 +108,7 @@ public final class InsertFromStageOperation implements Operation {
                 .handle((done, failure) -> {
                     inserting.end();
                     if (failure != null) {
-                        throw RunningQuery.told(failure);
+                        throw RunningQuery.told(OPERATION, failure);
                     }
                     return done;
                 });

@@ -92,7 +92,7 @@ public final class QueryOperation implements Operation {
                 })).handle((done, failure) -> {
                     if (failure != null) {
                         query.end();
-                        throw RunningQuery.told(failure);
+                        throw RunningQuery.told(source.operation(), failure);
                     }
                     return done;
                 });

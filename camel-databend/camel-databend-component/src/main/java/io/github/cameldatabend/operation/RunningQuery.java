@@ -100,10 +100,10 @@ final class RunningQuery {
     }
 
     /** In the words of the client, which a cancelled future does not use. */
-    static RuntimeException told(Throwable failure) {
+    static RuntimeException told(String operation, Throwable failure) {
         Throwable cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         if (cause instanceof CancellationException) {
-            return DatabendCancelledException.of("query", "the route was stopped, or the exchange cancelled");
+            return DatabendCancelledException.of(operation, "the route was stopped, or the exchange cancelled");
         }
         return cause instanceof RuntimeException known ? known : new CompletionException(cause);
     }

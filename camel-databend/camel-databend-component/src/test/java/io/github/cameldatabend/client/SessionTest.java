@@ -351,7 +351,10 @@ class SessionTest {
     void nothingBeginsAfterTheEnd() {
         get(session.end());
 
-        assertThat(failure(session.begin())).hasMessageContaining("the session has ended");
+        DatabendException failure = failure(session.begin());
+
+        assertThat(failure).hasMessageContaining("the session has ended");
+        assertThat(failure.getOperation()).isEqualTo("begin");
         assertThat(server.requests()).isEmpty();
     }
 }

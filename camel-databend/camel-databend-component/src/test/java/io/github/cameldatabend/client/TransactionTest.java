@@ -232,7 +232,9 @@ class TransactionTest {
 
         assertThat(failure(run("SELECT 1")).getKind()).isEqualTo(Kind.SESSION_LOST);
         assertThat(session.inTransaction()).isTrue();
-        assertThat(failure(session.commit()).getKind()).isEqualTo(Kind.SESSION_LOST);
+        DatabendException failure = failure(session.commit());
+        assertThat(failure.getKind()).isEqualTo(Kind.SESSION_LOST);
+        assertThat(failure.getOperation()).isEqualTo("commit");
         assertLostForGood();
     }
 
@@ -244,6 +246,7 @@ class TransactionTest {
         DatabendException failure = failure(session.commit());
 
         assertThat(failure.getKind()).isEqualTo(Kind.SESSION_LOST);
+        assertThat(failure.getOperation()).isEqualTo("commit");
         assertThat(failure.isOutcomeUnknown()).isTrue();
         assertLostForGood();
     }
@@ -416,7 +419,10 @@ class TransactionTest {
         server.answer(Answer.QUERY, with("null").state("Starting").next("/v1/query/q1/page/0"));
         server.answers(Answer.page(0), BROKEN, with("null").http());
 
-        assertThat(failure(session.begin()).getKind()).isEqualTo(Kind.SESSION_LOST);
+        DatabendException failure = failure(session.begin());
+
+        assertThat(failure.getKind()).isEqualTo(Kind.SESSION_LOST);
+        assertThat(failure.getOperation()).isEqualTo("begin");
         assertLostForGood();
     }
 

@@ -193,7 +193,8 @@ class ProcedureIT extends DatabendTestSupport {
                 List.of(LocalDate.of(2026, 3, 1), 2)).getBody()).isEqualTo("2026-03-01/2.000");
         assertThat(send(CALL + "?procedureName=procedure_it_day&outputType=SelectOne",
                 List.of(LocalDate.of(2026, 3, 1), new BigDecimal("2.5"))).getException())
-                .isInstanceOf(DatabendStatementException.class).hasMessageContaining("nknown procedure");
+                .isInstanceOf(DatabendStatementException.class).hasMessageContaining("callProcedure failed")
+                .hasMessageContaining("nknown procedure");
     }
 
     @Test

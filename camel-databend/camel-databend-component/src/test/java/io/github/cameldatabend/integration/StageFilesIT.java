@@ -474,6 +474,7 @@ class StageFilesIT extends DatabendTestSupport {
         DatabendException failure = failure(insert("databend:insertFromStage?table=stage_files_nowhere", "pets.csv"));
 
         assertThat(failure.getKind()).isEqualTo(Kind.STATEMENT);
+        assertThat(failure.getOperation()).isEqualTo("insertFromStage");
         assertThat(failure.getCode()).isEqualTo(1025);
     }
 
