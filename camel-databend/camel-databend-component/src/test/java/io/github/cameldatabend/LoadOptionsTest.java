@@ -66,6 +66,7 @@ class LoadOptionsTest {
             "loadMethod=insert                    | Option loadMethod is 'insert', it takes one of [auto, streaming, stage]",
             "loadMethod=streaming&replaceOn=id    | loadMethod is streaming, but rows are to be replaced, which it does not do",
             "loadMethod=streaming&copyOption.max_files=1 | loadMethod is streaming, but there are copy options",
+            "deduplicateLabel=${nonsense}         | Option deduplicateLabel is '${nonsense}', it takes text and expressions of the Simple language: Unknown function",
             "loadMethod=streaming&session=exchange| Options session and loadMethod are exchange and streaming" })
     void refusedAtTheStart(String options, String message) throws Exception {
         context.addRoutes(new RouteBuilder() {

@@ -29,15 +29,11 @@ final class DeduplicateLabel {
     private final Expression option;
 
     /**
-     * @param option text or a simple expression, or null
+     * @param  option                   text or a simple expression, or null
+     * @throws IllegalArgumentException if it looks like an expression and is none
      */
     DeduplicateLabel(String option, CamelContext context) {
-        if (option == null) {
-            this.option = null;
-        } else {
-            this.option = context.resolveLanguage("simple").createExpression(option);
-            this.option.init(context);
-        }
+        this.option = option == null ? null : SimpleExpressions.compile("Option deduplicateLabel", option, context);
     }
 
     /**

@@ -29,7 +29,6 @@ import io.github.cameldatabend.sql.SqlTemplate;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Expression;
-import org.apache.camel.spi.Language;
 
 /**
  * A statement that an option gives, parsed once, with its expressions compiled.
@@ -51,12 +50,8 @@ final class PreparedSql {
         Map<String, Expression> compiled = new HashMap<>();
         for (Marker marker : template.markers()) {
             if (marker.source() == Source.EXPRESSION) {
-                Language simple = context.resolveLanguage("simple");
-                compiled.computeIfAbsent(marker.key(), text -> {
-                    Expression expression = simple.createExpression(text);
-                    expression.init(context);
-                    return expression;
-                });
+                compiled.computeIfAbsent(
+                        marker.key(), text -> SimpleExpressions.compile("A marker of the SQL", text, context));
             }
         }
         return compiled;

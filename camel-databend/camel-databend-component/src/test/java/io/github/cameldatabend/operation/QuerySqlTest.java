@@ -127,6 +127,14 @@ class QuerySqlTest {
     }
 
     @Test
+    void expressionOfTheOptionThatIsNone() {
+        assertThatIllegalArgumentException().isThrownBy(() -> bind("SELECT :#${nonsense}"))
+                .withMessageStartingWith(
+                        "A marker of the SQL is '${nonsense}', it takes text and expressions of the Simple language: ")
+                .withMessageContaining("nonsense at location 0");
+    }
+
+    @Test
     void expressionsOfAMessageAreNotEvaluated() {
         body("SELECT :#${camelContext.stop}");
         refused(null,
