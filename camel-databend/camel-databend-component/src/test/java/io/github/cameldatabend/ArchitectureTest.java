@@ -32,6 +32,9 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import org.apache.camel.Exchange;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameStartingWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -115,6 +118,12 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule jsonIsNotInPublicSignatures = classes().that().arePublic()
             .should(haveNoPublicSignatureWith(describe("are of the JSON library", ArchitectureTest::isJackson)));
+
+    /** Of the JSON library what published advisories are about, see the page about security. */
+    @ArchTest
+    static final ArchRule jsonIsNotReadByWhatHasKnownFlaws = noClasses()
+            .should().callMethodWhere(target(nameStartingWith("createNonBlocking")))
+            .orShould().callMethodWhere(target(name("maxDocumentLength")));
 
     /** Constants that the compiler copies leave no arrow; DatabendConstants is seen by its constants only. */
     @ArchTest
