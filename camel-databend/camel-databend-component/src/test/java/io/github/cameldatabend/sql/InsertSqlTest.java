@@ -33,7 +33,8 @@ class InsertSqlTest {
     @ValueSource(strings = {
             "INSERT INTO t VALUES", "insert into t values ;", "INSERT INTO a.b.t (x, \"y z\", `w`) VALUES",
             "/* why */ INSERT INTO t -- x\n VALUES", "INSERT INTO t (a, b, c) VALUES (?, ?, 'x')",
-            "INSERT INTO t VALUES (-1, +2.5, null, TRUE, ?)", "REPLACE INTO t ON (k) VALUES",
+            "INSERT INTO t VALUES (-1, +2.5, null, TRUE, ?)", "INSERT INTO t VALUES (1e5, 9E-9, 0x1F, ?)",
+            "REPLACE INTO t ON (k) VALUES",
             "REPLACE INTO t (a, b) ON CONFLICT (a, b) VALUES (?, 'it''s')", "INSERT INTO `it's` VALUES" })
     void accepted(String sql) {
         assertThat(InsertSql.check(sql)).isEqualTo(sql);
@@ -43,11 +44,12 @@ class InsertSqlTest {
     @ValueSource(strings = {
             "SELECT 1", "INSERT INTO t", "INSERT t VALUES", "INSERT OVERWRITE t VALUES", "INSERT INTO t SELECT 1",
             "INSERT INTO t VALUES (1, 2)", "INSERT INTO t VALUES (?), (?)", "INSERT INTO t VALUES ()",
-            "INSERT INTO t () VALUES", "INSERT INTO t VALUES (? + 1)", "INSERT INTO t VALUES (now(), ?)",
+            "INSERT INTO t () VALUES", "INSERT INTO (a) VALUES", "INSERT INTO", "INSERT INTO \"t\"",
+            "INSERT INTO t VALUES (? + 1)", "INSERT INTO t VALUES (now(), ?)",
             "INSERT INTO t VALUES (?) SELECT", "INSERT INTO t VALUES; SELECT 1", "INSERT INTO t. VALUES",
-            "REPLACE INTO t VALUES", "REPLACE INTO t ON () VALUES", "INSERT INTO t ON (k) VALUES",
+            "REPLACE INTO t VALUES", "REPLACE INTO t ON () VALUES", "REPLACE INTO t ON VALUES", "INSERT INTO t ON (k) VALUES",
             "UPDATE t SET a = 1", "COPY INTO t FROM @s", "INSERT INTO t FROM @s FILE_FORMAT = (TYPE = CSV)",
-            "INSERT INTO t VALUES (:#a)", "INSERT INTO t VALUES (?", "INSERT INTO t VALUES (?,)",
+            "INSERT INTO t VALUES (:#a)", "INSERT INTO t VALUES (?", "INSERT INTO t VALUES (?,)", "INSERT INTO t VALUES (?,",
             "INSERT INTO t VALUES (-'x', ?)",
             "INSERT INTO t VALUES (-", "", "SETTINGS (a = 1) INSERT INTO t VALUES", "INSERT INTO '' VALUES" })
     void refused(String sql) {
@@ -98,7 +100,7 @@ class InsertSqlTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "", ".", "a.", ".a", "a..b", "`a", "`a`b", "``", "a.b.c.d", "`a`b`" })
+    @ValueSource(strings = { "", ".", "a.", ".a", "a..b", "`a", "`a`b", "``", "a.b.c.d", "`a`b`", "``a`", "`" })
     void noTables(String name) {
         assertThatIllegalArgumentException().isThrownBy(() -> Identifiers.table("Option table", name))
                 .withMessageStartingWith("Option table is '" + name + "'");
@@ -121,6 +123,7 @@ class InsertSqlTest {
             "@s/it's           | '@s/it''s'",
             "@s/a;DROP         | '@s/a;DROP'" })
     void locations(String location, String text) {
+        assertThat(StageSql.list(location)).isEqualTo("LIST " + text);
         assertThat(StageSql.remove(location)).isEqualTo("REMOVE " + text);
         assertThat(StageSql.presignUpload(location)).isEqualTo("PRESIGN UPLOAD " + text);
         assertThat(StageSql.presignDownload(location)).isEqualTo("PRESIGN DOWNLOAD " + text);

@@ -30,7 +30,8 @@ class ProcedureNameTest {
             "p1 | p1", "Sum_All | Sum_All", "\"p1\" | \"p1\"", "`a b` | `a b`", "a b | \"a b\"", "1st | \"1st\"",
             "a,b | \"a,b\"",
             "a(b) | \"a(b)\"", "50% | \"50%\"", "ä | \"ä\"", "\"a\"\"b\" | \"a\"\"b\"", "a\"b | \"a\"\"b\"", "\" | \"\"\"\"",
-            "\"\" | \"\"\"\"\"\"", "\"a\" b\" | \"\"\"a\"\" b\"\"\"", "a\\b | `a\\b`", "\"a\\b\" | `\"a\\b\"`",
+            "\"\" | \"\"\"\"\"\"", "\"a\" b\" | \"\"\"a\"\" b\"\"\"", "a\\b | `a\\b`", "\\b | `\\b`", "\"\\b\" | `\"\\b\"`",
+            "\"\"a\" | \"\"\"\"\"a\"\"\"", "\"a\\b\" | `\"a\\b\"`",
             "p1(); DROP TABLE t | \"p1(); DROP TABLE t\"", "a--b | \"a--b\"" })
     void asItStandsInSql(String name, String sql) {
         assertThat(ProcedureName.of("procedureName", name).sql()).isEqualTo(sql);

@@ -52,7 +52,8 @@ class SqlTemplateTest {
     @ValueSource(strings = {
             "SELECT '?', ':#a', 'it\\'s ? :#a', 'it''s ?'", "SELECT \"?\" FROM `:#a`", "SELECT 1 -- ? :#a",
             "SELECT /* ? :#a ' */ 1", "SELECT $$ ? :#a $$", "COPY INTO t FROM @s/a?b", "SELECT v:a.b, v:a[0], 1::String",
-            "SELECT v ? 'k', v ?| ['a'], v ?& ['a'], v @? '$.a'", "SELECT parse_json('{}') ? 'k'", "SELECT v:a ? $$k$$" })
+            "SELECT v ? 'k', v ?| ['a'], v ?& ['a'], v @? '$.a'", "SELECT parse_json('{}') ? 'k'", "SELECT v:a[0] ? 'k'",
+            "SELECT v:a ? $$k$$" })
     void withoutMarkersTheTextStaysAsItIs(String sql) {
         assertThat(SqlTemplate.parse(sql).markers()).isEmpty();
         assertThat(placeholders(sql).sql()).isSameAs(sql);

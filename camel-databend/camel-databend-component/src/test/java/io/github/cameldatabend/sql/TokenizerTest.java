@@ -67,9 +67,12 @@ class TokenizerTest {
             LOCATION          ! @~/x
             LOCATION          ! @?
             NUMBER            ! 1.5e-3
+            NUMBER            ! 1E5
+            NUMBER            ! 9e+9
             NUMBER            ! 1_000
             NUMBER            ! .5
             NUMBER            ! 0xFF
+            NUMBER            ! 0X0f
             NUMBER            ! 1.
             WORD              ! a_1$b
             WORD              ! größe
@@ -109,6 +112,7 @@ class TokenizerTest {
             "a ? ""           ! "a ? "|"
             @a/b,?            ! @a/b|,|?
             LIMIT?            ! LIMIT|?
+            0x1F?             ! 0x1F|?
             1e+               ! 1|e|+
             a--b              ! a|--b
             a-b               ! a|-|b
@@ -116,6 +120,11 @@ class TokenizerTest {
             """)
     void severalTokens(String sql, String expected) {
         assertThat(tokens(sql)).extracting(Token::text).containsExactly(expected.split("\\|"));
+    }
+
+    @Test
+    void aColonBeforeNoNameIsASymbol() {
+        assertThat(tokens(":# a")).first().isEqualTo(new Token(Kind.SYMBOL, ":"));
     }
 
     @Test

@@ -29,6 +29,10 @@ import java.time.OffsetDateTime;
 import java.time.Period;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.Temporal;
+import java.time.temporal.TemporalAmount;
+import java.time.temporal.TemporalUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Calendar;
@@ -50,6 +54,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 class ValueTableTest {
@@ -64,18 +69,44 @@ class ValueTableTest {
         return out.toBoundSql("").sql();
     }
 
+    private record Amount(TemporalUnit unit, long number) implements TemporalAmount {
+
+        @Override
+        public long get(TemporalUnit given) {
+            return number;
+        }
+
+        @Override
+        public List<TemporalUnit> getUnits() {
+            return List.of(unit);
+        }
+
+        @Override
+        public Temporal addTo(Temporal temporal) {
+            return temporal.plus(number, unit);
+        }
+
+        @Override
+        public Temporal subtractFrom(Temporal temporal) {
+            return temporal.minus(number, unit);
+        }
+    }
+
     static Stream<Arguments> values() {
         Calendar calendar = Calendar.getInstance(TimeZone.getTimeZone("Asia/Tokyo"));
         calendar.setTimeInMillis(-877);
         return Stream.of(
                 arguments(null, "NULL"),
-                arguments("a'b", "'a''b'"), arguments(new StringBuilder("a"), "'a'"), arguments('a', "'a'"),
+                arguments("a'b", "'a''b'"), arguments("😀a", "'😀a'"), arguments(new StringBuilder("a"), "'a'"),
+                arguments('a', "'a'"),
                 arguments(true, "TRUE"), arguments(false, "FALSE"),
                 arguments((byte) -1, "(-1)"), arguments((short) 2, "2"), arguments(3, "3"), arguments(4L, "4"),
                 arguments(Long.MIN_VALUE, "(-9223372036854775808)"),
                 arguments(new AtomicInteger(5), "5"), arguments(new AtomicLong(6), "6"),
                 arguments(new BigInteger(UINT64_MAX), UINT64_MAX),
                 arguments(new BigInteger("18446744073709551616"), "CAST('18446744073709551616' AS Decimal(20, 0))"),
+                arguments(BigInteger.valueOf(Long.MIN_VALUE), "(-9223372036854775808)"),
+                arguments(BigInteger.TEN.pow(75), "CAST('1" + "0".repeat(75) + "' AS Decimal(76, 0))"),
                 arguments(new BigInteger("-9223372036854775809"), "CAST('-9223372036854775809' AS Decimal(19, 0))"),
                 arguments(new BigDecimal("1.20"), "CAST('1.20' AS Decimal(3, 2))"),
                 arguments(new BigDecimal("-0.05"), "CAST('-0.05' AS Decimal(2, 2))"),
@@ -98,11 +129,13 @@ class ValueTableTest {
                 arguments(calendar, "CAST('1969-12-31 23:59:59.123000Z' AS Timestamp)"),
                 arguments(LocalDateTime.parse("2026-03-01T08:15:00"), "CAST('2026-03-01 08:15:00.000000' AS Timestamp)"),
                 arguments(LocalDate.of(1, 1, 1), "CAST('0001-01-01' AS Date)"),
+                arguments(LocalDate.of(9999, 12, 31), "CAST('9999-12-31' AS Date)"),
                 arguments(java.sql.Date.valueOf("2026-03-01"), "CAST('2026-03-01' AS Date)"),
                 arguments(LocalTime.of(8, 0), "'08:00:00'"), arguments(LocalTime.of(8, 0, 0, 120_000_000), "'08:00:00.12'"),
                 arguments(Time.valueOf("08:15:00"), "'08:15:00'"),
                 arguments(Duration.ofMillis(-1500), "CAST('0 months 0 days -1500000 microseconds' AS Interval)"),
                 arguments(Period.of(1, 2, -3), "CAST('14 months -3 days 0 microseconds' AS Interval)"),
+                arguments(new Amount(ChronoUnit.WEEKS, 2), "CAST('0 months 14 days 0 microseconds' AS Interval)"),
                 arguments(Arrays.asList(1, null, -2), "[1, NULL, (-2)]"),
                 arguments(new int[] { 1, 2 }, "[1, 2]"), arguments(new String[] { "a" }, "['a']"),
                 arguments(List.of(List.of(1), List.of()), "[[1], []]"), arguments(List.of(), "[]"),
@@ -135,9 +168,11 @@ class ValueTableTest {
         map.put(DayOfWeek.MONDAY, DayOfWeek.FRIDAY);
         map.put("t", List.of(true, LocalDate.EPOCH, new int[] { 1 }, Map.of("k", Optional.empty()), 1.5f));
         map.put("b", new byte[] { -1 });
+        map.put("d", List.of(2.5d, ZonedDateTime.ofInstant(INSTANT, ZoneId.of("Asia/Tokyo"))));
 
         assertThat(JsonText.of(map)).isEqualTo(
-                "{\"n\":null,\"1\":1.10,\"MONDAY\":\"FRIDAY\",\"t\":[true,\"1970-01-01\",[1],{\"k\":null},1.5],\"b\":\"ff\"}");
+                "{\"n\":null,\"1\":1.10,\"MONDAY\":\"FRIDAY\",\"t\":[true,\"1970-01-01\",[1],{\"k\":null},1.5],\"b\":\"ff\","
+                                               + "\"d\":[2.5,\"1970-01-01T08:59:59.123456789+09:00\"]}");
     }
 
     @Test
@@ -153,6 +188,7 @@ class ValueTableTest {
         refused(Instant.MIN, "a Timestamp holds the years 1 to 9999");
         refused(Duration.ofSeconds(Long.MAX_VALUE), "the amount of time is longer than an Interval can be");
         refused(Period.ofYears(Integer.MAX_VALUE), "the amount of time is longer than an Interval can be");
+        refused(new Amount(ChronoUnit.ERAS, 1), "an Interval has no Eras");
         refused("\udc00", "the text has half of a surrogate pair at index 0");
         refused('\ud83d', "the text has half of a surrogate pair at index 0");
         refused(Map.of("a", Double.NaN),
@@ -160,6 +196,18 @@ class ValueTableTest {
         refused(Map.of("a", new Object()), "a Map with a value of class java.lang.Object cannot be bound");
         refused(Map.of(new Object(), 1), "a Map with a key of class java.lang.Object cannot be bound");
         refused(Map.of("a", "\ud83d"), "the text has half of a surrogate pair at index 6");
+    }
+
+    @Test
+    void mapsMayBeNestedSixtyFourTimes() {
+        Map<String, Object> map = Map.of();
+        for (int i = 0; i < 64; i++) {
+            map = Map.of("m", map);
+        }
+        Map<String, Object> deepest = map;
+
+        assertThatNoException().isThrownBy(() -> literal(deepest));
+        refused(Map.of("m", deepest), "Maps are nested deeper than 64, or hold themselves");
     }
 
     @Test
@@ -171,6 +219,7 @@ class ValueTableTest {
 
         refused(list, "collections are nested deeper than 64, or hold themselves");
         refused(map, "Maps are nested deeper than 64, or hold themselves");
+        refused(Map.of("self", list), "Maps are nested deeper than 64, or hold themselves");
     }
 
     private static void refused(Object value, String message) {
