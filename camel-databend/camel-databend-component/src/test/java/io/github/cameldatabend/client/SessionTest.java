@@ -202,6 +202,16 @@ class SessionTest {
     }
 
     @Test
+    void timesOfAServerThatDoesNotSayItsFormatsFollowTheStatementsOwnSettings() {
+        server.answer(Answer.QUERY, Answer.succeeded().without("settings")
+                .with("schema", "[{\"name\":\"t\",\"type\":\"Timestamp\"}]").rows("2026-03-01 09:00:00.000000"));
+        Statement statement = Statement.builder("SELECT now()").setting("timezone", "Asia/Tokyo").build();
+
+        assertThat(DatabendMock.firstColumn(get(session.execute(statement).thenCompose(Cursor::readAll))))
+                .containsExactly(Instant.parse("2026-03-01T00:00:00Z"));
+    }
+
+    @Test
     void settingsThatAreNoneAreRefused() {
         assertThat(session.execute(Statement.builder("SELECT 1").setting("a = 1) DROP TABLE t; --", "1").build()))
                 .failsWithin(Duration.ofSeconds(5)).withThrowableThat()

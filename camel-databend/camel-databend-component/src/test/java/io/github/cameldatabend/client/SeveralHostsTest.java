@@ -24,6 +24,7 @@ import java.util.concurrent.CompletableFuture;
 
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.http.Fault;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -152,5 +153,38 @@ class SeveralHostsTest {
         assertThat(failure.getKind()).isEqualTo(DatabendException.Kind.UNAVAILABLE);
         assertThat(one.requests(Answer.QUERY)).hasSizeGreaterThan(2);
         assertThat(two.requests()).isEmpty();
+    }
+
+    @Test
+    void transactionStaysWithItsHostWhenThatIsGone() {
+        one.answer(Answer.QUERY, Answer.succeeded().with("session", Sessions.ACTIVE));
+        two.answer(Answer.QUERY, Answer.succeeded().with("node_id", "\"nodeB2\""));
+        DatabendSession session = builder(one.url(), two.url()).build().session();
+        get(session.begin());
+        one.server().stop();
+
+        DatabendException failure = failure(session.execute(Statement.of("INSERT INTO t VALUES (1)")));
+
+        assertThat(failure.getKind()).isEqualTo(DatabendException.Kind.CONNECTION);
+        assertThat(two.requests()).isEmpty();
+    }
+
+    @Test
+    void whatMayHaveRunDoesNotMoveWhenItsHostIsGone() {
+        one.answer(Answer.QUERY, Answer.succeeded());
+        two.answer(Answer.QUERY, Answer.succeeded().with("node_id", "\"nodeB2\""));
+        DatabendClient client = builder(one.url(), two.url()).retryAttempts(3).retryDelay(Duration.ofMillis(300)).build();
+        get(run(client, "SELECT 1"));
+        get(run(client, "SELECT 1"));
+        one.forget();
+        two.forget();
+        one.answer(Answer.QUERY, WireMock.aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER));
+
+        CompletableFuture<Void> run = run(client, "DELETE FROM t");
+        Awaitility.await().until(() -> !one.requests(Answer.QUERY).isEmpty());
+        one.server().stop();
+
+        assertThat(failure(run).isOutcomeUnknown()).isTrue();
+        assertThat(two.requests(Answer.QUERY)).isEmpty();
     }
 }
