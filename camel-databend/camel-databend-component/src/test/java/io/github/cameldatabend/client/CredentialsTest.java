@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullAndEmptySource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static io.github.cameldatabend.client.DatabendMock.failure;
@@ -209,8 +210,27 @@ class CredentialsTest {
                 .isEqualTo(Credentials.basic("eve", DatabendMock.PASSWORD)).isNotEqualTo(Credentials.bearer("x"));
     }
 
+    @Test
+    void equalCredentialsHaveTheSameHashCode() {
+        assertThat(Credentials.bearer("x")).hasSameHashCodeAs(Credentials.bearer("x"));
+        assertThat(Credentials.bearer("x").hashCode()).isNotEqualTo(Credentials.bearer("y").hashCode());
+    }
+
+    @Test
+    void tokenOfTheFirstAndTheLastCharacterThereIs() {
+        assertThat(Credentials.bearer("!~").headers()).containsEntry("Authorization", "Bearer !~");
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = { "", "a b", "s3cret\n", "é" })
+    @NullAndEmptySource
+    @ValueSource(strings = { ":", ":eve", "e:ve" })
+    void userNameThatIsNone(String username) {
+        assertThatIllegalArgumentException().isThrownBy(() -> Credentials.basic(username, "x"))
+                .withMessage("The user name is empty or has a colon");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "", "a b", "s3cret\n", "s3cret\u007f", "é" })
     void tokenThatIsNone(String token) {
         assertThatIllegalArgumentException().isThrownBy(() -> Credentials.bearer(token)).withMessageNotContaining("s3cret");
         assertThatIllegalArgumentException().isThrownBy(() -> builder().accessToken(token)).withMessageNotContaining("s3cret");

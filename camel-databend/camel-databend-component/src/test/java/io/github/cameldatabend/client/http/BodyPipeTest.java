@@ -16,6 +16,7 @@
 package io.github.cameldatabend.client.http;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -218,7 +219,7 @@ class BodyPipeTest {
         BodyPipe pipe = pipe(new BodyWriter() {
 
             @Override
-            public void writeTo(java.io.OutputStream target) throws IOException {
+            public void writeTo(OutputStream target) throws IOException {
                 try {
                     while (true) {
                         target.write(new byte[PIECE]);
