@@ -16,10 +16,15 @@
 package io.github.cameldatabend.client;
 
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.client.WireMock;
+import com.github.tomakehurst.wiremock.http.Fault;
 import io.github.cameldatabend.client.DatabendException.Kind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -219,5 +224,88 @@ class AdminProceduresTest {
         server.answer(Answer.QUERY, Answer.succeeded());
         assertThat(failure(server.client().procedures().get("p", "")).getKind()).isEqualTo(Kind.RESPONSE);
         assertThat(failure(server.client().procedures().get(7)).getKind()).isEqualTo(Kind.NOT_FOUND);
+    }
+
+    private static Answer rows(String schema, String data) {
+        return Answer.succeeded().with("schema", schema).with("data", data);
+    }
+
+    private static String columns(String... namesAndTypes) {
+        StringBuilder schema = new StringBuilder("[");
+        for (int i = 0; i < namesAndTypes.length; i += 2) {
+            schema.append(i == 0 ? "" : ",").append("{\"name\":").append(Answer.text(namesAndTypes[i])).append(",\"type\":")
+                    .append(Answer.text(namesAndTypes[i + 1])).append('}');
+        }
+        return schema.append(']').toString();
+    }
+
+    private static Answer described(String... names) {
+        return rows(columns("Property", "String", "Value", "String"),
+                Stream.of(names).map(name -> "[\"" + name + "\",\"the " + name + "\"]")
+                        .collect(Collectors.joining(",", "[", "]")));
+    }
+
+    private static Answer found(String arguments) {
+        return rows(columns("name", "String", "arguments", "String"), "[[\"kg to lb\"," + Answer.text(arguments) + "]]");
+    }
+
+    @Test
+    void listByAStatement() {
+        server.answer(Answer.QUERY, rows(
+                columns("name", "String", "procedure_id", "UInt64", "arguments", "String", "comment", "String", "description",
+                        "String", "created_on", "Timestamp"),
+                "[[\"p\",\"7\",\"p() RETURN (Int32)\",\"c\",\"d\",\"2026-02-07 04:12:25.243143\"]]"));
+
+        assertThat(get(server.client().procedures().list())).containsExactly(
+                new Procedure("p", 7, "p() RETURN (Int32)", "c", "d", Instant.parse("2026-02-07T04:12:25.243143Z")));
+        assertThat(server.request(Answer.QUERY).getBodyAsString()).contains("\"SHOW PROCEDURES\"");
+    }
+
+    @Test
+    void byIdByStatements() {
+        server.answers(Answer.QUERY, found("kg to lb(Decimal(4, 2)) RETURN (Int32)"),
+                described("other", "body", "signature", "returns", "language"));
+
+        assertThat(get(server.client().procedures().get(2104)))
+                .isEqualTo(new ProcedureDetail("the signature", "the returns", "the language", "the body"));
+        assertThat(server.requests(Answer.QUERY)).hasSize(2).last().satisfies(request -> assertThat(
+                request.getBodyAsString()).contains("DESC PROCEDURE \\\"kg to lb\\\"(Decimal(4, 2))"));
+    }
+
+    @Test
+    void argumentsThatAreNotUnderstood() {
+        server.answer(Answer.QUERY, found("?"));
+
+        DatabendException failure = failure(server.client().procedures().get(2104));
+
+        assertThat(failure.getKind()).isEqualTo(Kind.RESPONSE);
+        assertThat(failure).hasMessageContaining("the types of procedure ? are not understood");
+    }
+
+    @Test
+    void descriptionsThatAreNone() {
+        for (Answer answer : List.of(
+                described("signature", "returns", "language"), rows(columns("Property", "String"), "[[\"signature\"]]"))) {
+            server.answer(Answer.QUERY, answer);
+
+            DatabendException failure = failure(server.client().procedures().get("p", ""));
+
+            assertThat(failure.getKind()).isEqualTo(Kind.RESPONSE);
+            assertThat(failure).hasMessageContaining("the server does not tell the ");
+        }
+    }
+
+    @Test
+    void theAdminPortIsAskedAgain() {
+        DatabendProcedures procedures = server.builder().adminUrl(server.url()).retryAttempts(1)
+                .retryDelay(Duration.ofMillis(5)).build().procedures();
+        for (ResponseDefinitionBuilder first : List.of(
+                WireMock.aResponse().withStatus(503), WireMock.aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER))) {
+            server.forget();
+            server.answers(LIST, first, WireMock.okJson("[]"));
+
+            assertThat(get(procedures.list())).isEmpty();
+            assertThat(server.requests(LIST)).hasSize(2);
+        }
     }
 }
