@@ -238,6 +238,16 @@ class QueryPagingTest {
     }
 
     @Test
+    void settingsOfALaterAnswerHoldFromThenOn() {
+        String schema = "[{\"name\":\"t\",\"type\":\"Timestamp\"}]";
+        server.answer(Answer.QUERY, Answer.running(1).rows("1970-01-01 00:00:00.000000").with("schema", schema));
+        server.answer(Answer.page(1), Answer.succeeded().rows("1970-01-01 09:00:00.000000").with("schema", schema)
+                .with("settings", "{\"timezone\":\"Asia/Tokyo\"}"));
+
+        assertThat(server.read()).containsExactly(Instant.EPOCH, Instant.EPOCH);
+    }
+
+    @Test
     void columnsThatShareANameKeepTheirValues() {
         server.answer(Answer.QUERY, Answer.succeeded().with("data", "[[\"1\",\"2\"]]")
                 .with("schema", "[{\"name\":\"id\",\"type\":\"Int32\"},{\"name\":\"id\",\"type\":\"Int32\"}]"));

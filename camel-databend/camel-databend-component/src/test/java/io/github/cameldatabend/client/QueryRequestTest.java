@@ -21,6 +21,7 @@ import java.util.Map;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import io.github.cameldatabend.load.StageLocation;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -105,6 +106,25 @@ class QueryRequestTest {
         String body = body(Statement.builder("SELECT 1").database("zoo").role("keeper").build());
 
         assertThat(body).contains("\"session\":{\"database\":\"zoo\",\"role\":\"keeper\",\"settings\":{");
+    }
+
+    @Test
+    void initialSessionIsThatOfAStatement() {
+        assertThat(QueryRequest.initialSession(new JsonFactory(), "zoo", null, Map.of("a", "1")))
+                .isEqualTo(new SessionState("{\"database\":\"zoo\",\"settings\":{\"a\":\"1\"}}", ""));
+    }
+
+    @Test
+    void stageAttachmentStandsBesideTheSession() {
+        StageAttachment whole = new StageAttachment(
+                StageLocation.parse("@s/a.csv"), Map.of("type", "CSV"), Map.of("purge", "true"));
+        StageAttachment bare = new StageAttachment(StageLocation.parse("@s/a.csv"), Map.of(), Map.of());
+
+        assertThat(body(Statement.builder("INSERT INTO t VALUES").stageAttachment(whole).build())).endsWith(
+                "\"}},\"stage_attachment\":{\"location\":\"@s/a.csv\",\"file_format_options\":{\"type\":\"CSV\"},"
+                                                                                                            + "\"copy_options\":{\"purge\":\"true\"}}}");
+        assertThat(body(Statement.builder("INSERT INTO t VALUES").stageAttachment(bare).build()))
+                .endsWith("\"}},\"stage_attachment\":{\"location\":\"@s/a.csv\"}}");
     }
 
     @Test
