@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -42,6 +43,7 @@ class BodyPipeTest {
         private Flow.Subscription subscription;
         private Throwable failure;
         private int ends;
+        private boolean asksAgain;
 
         @Override
         public void onSubscribe(Flow.Subscription given) {
@@ -51,6 +53,9 @@ class BodyPipeTest {
         @Override
         public void onNext(ByteBuffer piece) {
             pieces.add(piece.remaining());
+            if (asksAgain) {
+                subscription.request(1);
+            }
         }
 
         @Override
@@ -213,20 +218,71 @@ class BodyPipeTest {
     }
 
     @Test
-    void writerThatWaitsIsStoppedWhenTheBodyIsGivenUp() throws Exception {
-        CompletableFuture<IOException> stopped = new CompletableFuture<>();
+    void nothingIsToldAfterACancel() {
+        BodyPipe pipe = bytes(PIECE);
+        pipe.subscribe(taker);
+
+        taker.subscription.cancel();
+        pipe.giveUp();
+
+        assertThat(taker.ends).isZero();
+    }
+
+    @Test
+    void whatWasGivenUpIsToldToWhoComesLate() {
+        BodyPipe pipe = bytes(PIECE);
+
+        pipe.giveUp();
+        pipe.subscribe(taker);
+
+        assertThat(taker.failure).hasMessage("The request was given up");
+    }
+
+    @Test
+    void aBodyThatWasBegunCanBeSentAgainOnlyIfItIsRepeatable() {
+        for (boolean repeatable : new boolean[] { true, false }) {
+            StreamBody body = new StreamBody("text/plain", 1, repeatable, target -> target.write(1));
+            assertThat(body.canBeSent()).isTrue();
+            BodyPipe pipe = new BodyPipe(body);
+            Taker each = new Taker();
+            pipe.subscribe(each);
+            each.subscription.request(1);
+            pipe.write();
+
+            assertThat(body.canBeSent()).isEqualTo(repeatable);
+        }
+    }
+
+    @Test
+    void writerWaitsUntilTheOtherSideTakes() throws Exception {
+        BodyPipe pipe = bytes(10 * PIECE);
+        CompletableFuture<Void> written = CompletableFuture.runAsync(pipe::write, task -> new Thread(task).start());
+        taker.asksAgain = true;
+        pipe.subscribe(taker);
+
+        taker.subscription.request(1);
+        written.get(60, TimeUnit.SECONDS);
+
+        assertThat(taker.pieces).hasSize(10);
+        assertThat(taker.ends).isEqualTo(1);
+    }
+
+    @Test
+    void writerThatWaitsForItsSourceIsStoppedWhenTheBodyIsGivenUp() throws Exception {
+        CompletableFuture<Void> begun = new CompletableFuture<>();
         CompletableFuture<Void> aborted = new CompletableFuture<>();
         BodyPipe pipe = pipe(new BodyWriter() {
 
             @Override
             public void writeTo(OutputStream target) throws IOException {
+                begun.complete(null);
                 try {
-                    while (true) {
-                        target.write(new byte[PIECE]);
-                    }
-                } catch (IOException e) {
-                    stopped.complete(e);
-                    throw e;
+                    new CompletableFuture<>().get();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    throw new IOException(e);
+                } catch (ExecutionException e) {
+                    throw new AssertionError(e);
                 }
             }
 
@@ -241,15 +297,14 @@ class BodyPipeTest {
             pipe.write();
             return Thread.currentThread().isInterrupted();
         }, task -> new Thread(task).start());
+        begun.get(60, TimeUnit.SECONDS);
 
         pipe.giveUp();
 
+        assertThat(aborted).isCompleted();
         assertThat(interrupted.get(60, TimeUnit.SECONDS)).as("what that means for the thread's next body").isFalse();
-        // one or the other has happened: it had begun, or it never does
-        if (stopped.isDone()) {
-            assertThat(aborted).isCompleted();
-        }
         assertThat(taker.failure).hasMessage("The request was given up");
+        assertThat(taker.ends).isEqualTo(1);
         assertThat(pipe.sourceFailure()).isNull();
     }
 

@@ -232,6 +232,31 @@ class ReadTimeoutsTest {
     }
 
     @Test
+    void failuresAreToldAsTheyCome() {
+        Answer answer = new Answer();
+        answer.reader.request(1);
+        IllegalStateException failure = new IllegalStateException("broken");
+
+        answer.sender.onError(failure);
+
+        assertThat(answer.body.handle((body, thrown) -> thrown)).isCompletedWithValue(failure);
+    }
+
+    @Test
+    void nothingIsToldAfterACancel() {
+        Answer answer = new Answer();
+        answer.reader.request(1);
+
+        answer.reader.cancel();
+        answer.send();
+        answer.sender.onError(new IllegalStateException("broken"));
+        answer.sender.onComplete();
+
+        assertThat(answer.pieces).isZero();
+        assertThat(answer.body).isNotDone();
+    }
+
+    @Test
     void endsAreToldAsTheyCome() {
         BodySubscriber<Void> body = timeouts.limit(BodySubscribers.discarding());
         body.onSubscribe(new Flow.Subscription() {
