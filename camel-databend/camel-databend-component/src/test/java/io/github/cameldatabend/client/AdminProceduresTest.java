@@ -300,7 +300,7 @@ class AdminProceduresTest {
         DatabendProcedures procedures = server.builder().adminUrl(server.url()).retryAttempts(1)
                 .retryDelay(Duration.ofMillis(5)).build().procedures();
         for (ResponseDefinitionBuilder first : List.of(
-                WireMock.aResponse().withStatus(503), WireMock.aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER))) {
+                WireMock.aResponse().withStatus(503), WireMock.aResponse().withFault(Fault.MALFORMED_RESPONSE_CHUNK))) {
             server.forget();
             server.answers(LIST, first, WireMock.okJson("[]"));
 
