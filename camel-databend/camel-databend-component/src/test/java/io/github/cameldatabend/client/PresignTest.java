@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.client.WireMock;
@@ -117,6 +118,42 @@ class PresignTest {
         get(client().upload(upload(Presign.on)));
 
         assertThat(server.requests(UPLOAD)).hasSize(1);
+    }
+
+    @Test
+    void nothingIsDownloadedWhereTheStorageHasNoAddresses() {
+        server.server().stubFor(WireMock.post(Answer.QUERY).willReturn(
+                Answer.failed(3902, "storage doesn't support presign operation").http()));
+
+        for (CompletableFuture<?> asked : List.of(
+                client().download(FOLDER.resolve("x"), null), client().checkDownload(FOLDER, null))) {
+            DatabendException failure = failure(asked);
+
+            assertThat(failure.getKind()).isEqualTo(Kind.STORAGE);
+            assertThat(failure.getCode()).isEqualTo(3902);
+            assertThat(failure.getOperation()).isEqualTo("download");
+            assertThat(failure).hasMessageContaining("gives no addresses to download from");
+        }
+    }
+
+    @Test
+    void addressesAreAskedForAFolderBeforeThereIsAFile() {
+        presigns();
+
+        get(client().checkDownload(FOLDER, "loader"));
+
+        assertThat(server.request(Answer.QUERY).getBodyAsString()).contains("PRESIGN DOWNLOAD @inbox/2026/any")
+                .contains("\"role\":\"loader\"");
+        assertThat(storage.requests()).isEmpty();
+    }
+
+    @Test
+    void filesOfAFolder() {
+        server.server().stubFor(WireMock.post(Answer.QUERY).willReturn(Answer.succeeded().rows("1").http()));
+
+        assertThat(get(client().list(FOLDER, "loader").thenCompose(Cursor::readAll))).hasSize(1);
+        assertThat(server.request(Answer.QUERY).getBodyAsString()).contains("LIST @inbox/2026/")
+                .contains("\"role\":\"loader\"");
     }
 
     @Test
