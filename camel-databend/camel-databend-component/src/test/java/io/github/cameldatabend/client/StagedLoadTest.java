@@ -33,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -118,6 +119,19 @@ class StagedLoadTest {
         assertThat(loaded.rows()).isZero();
         assertThat(loaded.sentRows()).isEqualTo(2);
         assertRemoved();
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "1,once,true", "'',once,false", "1,,false" })
+    void aFileIsADuplicateIfItsLabelIsKnownAndItIsNotEmpty(String text, String label, boolean duplicate) {
+        health(server, NEW);
+        storesFiles(server);
+        server.answers(Answer.QUERY, inserted(0), Answer.succeeded());
+
+        Loaded loaded = get(server.client().load(file(stream(text), "CSV").method(LoadMethod.stage)
+                .folder(StageLocation.folder("inbox", "in")).deduplicateLabel(label).build()));
+
+        assertThat(loaded.duplicate()).isEqualTo(duplicate);
     }
 
     /** A server that does not find the file calls that a success. */
