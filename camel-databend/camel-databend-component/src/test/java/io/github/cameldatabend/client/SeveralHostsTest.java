@@ -184,7 +184,10 @@ class SeveralHostsTest {
         Awaitility.await().until(() -> !one.requests(Answer.QUERY).isEmpty());
         one.server().stop();
 
-        assertThat(failure(run).isOutcomeUnknown()).isTrue();
+        DatabendException failure = failure(run);
+        assertThat(failure.getKind()).isEqualTo(DatabendException.Kind.CONNECTION);
+        assertThat(failure).hasMessageContaining("refused, after a try that may have got through");
+        assertThat(failure.isOutcomeUnknown()).isTrue();
         assertThat(two.requests(Answer.QUERY)).isEmpty();
     }
 }
