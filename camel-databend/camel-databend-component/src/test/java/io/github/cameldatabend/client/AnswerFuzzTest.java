@@ -76,25 +76,25 @@ class AnswerFuzzTest {
 
     /** To one sort of requests only, all others end the query: an answer that leads to itself would go on for ever. */
     private static void reply(ReceivedRequest request, OutputStream out) throws IOException {
-        PlainServer.json(200, request.url().equals(asked) ? answer : FINALISED, out);
+        PlainServer.json(200, (request.method() + " " + request.url()).equals(asked) ? answer : FINALISED, out);
     }
 
     @Example
     void queries() {
-        asked = Answer.QUERY;
+        asked = "POST " + Answer.QUERY;
         answers("answers to a query", () -> DatabendMock.get(client.execute(query()).thenCompose(Cursor::readAll)));
     }
 
     @Example
     void states() {
-        asked = QueryCalls.stateUri(Answer.ID);
+        asked = "GET " + QueryCalls.stateUri(Answer.ID);
         answers("answers about a state", () -> DatabendMock.get(client.query(Answer.ID, "").status()));
     }
 
     /** The way to the storage with flaws, but for its host. */
     @Example
     void addressesOfStorages() {
-        asked = Answer.QUERY;
+        asked = "POST " + Answer.QUERY;
         Mutator ways = new Mutator(
                 "\"", "{", "}", ":", ",", "\\u000d\\u000aA: b", "\\u00e4", "Host", "Date", "null", "[]", "/", "?", "%", "%zz",
                 "#", " ",
