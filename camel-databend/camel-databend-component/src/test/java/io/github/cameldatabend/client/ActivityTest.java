@@ -176,6 +176,17 @@ class ActivityTest {
     }
 
     @Test
+    void retriesOfARequestAboutAQueryAreCounted() {
+        server.answers("/v1/query/q1", WireMock.serviceUnavailable(), Answer.succeeded().http());
+        try (DatabendClient client = server.builder().retryAttempts(1).retryDelay(Duration.ofMillis(1)).build()) {
+            client.addListener(listened);
+            get(client.query(Answer.ID, "nodeA1").status());
+        }
+
+        assertThat(listened.only().retries()).isEqualTo(1);
+    }
+
+    @Test
     void requestsAboutAQuery() {
         server.answer("/v1/query/q1", Answer.succeeded());
         server.answer(Answer.page(1), Answer.succeeded().rows("2"));

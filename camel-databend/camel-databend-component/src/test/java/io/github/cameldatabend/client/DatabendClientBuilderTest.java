@@ -90,6 +90,8 @@ class DatabendClientBuilderTest {
         assertThatIllegalArgumentException().isThrownBy(() -> builder.waitTimeSecs(-1));
         assertThatIllegalArgumentException().isThrownBy(() -> builder.maxRowsPerPage(0));
         assertThatIllegalArgumentException().isThrownBy(() -> builder.maxRowsInBuffer(0));
+        Statement least = builder.waitTimeSecs(0).maxRowsPerPage(1).maxRowsInBuffer(1).build();
+        assertThat(List.of(least.waitTimeSecs(), least.maxRowsPerPage(), least.maxRowsInBuffer())).containsExactly(0, 1, 1);
     }
 
     private static DatabendClient.Builder at(String url) {

@@ -16,10 +16,15 @@
 package io.github.cameldatabend.client;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.client.WireMock;
@@ -28,6 +33,7 @@ import com.github.tomakehurst.wiremock.http.HttpHeader;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import io.github.cameldatabend.client.DatabendException.Kind;
 import io.github.cameldatabend.load.Content;
+import io.github.cameldatabend.load.SendProgress;
 import io.github.cameldatabend.load.StageLocation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -278,6 +284,104 @@ class PresignTest {
                         assertThat(failure.isRetryable()).isTrue();
                     });
         }
+    }
+
+    @Test
+    void missingFile() {
+        presigns();
+        storage.answer(OBJECT, WireMock.notFound());
+
+        DatabendException failure = failure(client().download(FOLDER.resolve("a b.csv"), null));
+
+        assertThat(failure).hasMessageContaining("the storage has no such file").hasMessageNotContaining("refuses");
+        assertThat(failure.isRetryable()).isFalse();
+    }
+
+    /** It may be asked again where the same bytes can be sent again. */
+    @Test
+    void storageThatStaysUnavailable() {
+        presigns();
+        storage.answer(OBJECT, refusal(503));
+
+        for (CompletableFuture<?> asked : List.of(
+                client().upload(upload(Presign.on)), client().download(FOLDER.resolve("a b.csv"), null))) {
+            DatabendException failure = failure(asked);
+
+            assertThat(failure.getKind()).isEqualTo(Kind.UNAVAILABLE);
+            assertThat(failure.isRetryable()).isTrue();
+            assertThat(failure).hasMessageContaining("the storage refuses: SignatureDoesNotMatch, It does not match.");
+        }
+    }
+
+    @Test
+    void listenersAreToldHowFarItIs() {
+        presigns();
+        storage.answers(OBJECT, WireMock.serviceUnavailable(), WireMock.ok(), WireMock.serviceUnavailable(), WireMock.ok());
+        Listened listened = new Listened();
+        List<SendProgress> told = new ArrayList<>();
+        try (DatabendClient client = client()) {
+            client.addListener(listened);
+            get(client.upload(Upload.to(FOLDER).presign(Presign.on).progress(told::add, Duration.ofHours(1))
+                    .content(Content.of("a", new byte[10])).content(Content.of("b", new byte[20])).build()));
+        }
+
+        assertThat(told).singleElement().satisfies(progress -> {
+            assertThat(progress.bytes()).isEqualTo(30);
+            assertThat(progress.totalBytes()).isEqualTo(30);
+            assertThat(progress.finished()).isTrue();
+        });
+        assertThat(listened.only().retries()).isEqualTo(2);
+        assertThat(listened.only().stats().writeBytes()).isEqualTo(30);
+    }
+
+    /** Its bytes are not written any more, and no other file follows. */
+    @Test
+    void cancelledUpload() throws Exception {
+        presigns();
+        CountDownLatch writing = new CountDownLatch(1);
+        CountDownLatch aborted = new CountDownLatch(1);
+        Content stuck = new Content() {
+
+            @Override
+            public String name() {
+                return "stuck";
+            }
+
+            @Override
+            public long length() {
+                return 10;
+            }
+
+            @Override
+            public boolean isReplayable() {
+                return true;
+            }
+
+            @Override
+            public void writeTo(OutputStream target) throws IOException {
+                writing.countDown();
+                try {
+                    aborted.await();
+                } catch (InterruptedException e) {
+                    throw new InterruptedIOException();
+                }
+            }
+
+            @Override
+            public void abort() {
+                aborted.countDown();
+            }
+        };
+        CompletableFuture<Uploaded> upload = client().upload(
+                Upload.to(FOLDER).presign(Presign.on).content(stuck).content(Content.of("next", new byte[1])).build());
+        assertThat(writing.await(30, TimeUnit.SECONDS)).isTrue();
+
+        upload.cancel(true);
+
+        assertThat(aborted.await(30, TimeUnit.SECONDS)).isTrue();
+        server.settle();
+        assertThat(server.requests(Answer.QUERY)).filteredOn(request -> request.getBodyAsString().contains("PRESIGN"))
+                .hasSize(1);
     }
 
     @Test

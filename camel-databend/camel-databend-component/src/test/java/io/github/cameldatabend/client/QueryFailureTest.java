@@ -21,6 +21,8 @@ import java.util.stream.Stream;
 
 import com.github.tomakehurst.wiremock.client.WireMock;
 import io.github.cameldatabend.client.DatabendException.Kind;
+import io.github.cameldatabend.load.Content;
+import io.github.cameldatabend.load.StageLocation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -415,6 +417,20 @@ class QueryFailureTest {
         assertThat(DatabendMock.firstColumn(get(underWay.readAll()))).containsExactly(1, 2);
         assertThat(server.requests(Answer.QUERY)).hasSize(1);
         server.awaitRequests(Answer.FINAL, 1);
+    }
+
+    @Test
+    void closedClientTakesNoFiles() {
+        server.client().close();
+        StageLocation folder = StageLocation.folder("inbox", null);
+        Upload upload = Upload.to(folder).content(Content.of("a", new byte[1])).build();
+
+        assertThat(List.of(
+                server.client().upload(upload), server.client().download(folder.resolve("a"), null),
+                server.client().checkDownload(folder, null), server.client().list(folder, null),
+                server.client().remove(folder, null)))
+                .allSatisfy(asked -> assertThat(failure(asked)).hasMessageContaining("the client is closed"));
+        assertThat(server.requests()).isEmpty();
     }
 
     @Test

@@ -259,6 +259,17 @@ class QueryRequestTest {
     }
 
     @Test
+    void headerValueTakesPrintableAsciiOnly() {
+        assertThat(postOf(Statement.builder("SELECT 1").deduplicateLabel("a b~").build())
+                .getHeader("X-DATABEND-DEDUPLICATE-LABEL")).isEqualTo("a b~");
+        for (String label : List.of("a\u001fb", "a\u007f")) {
+            Statement statement = Statement.builder("SELECT 1").deduplicateLabel(label).build();
+
+            assertThatIllegalArgumentException().isThrownBy(() -> server.client().execute(statement));
+        }
+    }
+
+    @Test
     void headerValueWithALineBreakIsNotSent() {
         Statement statement = Statement.builder("SELECT 1").deduplicateLabel("a\r\nX-Evil: 1").build();
 

@@ -25,6 +25,7 @@ import java.util.stream.IntStream;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import io.github.cameldatabend.load.StageLocation;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -179,6 +180,33 @@ class SessionTest {
     }
 
     @Test
+    void databaseAndRoleAreNotTheLoadsToChooseEither() {
+        for (Load.Builder load : List.of(Loads.pets().database("a"), Loads.pets().role("a"))) {
+            assertThatIllegalArgumentException().isThrownBy(() -> session.load(load.build()))
+                    .withMessageContaining("A load in a session takes database and role from it");
+        }
+        assertThat(server.requests()).isEmpty();
+    }
+
+    @Test
+    void stagedFileGoesWithTheTextAsItIs() {
+        StageAttachment file = new StageAttachment(StageLocation.parse("@s/a.csv"), Map.of(), Map.of());
+        server.answer(Answer.QUERY, Answer.succeeded());
+        get(session
+                .execute(Statement.builder("INSERT INTO t VALUES").stageAttachment(file).timeout(Duration.ofHours(1)).build())
+                .thenCompose(Cursor::drain));
+
+        assertThat(bodies().get(0)).contains("\"sql\":\"INSERT INTO t VALUES\"", "\"stage_attachment\":");
+        for (Statement.Builder statement : List.of(
+                Statement.builder("INSERT INTO t VALUES").setting("timezone", "Asia/Tokyo"),
+                Statement.builder("INSERT INTO t VALUES").setting("max_execute_time_in_seconds", "9"),
+                Statement.builder("INSERT INTO t VALUES").timeout(Duration.ofHours(1)).setting("timezone", "Asia/Tokyo"))) {
+            assertThatIllegalArgumentException().isThrownBy(() -> session.execute(statement.stageAttachment(file).build()))
+                    .withMessageContaining("has no settings of its own");
+        }
+    }
+
+    @Test
     void settingsOfAStatementAreInItsTextAndDoNotStay() {
         server.answer(Answer.QUERY, Answer.succeeded());
         get(session.execute(Statement.builder("SELECT 1").setting("timezone", "Asia/Tokyo").setting("b", "it's").build())
@@ -302,6 +330,31 @@ class SessionTest {
 
         assertThat(bodies().get(1)).contains("\"sql\":\"ROLLBACK\"", "\"session\":" + Sessions.ACTIVE);
         assertThat(server.requests(LOGOUT)).isEmpty();
+    }
+
+    @Test
+    void closeEndsIt() {
+        server.answers(Answer.QUERY, with(Sessions.ACTIVE), with(Sessions.AUTO_COMMIT));
+        get(session.begin());
+
+        session.close();
+
+        Awaitility.await().untilAsserted(() -> assertThat(bodies()).hasSize(2).last().asString().contains("ROLLBACK"));
+    }
+
+    @Test
+    void closedClientTakesNoFurtherStatement() {
+        server.client().close();
+
+        assertThat(failure(session.execute(Statement.of("SELECT 1")))).hasMessageContaining("the client is closed");
+        assertThat(server.requests()).isEmpty();
+    }
+
+    @Test
+    void saysWhatItHasBegunWith() {
+        SessionStart start = new SessionStart("farm", "farmer", Map.of("b", "2"));
+
+        assertThat(server.client().session(start).startedWith()).isSameAs(start);
     }
 
     @Test

@@ -137,6 +137,13 @@ class SeveralHostsTest {
 
         assertThat(one.requests(Answer.QUERY)).hasSize(1);
         assertThat(two.requests(Answer.QUERY)).hasSize(4);
+
+        // what is learned of one node does not make another forgotten
+        for (int i = 0; i < 3; i++) {
+            get(client.execute(Statement.builder("SELECT 3").queryId(Answer.ID).session(new SessionState("{}", "nodeA1"))
+                    .build()).thenCompose(Cursor::drain));
+        }
+        assertThat(one.requests(Answer.QUERY)).hasSize(4);
     }
 
     @Test

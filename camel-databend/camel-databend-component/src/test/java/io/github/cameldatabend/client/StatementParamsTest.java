@@ -20,8 +20,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import io.github.cameldatabend.load.StageLocation;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -30,6 +32,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class StatementParamsTest {
 
+    private static final BigInteger INT64_MIN = BigInteger.valueOf(Long.MIN_VALUE);
     private static final BigInteger UINT64_MAX = new BigInteger("18446744073709551615");
 
     private static String request(Statement statement) {
@@ -67,11 +70,25 @@ class StatementParamsTest {
                 .withMessageStartingWith("Param 2 is of class java.lang.Double");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Statement.builder("SELECT ?").params(List.of(UINT64_MAX.add(BigInteger.ONE))));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Statement.builder("SELECT ?").params(List.of(INT64_MIN.subtract(BigInteger.ONE))));
+        assertThat(Statement.builder("SELECT ?").params(List.of(INT64_MIN)).build().params()).containsExactly(INT64_MIN);
+    }
+
+    @Test
+    void paramsDoNotGoWithAStageAttachment() {
+        StageAttachment file = new StageAttachment(StageLocation.parse("@s/a.csv"), Map.of(), Map.of());
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Statement.builder("INSERT INTO t VALUES").params(List.of(1)).stageAttachment(file).build())
+                .withMessageContaining("params and a stage attachment");
     }
 
     @Test
     void theTextShownIsTheSqlUnlessAnotherIsGiven() {
         assertThat(Statement.of("SELECT 1").shownSql()).isEqualTo("SELECT 1");
-        assertThat(Statement.builder("SELECT 'a'").shown("SELECT ?", List.of("a")).build().shownSql()).isEqualTo("SELECT ?");
+        Statement shown = Statement.builder("SELECT 'a'").shown("SELECT ?", List.of("a")).build();
+        assertThat(shown.shownSql()).isEqualTo("SELECT ?");
+        assertThat(shown.hidden()).containsExactly("a");
     }
 }

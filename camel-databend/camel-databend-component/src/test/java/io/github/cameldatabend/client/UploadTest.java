@@ -46,6 +46,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static io.github.cameldatabend.client.DatabendMock.failure;
 import static io.github.cameldatabend.client.DatabendMock.get;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /** What an upload sends, and what it makes of the answers. */
 class UploadTest {
@@ -80,6 +81,16 @@ class UploadTest {
     private DatabendClient patient() {
         return server.builder().retryAttempts(3).retryDelay(Duration.ofMillis(5))
                 .warehouseStartTimeout(Duration.ofSeconds(20)).build();
+    }
+
+    @Test
+    void whatCannotBeBuilt() {
+        assertThatIllegalArgumentException().isThrownBy(() -> Upload.to(FOLDER.resolve("a")))
+                .withMessageContaining("it takes a folder");
+        assertThatIllegalArgumentException().isThrownBy(() -> upload()).withMessageContaining("no file to upload");
+        assertThatIllegalArgumentException().isThrownBy(() -> upload(bytes("a"), bytes("b"), bytes("a")))
+                .withMessageContaining("Two files have the name 'a'");
+        assertThatIllegalArgumentException().isThrownBy(() -> upload(bytes("../a")));
     }
 
     @Test
