@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import com.github.tomakehurst.wiremock.client.WireMock;
+import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import io.github.cameldatabend.client.DatabendException.Kind;
 import io.github.cameldatabend.load.Content;
@@ -104,6 +105,18 @@ class LoadMethodTest {
 
         assertThat(server.requests(HEALTH)).isEmpty();
         assertThat(server.requests(STREAMING)).hasSize(1);
+    }
+
+    @Test
+    void versionIsAskedForAgainAfterABrokenConnection() {
+        // not a reset, after which the JDK asks again by itself
+        server.answers(HEALTH, WireMock.aResponse().withFault(Fault.RANDOM_DATA_THEN_CLOSE),
+                WireMock.ok().withHeader("X-DATABEND-VERSION", NEW));
+        server.answer(STREAMING, written(2));
+
+        get(patient(server).load(pets().build()));
+
+        assertThat(urls(server)).containsExactly(HEALTH, HEALTH, STREAMING);
     }
 
     @Test

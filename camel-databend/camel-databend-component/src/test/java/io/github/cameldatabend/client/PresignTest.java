@@ -18,6 +18,7 @@ package io.github.cameldatabend.client;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -179,6 +180,20 @@ class PresignTest {
         get(client().upload(upload(presign)));
 
         assertThat(server.requests(Answer.QUERY)).isEmpty();
+    }
+
+    /** All requests come by way of the mock, which stands for server and storage alike. */
+    @Test
+    void autoAsksInTheCloud() {
+        presigns();
+        server.answer(OBJECT, WireMock.ok());
+        DatabendClient cloud = DatabendClient.builder(URI.create("http://t1.gw.aws-us-east-2.default.databend.com"))
+                .proxy(server.url().toString()).build();
+
+        get(cloud.upload(upload(Presign.auto)));
+
+        assertThat(server.request(Answer.QUERY).getBodyAsString()).contains("PRESIGN UPLOAD");
+        assertThat(server.requests(UPLOAD)).isEmpty();
     }
 
     @ParameterizedTest

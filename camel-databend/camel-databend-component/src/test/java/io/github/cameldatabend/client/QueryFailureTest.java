@@ -429,7 +429,11 @@ class QueryFailureTest {
                 server.client().upload(upload), server.client().download(folder.resolve("a"), null),
                 server.client().checkDownload(folder, null), server.client().list(folder, null),
                 server.client().remove(folder, null)))
-                .allSatisfy(asked -> assertThat(failure(asked)).hasMessageContaining("the client is closed"));
+                .allSatisfy(asked -> {
+                    DatabendException failure = failure(asked);
+                    assertThat(failure).hasMessageContaining("the client is closed");
+                    assertThat(failure.getKind()).isEqualTo(Kind.REQUEST);
+                });
         assertThat(server.requests()).isEmpty();
     }
 

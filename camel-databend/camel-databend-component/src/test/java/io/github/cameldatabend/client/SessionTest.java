@@ -309,6 +309,20 @@ class SessionTest {
     }
 
     @Test
+    void heartbeatsEndWhereTheServerDoesNotKnowThem() {
+        DatabendClient.Builder builder = server.builder();
+        builder.sessionBeatInterval = Duration.ofMillis(50);
+        session = builder.build().session();
+        server.answer(Answer.QUERY, with(Sessions.ACTIVE));
+        server.answers(HEARTBEAT, WireMock.aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER), WireMock.serverError(),
+                WireMock.notFound());
+        get(session.begin());
+
+        server.awaitRequests(HEARTBEAT, 3);
+        Awaitility.await().during(Duration.ofMillis(300)).until(() -> server.requests(HEARTBEAT).size() == 3);
+    }
+
+    @Test
     void endOfASessionThatTheServerHoldsNothingForSendsNothing() {
         server.answer(Answer.QUERY, with(Sessions.AUTO_COMMIT));
         get(run("USE zoo"));

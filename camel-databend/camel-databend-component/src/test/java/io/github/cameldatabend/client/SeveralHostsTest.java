@@ -139,6 +139,8 @@ class SeveralHostsTest {
         assertThat(two.requests(Answer.QUERY)).hasSize(4);
 
         // what is learned of one node does not make another forgotten
+        get(client.query(Answer.ID, null).kill());
+        assertThat(one.requests(Answer.KILL)).as("it is the other one's turn").hasSize(1);
         for (int i = 0; i < 3; i++) {
             get(client.execute(Statement.builder("SELECT 3").queryId(Answer.ID).session(new SessionState("{}", "nodeA1"))
                     .build()).thenCompose(Cursor::drain));
