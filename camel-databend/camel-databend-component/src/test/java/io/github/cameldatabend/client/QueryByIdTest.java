@@ -75,9 +75,13 @@ class QueryByIdTest {
     void aNodeIsOnlyNamedWhereItIsKnown() {
         server.answer(STATE, Answer.succeeded());
 
-        get(server.client().query(Answer.ID, null).status());
+        DatabendQuery unknown = server.client().query(Answer.ID, null);
+        get(unknown.status());
 
         assertThat(server.request(STATE).getHeader("X-DATABEND-STICKY-NODE")).isNull();
+        assertThat(unknown.nodeId()).isEmpty();
+        assertThat(query().nodeId()).isEqualTo("nodeA1");
+        assertThat(query().queryId()).isEqualTo(Answer.ID);
     }
 
     @Test
