@@ -323,6 +323,22 @@ class SessionTest {
     }
 
     @Test
+    void heartbeatsEndWithTheSession() {
+        DatabendClient.Builder builder = server.builder();
+        builder.sessionBeatInterval = Duration.ofMillis(50);
+        session = builder.build().session();
+        server.answer(Answer.QUERY, with(Sessions.WITH_TEMPORARY_TABLE));
+        get(run("CREATE TEMP TABLE t (a INT)"));
+        Awaitility.await().until(() -> !server.requests(HEARTBEAT).isEmpty());
+
+        get(session.end());
+
+        // one may be under way
+        int sent = server.requests(HEARTBEAT).size();
+        Awaitility.await().during(Duration.ofMillis(500)).until(() -> server.requests(HEARTBEAT).size() <= sent + 1);
+    }
+
+    @Test
     void endOfASessionThatTheServerHoldsNothingForSendsNothing() {
         server.answer(Answer.QUERY, with(Sessions.AUTO_COMMIT));
         get(run("USE zoo"));

@@ -139,6 +139,33 @@ class TransactionTest {
     }
 
     @Test
+    void rollbackInPlaceOfACommitMayFailToo() {
+        server.answers(Answer.QUERY, with(Sessions.ACTIVE),
+                Answer.failed(1006, "divided by zero").with("session", Sessions.FAILED), Answer.failed(7, "no rollback"));
+        get(session.begin());
+        failure(run("SELECT 1/0"));
+
+        DatabendException failure = failure(session.commit());
+
+        assertThat(failure.getKind()).isEqualTo(Kind.ROLLED_BACK);
+        assertThat(failure.getSuppressed()).singleElement().asString().contains("no rollback");
+    }
+
+    @Test
+    void pageThatFailsOnceItsResultIsGivenUp() {
+        server.answer(Answer.QUERY, Answer.running(1).rows("1"));
+        server.answer(Answer.page(1), WireMock.badRequest().withFixedDelay(500));
+        Cursor cursor = get(session.execute(Statement.builder("SELECT n FROM t").queryId(Answer.ID).build()));
+        get(cursor.nextPage());
+        CompletableFuture<?> page = cursor.nextPage();
+        server.awaitRequests(Answer.page(1), 1);
+
+        cursor.close();
+
+        assertThat(failure(page).getHttpStatus()).isEqualTo(400);
+    }
+
+    @Test
     void failureWithoutASessionMeansTheSame() {
         server.answers(Answer.QUERY, with(Sessions.ACTIVE), Answer.failed(1006, "divided by zero"), with(Sessions.AUTO_COMMIT));
         get(session.begin());
@@ -173,6 +200,7 @@ class TransactionTest {
         get(run("CREATE TABLE u (a INT)"));
         assertThatIllegalStateException().isThrownBy(session::rollback)
                 .withMessageContaining("nothing left to roll back").withMessageContaining("CREATE TABLE");
+        assertThat(session.inTransaction()).isFalse();
         assertThat(statements()).doesNotContain("COMMIT", "ROLLBACK");
     }
 
@@ -317,6 +345,7 @@ class TransactionTest {
         DatabendException next = failure(session.execute(Statement.of("SELECT 1")));
 
         assertThat(next.getKind()).isEqualTo(Kind.SESSION_LOST);
+        assertThat(next).hasMessageContaining("by query " + Answer.ID);
         assertThat(server.requests(Answer.QUERY)).hasSize(1);
         // once more, after the answer that says where
         server.awaitRequests(Answer.KILL, 2);
