@@ -15,6 +15,7 @@
  */
 package io.github.cameldatabend.client;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
@@ -72,11 +73,15 @@ class PresignTest {
         return Answer.text(value);
     }
 
-    private void presigns(String url, String headers) {
-        server.server().stubFor(WireMock.post(Answer.QUERY).willReturn(Answer.succeeded()
+    private static Answer presigned(String url, String headers) {
+        return Answer.succeeded()
                 .with("schema", "[{\"name\":\"method\",\"type\":\"String\"},{\"name\":\"headers\",\"type\":\"Variant\"},"
                                 + "{\"name\":\"url\",\"type\":\"String\"}]")
-                .with("id", "\"q1\"").with("data", "[[\"PUT\"," + text(headers) + "," + text(url) + "]]").http()));
+                .with("id", "\"q1\"").with("data", "[[\"PUT\"," + text(headers) + "," + text(url) + "]]");
+    }
+
+    private void presigns(String url, String headers) {
+        server.server().stubFor(WireMock.post(Answer.QUERY).willReturn(presigned(url, headers).http()));
         server.server().stubFor(WireMock.any(WireMock.urlMatching("/v1/query/.*/final"))
                 .willReturn(Answer.finalised().http()));
     }
@@ -312,6 +317,31 @@ class PresignTest {
         assertThat(failure.isRetryable()).isFalse();
     }
 
+    @Test
+    void fileOfUnknownLengthGoesThroughTheServer() {
+        server.answer(UPLOAD, WireMock.okJson("{\"files\":[\"a\"]}"));
+
+        get(client().upload(Upload.to(FOLDER).presign(Presign.on)
+                .content(Content.of("a", new ByteArrayInputStream(new byte[1]))).build()));
+
+        assertThat(server.requests(UPLOAD)).hasSize(1);
+        assertThat(server.requests(Answer.QUERY)).isEmpty();
+    }
+
+    @Test
+    void addressesOfSomeFilesOnly() {
+        presigns();
+        server.answers(Answer.QUERY, presigned(storage.url() + OBJECT, "{}"),
+                Answer.failed(3902, "storage doesn't support presign operation"));
+        storage.answer(OBJECT, WireMock.ok());
+
+        DatabendException failure = failure(client().upload(Upload.to(FOLDER).presign(Presign.on)
+                .content(Content.of("a", new byte[1])).content(Content.of("b", new byte[1])).build()));
+
+        assertThat(failure.getKind()).isEqualTo(Kind.RESPONSE);
+        assertThat(failure).hasMessageContaining("an address of the storage for some of the files only");
+    }
+
     /** It may be asked again where the same bytes can be sent again. */
     @Test
     void storageThatStaysUnavailable() {
@@ -324,7 +354,8 @@ class PresignTest {
 
             assertThat(failure.getKind()).isEqualTo(Kind.UNAVAILABLE);
             assertThat(failure.isRetryable()).isTrue();
-            assertThat(failure).hasMessageContaining("the storage refuses: SignatureDoesNotMatch, It does not match.");
+            assertThat(failure).hasMessageContaining("the storage refuses: SignatureDoesNotMatch, It does not match.")
+                    .hasMessageNotContaining("came as a stream");
         }
     }
 

@@ -172,6 +172,24 @@ class StreamingLoadTest {
         assertThat(failure(server.client().load(pets().build())).getCode()).isEqualTo(1046);
     }
 
+    /** What can be given again is sent again, unless some of it may be in the table. */
+    @ParameterizedTest
+    @CsvSource({ "429,2", "502,1", "503,2", "504,1" })
+    void bytesAreSentAgain(int status, int requests) {
+        health(server, NEW);
+        server.answers(STREAMING, status(status), written(2));
+
+        CompletableFuture<Loaded> loaded
+                = patient(server).load(file(Content.of("pets", "1,Rex\n", StandardCharsets.UTF_8), "CSV").build());
+
+        if (requests == 1) {
+            assertThat(failure(loaded).isOutcomeUnknown()).isTrue();
+        } else {
+            assertThat(get(loaded).rows()).isEqualTo(2);
+        }
+        assertThat(server.requests(STREAMING)).hasSize(requests);
+    }
+
     /** Not even what can be given again, and under a label: some of it may be in the table. */
     @Test
     void brokenConnectionIsNotTriedAgain() {
