@@ -76,6 +76,18 @@ class QueryCloseTest {
     }
 
     @Test
+    void endsThatHaveBeenAnsweredCountNoMore() {
+        server.answer(Answer.QUERY, Answer.succeeded().rows("1"));
+        for (int i = 0; i < UnawaitedEnds.MAX; i++) {
+            server.read();
+        }
+        server.awaitRequests(Answer.FINAL, UnawaitedEnds.MAX);
+        server.answer(Answer.FINAL, Answer.finalised().http().withFixedDelay(60_000));
+
+        assertThat(server.start(SQL).thenCompose(Cursor::readAll)).succeedsWithin(DatabendMock.LESS_THAN_LONG);
+    }
+
+    @Test
     void closeAbandonsOnce() {
         server.answer(Answer.QUERY, Answer.running(1).rows("1"));
         Cursor cursor = server.started(SQL);
@@ -190,6 +202,21 @@ class QueryCloseTest {
         assertThat(failure(cursor.readAll())).isInstanceOf(DatabendCancelledException.class);
         server.settle();
         assertThat(server.requests(Answer.FINAL)).isEmpty();
+    }
+
+    @Test
+    void cancelGoesWhereTheServerSays() {
+        String kill = "/v1/query/q1/kill/here";
+        server.answers(Answer.QUERY, Answer.running(1).rows("1").with("kill_uri", Answer.text(kill)),
+                Answer.running(1).rows("1").with("kill_uri", "null"));
+        server.answer(kill, WireMock.ok());
+
+        get(server.started(SQL).cancel());
+        assertThat(server.requests(kill)).hasSize(1);
+        assertThat(server.requests(Answer.KILL)).isEmpty();
+
+        get(server.started(SQL).cancel());
+        assertThat(server.requests(Answer.KILL)).hasSize(1);
     }
 
     @Test

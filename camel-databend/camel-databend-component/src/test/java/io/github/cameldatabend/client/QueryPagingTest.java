@@ -76,6 +76,15 @@ class QueryPagingTest {
         assertThat(server.read()).containsExactly(1);
     }
 
+    /** Nothing comes after it, whatever it says. */
+    @Test
+    void runningOnTheFinalAnswer() {
+        server.answer(Answer.QUERY, Answer.running(1).rows("1").next(Answer.FINAL));
+        server.answer(Answer.FINAL, Answer.finalised().state("Running"));
+
+        assertThat(server.read()).containsExactly(1);
+    }
+
     @Test
     void emptyPageInTheMiddle() {
         server.answer(Answer.QUERY, Answer.running(1).rows("1"));
@@ -128,6 +137,17 @@ class QueryPagingTest {
 
         assertThat(cursor.hasResultSet()).isFalse();
         assertThat(get(cursor.nextPage())).isEmpty();
+    }
+
+    @Test
+    void serverThatDoesNotSayWhetherThereIsAResultSet() {
+        server.answers(Answer.QUERY, Answer.succeeded().without("has_result_set"),
+                Answer.succeeded().without("has_result_set").with("schema", "[]"));
+
+        Cursor rows = server.started("SELECT n FROM t");
+        assertThat(rows.hasResultSet()).isTrue();
+        assertThat(rows.nodeId()).isEqualTo("nodeA1");
+        assertThat(server.started("CREATE TABLE t (n INT)").hasResultSet()).isFalse();
     }
 
     @Test

@@ -30,6 +30,8 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static io.github.cameldatabend.client.DatabendMock.failure;
 import static io.github.cameldatabend.client.DatabendMock.get;
@@ -117,6 +119,20 @@ class SessionTest {
     void eachStatementIsReadToItsEndBeforeTheNext() {
         server.answers(Answer.QUERY, with(Sessions.ACTIVE), with(Sessions.ACTIVE_ON));
         get(run("SELECT 1"));
+        get(run("SELECT 2"));
+
+        assertThat(server.requests()).extracting(LoggedRequest::getUrl)
+                .containsExactly(Answer.QUERY, Answer.FINAL, Answer.QUERY, Answer.FINAL);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = { 200, 500 })
+    void endThatTheServerDoesNotConfirmIsOneToo(int status) {
+        server.answer(Answer.QUERY, with(Sessions.ACTIVE));
+        server.answer(Answer.FINAL, WireMock.aResponse().withStatus(status).withBody("oops"));
+        Cursor cursor = get(session.execute(Statement.builder("SELECT 1").queryId(Answer.ID).build()));
+        get(cursor.drain());
+        assertThat(get(cursor.nextPage())).isEmpty();
         get(run("SELECT 2"));
 
         assertThat(server.requests()).extracting(LoggedRequest::getUrl)
