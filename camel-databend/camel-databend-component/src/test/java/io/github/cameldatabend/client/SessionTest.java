@@ -306,11 +306,15 @@ class SessionTest {
                         "X-DATABEND-SESSION"));
     }
 
+    private void openWithHeartbeatsEach(long millis) {
+        DatabendClient.Builder builder = server.builder();
+        builder.sessionBeatInterval = Duration.ofMillis(millis);
+        session = builder.build().session();
+    }
+
     @Test
     void idleSessionIsKeptAliveWhileTheServerHoldsSomethingForIt() {
-        DatabendClient.Builder builder = server.builder();
-        builder.sessionBeatInterval = Duration.ofMillis(100);
-        session = builder.build().session();
+        openWithHeartbeatsEach(100);
         server.answers(Answer.QUERY, with(Sessions.ACTIVE), with(Sessions.AUTO_COMMIT));
         get(session.begin());
 
@@ -326,9 +330,7 @@ class SessionTest {
 
     @Test
     void heartbeatsEndWhereTheServerDoesNotKnowThem() {
-        DatabendClient.Builder builder = server.builder();
-        builder.sessionBeatInterval = Duration.ofMillis(50);
-        session = builder.build().session();
+        openWithHeartbeatsEach(50);
         server.answer(Answer.QUERY, with(Sessions.ACTIVE));
         server.answers(HEARTBEAT, WireMock.aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER), WireMock.serverError(),
                 WireMock.notFound());
@@ -340,9 +342,7 @@ class SessionTest {
 
     @Test
     void heartbeatsEndWithTheSession() {
-        DatabendClient.Builder builder = server.builder();
-        builder.sessionBeatInterval = Duration.ofMillis(50);
-        session = builder.build().session();
+        openWithHeartbeatsEach(50);
         server.answer(Answer.QUERY, with(Sessions.WITH_TEMPORARY_TABLE));
         get(run("CREATE TEMP TABLE t (a INT)"));
         Awaitility.await().until(() -> !server.requests(HEARTBEAT).isEmpty());
