@@ -78,7 +78,7 @@ final class SerialSession implements DatabendSession {
         return run(statement);
     }
 
-    private static CompletableFuture<Cursor> refused(String why, Statement statement) {
+    private static <T> CompletableFuture<T> refused(String why, Statement statement) {
         return CompletableFuture.failedFuture(new Failure(Kind.REQUEST, why).operation(statement.operation())
                 .query(statement.queryId(), statement.shownSql()).toException());
     }
@@ -205,7 +205,11 @@ final class SerialSession implements DatabendSession {
         if (status.transaction().isOpen()) {
             throw new IllegalStateException("A transaction is open in this session: commit or roll it back first");
         }
-        return control("begin", "BEGIN", traceParent).thenAccept(done -> {
+        Statement begin = controlling("begin", "BEGIN", traceParent);
+        if (client.isClosed()) {
+            return refused("the client is closed", begin);
+        }
+        return run(begin).thenCompose(Cursor::drain).thenAccept(done -> {
             if (status.isLost()) {
                 throw status.lost();
             }
@@ -279,7 +283,11 @@ final class SerialSession implements DatabendSession {
     }
 
     private CompletableFuture<Void> control(String operation, String sql, TraceParent traceParent) {
-        return run(Statement.builder(sql).operation(operation).traceParent(traceParent).build()).thenCompose(Cursor::drain);
+        return run(controlling(operation, sql, traceParent)).thenCompose(Cursor::drain);
+    }
+
+    private static Statement controlling(String operation, String sql, TraceParent traceParent) {
+        return Statement.builder(sql).operation(operation).traceParent(traceParent).build();
     }
 
     @Override

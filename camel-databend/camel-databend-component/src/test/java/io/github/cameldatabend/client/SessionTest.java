@@ -393,6 +393,7 @@ class SessionTest {
         server.client().close();
 
         assertThat(failure(session.execute(Statement.of("SELECT 1")))).hasMessageContaining("the client is closed");
+        assertThat(failure(session.begin())).hasMessageContaining("begin").hasMessageContaining("the client is closed");
         assertThat(server.requests()).isEmpty();
     }
 
