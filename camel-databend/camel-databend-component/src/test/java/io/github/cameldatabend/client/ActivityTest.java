@@ -15,10 +15,12 @@
  */
 package io.github.cameldatabend.client;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -26,6 +28,7 @@ import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.http.Fault;
 import io.github.cameldatabend.client.Activity.Outcome;
 import io.github.cameldatabend.client.DatabendException.Kind;
+import io.github.cameldatabend.load.StageLocation;
 import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,6 +46,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 /** A listener is told all that is under way, and nothing stays under way. */
 class ActivityTest {
 
+    private static final StageLocation FILE = StageLocation.folder("inbox", null).resolve("a");
+
     @RegisterExtension
     final DatabendMock server = new DatabendMock();
     @RegisterExtension
@@ -57,6 +62,7 @@ class ActivityTest {
 
     @Test
     void aQueryFromItsStartToItsLastRow() {
+        long before = System.nanoTime();
         server.answer(Answer.QUERY, Answer.running(1).rows("1"));
         server.answer(Answer.page(1), Answer.succeeded().rows("2"));
         Cursor cursor = server.started("SELECT n FROM t");
@@ -72,6 +78,7 @@ class ActivityTest {
         assertThat(query.stats().scanRows()).isEqualTo(2);
         assertThat(query.startedAt()).isNotNull();
         Duration soFar = query.duration();
+        assertThat(soFar).isPositive().isLessThan(Duration.ofNanos(System.nanoTime() - before));
 
         // told before whoever reads it
         get(cursor.readAll().thenAccept(rows -> assertThat(listened.ended()).containsExactly(query)));
@@ -262,6 +269,33 @@ class ActivityTest {
         DatabendException failure = failure(server.client().load(Loads.pets().method(method).build()));
         assertThat(listened.allEnded()).filteredOn(activity -> activity.operation().equals("load")).hasSize(2).last()
                 .satisfies(failed -> assertThat(failed.failure()).isSameAs(failure));
+    }
+
+    @Test
+    void aDownloadLastsUntilItIsRead() throws IOException {
+        server.answer(Answer.QUERY, Answer.presigned(server.url() + "/inbox/a", "{}"));
+        server.answer("/inbox/a", WireMock.ok("Rex"));
+        try (StagedFileStream file = get(server.client().download(FILE, null))) {
+            assertThat(listened.started()).hasSize(1);
+            assertThat(listened.ended()).isEmpty();
+            assertThat(file.readAllBytes()).hasSize(3);
+        }
+
+        assertThat(listened.only().operation()).isEqualTo("download");
+        assertThat(listened.only().outcome()).isEqualTo(Outcome.SUCCEEDED);
+        assertThat(listened.only().stats().resultBytes()).isEqualTo(3);
+    }
+
+    @Test
+    void whatIsNotAwaitedAnyLongerIsCancelled() {
+        server.answer(Answer.QUERY, Answer.presigned(server.url() + "/inbox/a", "{}"));
+        server.answer("/inbox/a", WireMock.ok("Rex").withFixedDelay(60_000));
+        CompletableFuture<StagedFileStream> download = server.client().download(FILE, null);
+        server.awaitRequests("/inbox/a", 1);
+        download.orTimeout(1, TimeUnit.MILLISECONDS);
+
+        assertThat(listened.only().outcome()).isEqualTo(Outcome.CANCELLED);
+        assertThat(download).isCompletedExceptionally();
     }
 
     @Test

@@ -74,6 +74,14 @@ final class Answer {
                 .with("next_uri", "null").with("kill_uri", "null");
     }
 
+    /** What a file is stored or read with. */
+    static Answer presigned(String url, String headers) {
+        return succeeded()
+                .with("schema", "[{\"name\":\"method\",\"type\":\"String\"},{\"name\":\"headers\",\"type\":\"Variant\"},"
+                                + "{\"name\":\"url\",\"type\":\"String\"}]")
+                .with("data", "[[\"PUT\"," + text(headers) + "," + text(url) + "]]");
+    }
+
     /** What the final URI answers. */
     static Answer finalised() {
         return new Answer("Succeeded").with("next_uri", "null");

@@ -73,15 +73,8 @@ class PresignTest {
         return Answer.text(value);
     }
 
-    private static Answer presigned(String url, String headers) {
-        return Answer.succeeded()
-                .with("schema", "[{\"name\":\"method\",\"type\":\"String\"},{\"name\":\"headers\",\"type\":\"Variant\"},"
-                                + "{\"name\":\"url\",\"type\":\"String\"}]")
-                .with("id", "\"q1\"").with("data", "[[\"PUT\"," + text(headers) + "," + text(url) + "]]");
-    }
-
     private void presigns(String url, String headers) {
-        server.server().stubFor(WireMock.post(Answer.QUERY).willReturn(presigned(url, headers).http()));
+        server.server().stubFor(WireMock.post(Answer.QUERY).willReturn(Answer.presigned(url, headers).http()));
         server.server().stubFor(WireMock.any(WireMock.urlMatching("/v1/query/.*/final"))
                 .willReturn(Answer.finalised().http()));
     }
@@ -331,7 +324,7 @@ class PresignTest {
     @Test
     void addressesOfSomeFilesOnly() {
         presigns();
-        server.answers(Answer.QUERY, presigned(storage.url() + OBJECT, "{}"),
+        server.answers(Answer.QUERY, Answer.presigned(storage.url() + OBJECT, "{}"),
                 Answer.failed(3902, "storage doesn't support presign operation"));
         storage.answer(OBJECT, WireMock.ok());
 

@@ -146,10 +146,7 @@ class SecrecyTest {
     @Test
     void presignedAddress() {
         String path = "/bucket/a?X-Amz-Signature=" + TOKEN;
-        server.server().stubFor(WireMock.post(Answer.QUERY).willReturn(Answer.succeeded()
-                .with("schema", "[{\"name\":\"method\",\"type\":\"String\"},{\"name\":\"headers\",\"type\":\"Variant\"},"
-                                + "{\"name\":\"url\",\"type\":\"String\"}]")
-                .with("data", "[[\"PUT\",\"{}\"," + Answer.text(server.url() + path) + "]]").http()));
+        server.answer(Answer.QUERY, Answer.presigned(server.url() + path, "{}"));
         server.answers(path, WireMock.ok(), WireMock.aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER),
                 WireMock.forbidden().withBody("<Error><Code>AccessDenied</Code><Resource>" + path + "</Resource></Error>"),
                 WireMock.aResponse().withStatus(307).withHeader("Location", server.url() + path));
