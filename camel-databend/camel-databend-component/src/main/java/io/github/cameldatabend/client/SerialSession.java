@@ -256,7 +256,7 @@ final class SerialSession implements DatabendSession {
     @Override
     public CompletableFuture<Void> rollback(TraceParent traceParent) {
         return switch (status.transaction()) {
-            case OPEN, FAILED -> control(ROLLBACK, "ROLLBACK", traceParent);
+            case OPEN, FAILED -> unlessGone(control(ROLLBACK, "ROLLBACK", traceParent));
             case UNDONE -> {
                 status.forgetTransaction();
                 yield CompletableFuture.completedFuture(null);
@@ -269,6 +269,19 @@ final class SerialSession implements DatabendSession {
             case UNCLEAR -> unclear(ROLLBACK);
             case NONE -> throw nothingTo("roll back");
         };
+    }
+
+    /** What the server no longer has is undone: nothing has asked it to commit. */
+    private CompletableFuture<Void> unlessGone(CompletableFuture<Void> rollback) {
+        return rollback.exceptionallyCompose(failure -> {
+            DatabendException lost = status.lost();
+            if (lost == null || lost.getKind() != Kind.SESSION_LOST || lost.getCode() == 0) {
+                return CompletableFuture.failedFuture(failure);
+            }
+            LOG.debug("The server no longer has the transaction that is to be rolled back", failure);
+            status.forgetTransaction();
+            return CompletableFuture.completedFuture(null);
+        });
     }
 
     private static IllegalStateException nothingTo(String end) {
@@ -338,7 +351,7 @@ final class SerialSession implements DatabendSession {
         if (!status.transaction().isOpen() || status.isLost()) {
             return CompletableFuture.completedFuture(null);
         }
-        return run(Statement.builder("ROLLBACK").operation(ROLLBACK).build(), true).thenCompose(Cursor::drain)
+        return unlessGone(run(controlling(ROLLBACK, "ROLLBACK", null), true).thenCompose(Cursor::drain))
                 .exceptionally(failure -> {
                     LOG.warn("A transaction could not be rolled back, the server will do so in its time: {}",
                             failure.getMessage());

@@ -59,11 +59,16 @@ final class SessionStatus {
      *
      * @param  answered whether the server has said that it runs, so that the session of its first answer is known
      * @param  readOnly whether it changes nothing in any case
+     * @param  keyword  of the statement
      * @return          whether the session cannot go on
      */
-    boolean isLostWith(boolean answered, boolean readOnly) {
+    boolean isLostWith(boolean answered, boolean readOnly, String keyword) {
         if (!transaction.isOpen()) {
             return !readOnly;
+        }
+        if (!readOnly && TransactionState.mayBeCommittedBy(keyword)) {
+            transaction = TransactionState.UNCLEAR;
+            return true;
         }
         if (answered) {
             transaction = TransactionState.FAILED;

@@ -28,12 +28,16 @@ enum TransactionState {
     FAILED(true),
     /** A statement that defines something has committed it on its own. */
     COMMITTED(false),
-    /** It has ended with a statement that failed and was not to end it: what came before may be committed or not. */
+    /** A statement that may commit has failed or got lost: what came before may be committed or not. */
     UNCLEAR(false),
     /** It was to be committed, and was undone instead. */
     UNDONE(false);
 
     private static final Set<String> ENDS = Set.of("COMMIT", "ROLLBACK", "ABORT");
+    /** Of what else there is, any may commit on its own: whatever defines something does. */
+    private static final Set<String> NEVER_COMMIT = Set.of(
+            "ROLLBACK", "ABORT", "SELECT", "WITH", "EXPLAIN", "INSERT", "REPLACE", "UPDATE", "DELETE", "MERGE", "COPY",
+            "SET", "UNSET", "USE");
 
     private final boolean open;
 
@@ -48,6 +52,13 @@ enum TransactionState {
         return ENDS.contains(keyword);
     }
 
+    /**
+     * @param keyword of a statement that does not only read
+     */
+    static boolean mayBeCommittedBy(String keyword) {
+        return !NEVER_COMMIT.contains(keyword);
+    }
+
     /** Whether the server has one. */
     boolean isOpen() {
         return open;
@@ -60,7 +71,8 @@ enum TransactionState {
      */
     TransactionState after(String text, String keyword, boolean failed) {
         if ("Active".equals(text)) {
-            return OPEN;
+            // the server need not know that a result was given up
+            return this == FAILED && !keyword.equals("BEGIN") ? FAILED : OPEN;
         }
         if ("Fail".equals(text)) {
             return FAILED;

@@ -89,13 +89,12 @@ final class Turn implements QueryListener {
             // of a request that nobody has waited for: the session is the next statement's
             return;
         }
-        String keyword = LeadingKeyword.of(statement.sql());
-        status.adopt(response, session, keyword);
+        status.adopt(response, session, keyword());
         boolean endsNow = !ended && QueryAnswers.hasEnded(response);
         ended |= endsNow;
         if (endsNow && oneIsMissing && response.session() == null && response.error() == null && !onlyReads()) {
             // the server does not say it again
-            status.loseAfter(keyword, new Failure(
+            status.loseAfter(keyword(), new Failure(
                     Kind.SESSION_LOST, "an answer is lost that may have had the new state of the session")
                     .operation(statement.operation()).query(response.id(), statement.shownSql()).toException());
         }
@@ -107,12 +106,13 @@ final class Turn implements QueryListener {
             return failure;
         }
         left = true;
+        boolean certain = moment == Moment.ENDED || moment == Moment.NOT_ANSWERED && !failure.isOutcomeUnknown();
+        boolean lost = !certain && isLost(moment);
         if (failure.getKind() == Kind.SESSION_LOST || failure.getKind() == Kind.NODE_GONE) {
             status.lose(failure);
             return failure;
         }
-        boolean certain = moment == Moment.ENDED || moment == Moment.NOT_ANSWERED && !failure.isOutcomeUnknown();
-        if (certain || !isLost(moment)) {
+        if (!lost) {
             return failure;
         }
         DatabendException told = new Failure(Kind.SESSION_LOST, "the session is lost with the answer")
@@ -133,7 +133,11 @@ final class Turn implements QueryListener {
     }
 
     private boolean isLost(Moment moment) {
-        return status.isLostWith(moment != Moment.NOT_ANSWERED, onlyReads());
+        return status.isLostWith(moment != Moment.NOT_ANSWERED, onlyReads(), keyword());
+    }
+
+    private String keyword() {
+        return LeadingKeyword.of(statement.sql());
     }
 
     private boolean onlyReads() {

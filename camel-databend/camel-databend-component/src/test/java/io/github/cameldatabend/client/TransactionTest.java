@@ -24,6 +24,7 @@ import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import io.github.cameldatabend.client.DatabendException.Kind;
+import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -45,6 +46,8 @@ class TransactionTest {
 
     @RegisterExtension
     final DatabendMock server = new DatabendMock();
+    @RegisterExtension
+    final CapturedLog log = new CapturedLog("io.github.cameldatabend");
 
     private DatabendSession session;
 
@@ -215,6 +218,54 @@ class TransactionTest {
         assertThat(statements()).containsExactly("BEGIN", "SELECT n FROM t", "ROLLBACK");
     }
 
+    /** A transaction whose latest statement has not come to its end may be gone on the server. */
+    @ParameterizedTest
+    @ValueSource(ints = { 4003, 5111 })
+    void transactionThatTheServerNoLongerHasIsRolledBack(int code) {
+        server.answers(Answer.QUERY, with(Sessions.ACTIVE), Answer.running(1).rows("1").with("session", Sessions.ACTIVE_ON),
+                Answer.neverStarted(code, "gone"));
+        get(session.begin());
+        get(session.execute(Statement.builder("SELECT n FROM t").queryId(Answer.ID).build())).close();
+
+        get(session.rollback());
+
+        assertThat(session.inTransaction()).isFalse();
+        assertThat(statements()).containsExactly("BEGIN", "SELECT n FROM t", "ROLLBACK");
+        assertLostForGood();
+    }
+
+    @Test
+    void transactionThatTheServerNoLongerHasNeedsNoRollbackAtTheEnd() {
+        server.answers(Answer.QUERY, with(Sessions.ACTIVE), Answer.neverStarted(4003, "gone"));
+        get(session.begin());
+
+        get(session.end());
+
+        assertThat(statements()).containsExactly("BEGIN", "ROLLBACK");
+        assertThat(log.lines(Level.WARN)).isEmpty();
+    }
+
+    @Test
+    void rollbackThatFailsFailsTheStep() {
+        server.answers(Answer.QUERY, with(Sessions.ACTIVE), Answer.failed(7, "no rollback"));
+        get(session.begin());
+
+        assertThat(failure(session.rollback()).getKind()).isEqualTo(Kind.STATEMENT);
+    }
+
+    @Test
+    void lateAnswerDoesNotMakeGoodWhatWasGivenUp() {
+        server.answers(Answer.QUERY, with(Sessions.ACTIVE), Answer.running(1).rows("1").with("session", Sessions.ACTIVE_ON),
+                with(Sessions.ACTIVE_ON), with(Sessions.AUTO_COMMIT));
+        get(session.begin());
+        get(session.execute(Statement.builder("SELECT n FROM t").queryId(Answer.ID).build())).close();
+        // nor does a later statement, should the server take it
+        get(run("SELECT 1"));
+
+        assertThat(failure(session.commit()).getKind()).isEqualTo(Kind.ROLLED_BACK);
+        assertThat(statements()).containsExactly("BEGIN", "SELECT n FROM t", "SELECT 1", "ROLLBACK");
+    }
+
     @Test
     void resultOfWhichThePageIsLostCannotBeCommitted() {
         server.answers(Answer.QUERY, with(Sessions.ACTIVE), Answer.running(1).rows("1").with("session", Sessions.ACTIVE_ON),
@@ -276,6 +327,76 @@ class TransactionTest {
         assertThat(failure.getKind()).isEqualTo(Kind.SESSION_LOST);
         assertThat(failure.getOperation()).isEqualTo("commit");
         assertThat(failure.isOutcomeUnknown()).isTrue();
+        assertLostForGood();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = { true, false })
+    void commitWhosePageIsLost(boolean again) {
+        server.answers(Answer.QUERY, with(Sessions.ACTIVE), Answer.starting());
+        server.answer(Answer.page(0), BROKEN);
+        get(session.begin());
+
+        DatabendException failure = failure(session.commit());
+        DatabendException next = failure(again ? session.commit() : session.rollback());
+
+        assertThat(failure.getKind()).isEqualTo(Kind.SESSION_LOST);
+        assertThat(failure.getOperation()).isEqualTo("commit");
+        assertThat(failure.isOutcomeUnknown()).isTrue();
+        assertThat(next).hasMessageContaining("may be committed or not");
+        assertThat(next.getKind()).isEqualTo(Kind.SESSION_LOST);
+        assertThat(next.isOutcomeUnknown()).isTrue();
+        assertThat(statements()).containsExactly("BEGIN", "COMMIT");
+        assertLostForGood();
+    }
+
+    @Test
+    void commitWhoseAnswerIsLostIsNotKnownToBeUndoneLater() {
+        server.answers(Answer.QUERY, with(Sessions.ACTIVE).http(), BROKEN);
+        get(session.begin());
+        failure(session.commit());
+
+        assertThat(failure(session.commit()).isOutcomeUnknown()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "CREATE TABLE u AS SELECT 1", "drop table u", "TRUNCATE TABLE u", "CALL PROCEDURE p()" })
+    void pageThatIsLostOfWhatMayCommitOnItsOwn(String sql) {
+        server.answers(Answer.QUERY, with(Sessions.ACTIVE), Answer.running(1).with("session", Sessions.ACTIVE_ON));
+        server.answer(Answer.page(1), BROKEN);
+        get(session.begin());
+
+        assertThat(failure(run(sql)).isOutcomeUnknown()).isTrue();
+        DatabendException failure = failure(session.commit());
+
+        assertThat(failure).hasMessageContaining("may be committed or not");
+        assertThat(failure.isOutcomeUnknown()).isTrue();
+        assertThat(statements()).containsExactly("BEGIN", sql);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+            "INSERT INTO t SELECT 1", "WITH a AS (SELECT 1) INSERT INTO t SELECT * FROM a", "merge into t using u on true",
+            "COPY INTO t FROM @s", "REPLACE INTO t ON (a) SELECT 1", "UPDATE t SET a = 1", "DELETE FROM t", "ROLLBACK",
+            "SELECT NEXTVAL(q)", "SET a = 1" })
+    void pageThatIsLostOfWhatDoesNot(String sql) {
+        server.answers(Answer.QUERY, with(Sessions.ACTIVE), Answer.running(1).with("session", Sessions.ACTIVE_ON),
+                with(Sessions.AUTO_COMMIT));
+        server.answer(Answer.page(1), BROKEN);
+        get(session.begin());
+        failure(run(sql));
+
+        assertThat(failure(session.commit()).getKind()).isEqualTo(Kind.ROLLED_BACK);
+        assertThat(statements()).containsExactly("BEGIN", sql, "ROLLBACK");
+    }
+
+    @Test
+    void whatMayCommitOnItsOwnAndIsGivenUp() {
+        server.answers(Answer.QUERY, with(Sessions.ACTIVE), Answer.running(1).rows("1").with("session", Sessions.ACTIVE_ON));
+        get(session.begin());
+        get(session.execute(Statement.builder("CREATE TABLE u AS SELECT 1").queryId(Answer.ID).build())).close();
+
+        assertThat(failure(session.rollback()).isOutcomeUnknown()).isTrue();
         assertLostForGood();
     }
 
