@@ -539,7 +539,12 @@ final class QueryRun implements Cursor {
         endHere();
         activity.end(Outcome.LEFT_OPEN, null);
         listener.over();
-        return CompletableFuture.completedFuture(Optional.ofNullable(unread ? pageUri : answers.latest().nextUri()));
+        return CompletableFuture.completedFuture(unread ? Optional.of(pageUri) : nextUri());
+    }
+
+    /** Of a query that nobody has waited for to be closed, the latest answer still has one. */
+    private Optional<String> nextUri() {
+        return finished ? Optional.empty() : Optional.ofNullable(answers.latest().nextUri());
     }
 
     @Override

@@ -103,6 +103,27 @@ class OpenQueryTest {
         assertThat(server.requests(Answer.FINAL)).hasSize(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = { 200, 500 })
+    void nothingComesAfterAResultWithoutRows(int status) {
+        server.answer(Answer.QUERY, Answer.succeeded());
+        server.answer(Answer.FINAL, Answer.finalised().http().withStatus(status));
+        Cursor cursor = server.started("SELECT n FROM t WHERE false");
+
+        assertThat(get(cursor.nextPage())).isEmpty();
+        assertThat(get(cursor.leaveOpen())).isEmpty();
+    }
+
+    @Test
+    void nothingComesAfterALastPageWithoutRows() {
+        server.answer(Answer.page(1), Answer.succeeded());
+        Cursor cursor = get(resume(Answer.page(1)));
+
+        assertThat(get(cursor.nextPage())).isEmpty();
+        assertThat(get(cursor.leaveOpen())).isEmpty();
+        server.awaitRequests(Answer.FINAL, 1);
+    }
+
     @Test
     void waitsForRowsAndNotInAHurry() {
         server.answers(Answer.page(0), Answer.starting(), Answer.running(0), Answer.running(0), Answer.running(0),
