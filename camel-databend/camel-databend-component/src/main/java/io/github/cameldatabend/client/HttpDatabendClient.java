@@ -248,12 +248,13 @@ final class HttpDatabendClient implements DatabendClient {
         return new SerialSession(this, start, initial, all);
     }
 
-    /** A statement of a session, which runs also when the client is closed already: how else would one end. */
-    QueryRun newRun(Statement statement, ClientSession clientSession, QueryListener listener) {
-        return newRun(statement, activities, clientSession, listener);
+    /** What is told of to the listeners. */
+    Activities activities() {
+        return activities;
     }
 
-    private QueryRun newRun(
+    /** A statement of a session runs also when the client is closed already: how else would one end. */
+    QueryRun newRun(
             Statement statement, Activities told, ClientSession clientSession, QueryListener listener) {
         Statement complete = withDefaults(statement);
         checkTimeout(defaults.requestTimeout, complete.waitTimeSecs());

@@ -60,6 +60,10 @@ final class SerialSession implements DatabendSession {
 
     @Override
     public CompletableFuture<Cursor> execute(Statement statement) {
+        return execute(statement, client.activities());
+    }
+
+    private CompletableFuture<Cursor> execute(Statement statement, Activities told) {
         if (statement.session() != null || statement.database() != null || statement.role() != null) {
             throw new IllegalArgumentException(
                     "A statement of a session takes database, role and session from it: it names one of its own");
@@ -75,7 +79,7 @@ final class SerialSession implements DatabendSession {
         if (status.transaction() == TransactionState.FAILED && LeadingKeyword.of(statement.sql()).equals("COMMIT")) {
             return rollbackInstead(statement.traceParent()).thenApply(never -> null);
         }
-        return run(statement);
+        return run(statement, told, false);
     }
 
     private static <T> CompletableFuture<T> refused(String why, Statement statement) {
@@ -88,18 +92,15 @@ final class SerialSession implements DatabendSession {
         if (load.database() != null || load.role() != null) {
             throw new IllegalArgumentException("A load in a session takes database and role from it: it names one of its own");
         }
-        return client.load(load, this::execute);
-    }
-
-    private CompletableFuture<Cursor> run(Statement statement) {
-        return run(statement, false);
+        return client.load(load, statement -> execute(statement, Activities.untold()));
     }
 
     /**
+     * @param told who hears of it
      * @param last to end the session with
      */
-    private CompletableFuture<Cursor> run(Statement statement, boolean last) {
-        Turn mine = new Turn(status, statement);
+    private CompletableFuture<Cursor> run(Statement statement, Activities told, boolean last) {
+        Turn mine = new Turn(status, statement, told);
         Turn former;
         lock.lock();
         try {
@@ -161,7 +162,7 @@ final class SerialSession implements DatabendSession {
             return refusal == null ? refused("the session has ended", statement) : CompletableFuture.failedFuture(refusal);
         }
         try {
-            QueryRun query = client.newRun(inSession(statement), clientSession, mine);
+            QueryRun query = client.newRun(inSession(statement), mine.told(), clientSession, mine);
             CompletableFuture<Cursor> started = query.start();
             mine.started(query);
             return started;
@@ -209,7 +210,7 @@ final class SerialSession implements DatabendSession {
         if (client.isClosed()) {
             return refused("the client is closed", begin);
         }
-        return run(begin).thenCompose(Cursor::drain).thenAccept(done -> {
+        return control(begin, false).thenAccept(done -> {
             if (status.isLost()) {
                 throw status.lost();
             }
@@ -296,7 +297,14 @@ final class SerialSession implements DatabendSession {
     }
 
     private CompletableFuture<Void> control(String operation, String sql, TraceParent traceParent) {
-        return run(controlling(operation, sql, traceParent)).thenCompose(Cursor::drain);
+        return control(controlling(operation, sql, traceParent), false);
+    }
+
+    /**
+     * @param last to end the session with
+     */
+    private CompletableFuture<Void> control(Statement statement, boolean last) {
+        return run(statement, client.activities(), last).thenCompose(Cursor::drain);
     }
 
     private static Statement controlling(String operation, String sql, TraceParent traceParent) {
@@ -351,7 +359,7 @@ final class SerialSession implements DatabendSession {
         if (!status.transaction().isOpen() || status.isLost()) {
             return CompletableFuture.completedFuture(null);
         }
-        return unlessGone(run(controlling(ROLLBACK, "ROLLBACK", null), true).thenCompose(Cursor::drain))
+        return unlessGone(control(controlling(ROLLBACK, "ROLLBACK", null), true))
                 .exceptionally(failure -> {
                     LOG.warn("A transaction could not be rolled back, the server will do so in its time: {}",
                             failure.getMessage());

@@ -29,6 +29,7 @@ final class Turn implements QueryListener {
 
     private final SessionStatus status;
     private final Statement statement;
+    private final Activities told;
     private final CompletableFuture<Void> over = new CompletableFuture<>();
     private volatile QueryRun query;
     private volatile boolean stopped;
@@ -36,14 +37,18 @@ final class Turn implements QueryListener {
     /** Nobody reads it any more; the server may not know yet. */
     private volatile boolean left;
 
-    Turn(SessionStatus status, Statement statement) {
+    /**
+     * @param told who hears of the statement
+     */
+    Turn(SessionStatus status, Statement statement, Activities told) {
         this.status = status;
         this.statement = statement;
+        this.told = told;
     }
 
     /** The one before the first. */
     static Turn none() {
-        Turn none = new Turn(null, null);
+        Turn none = new Turn(null, null, null);
         none.over.complete(null);
         return none;
     }
@@ -67,6 +72,10 @@ final class Turn implements QueryListener {
 
     Statement statement() {
         return statement;
+    }
+
+    Activities told() {
+        return told;
     }
 
     /** Nobody wants it any more. When it has not been sent yet, it is not to be. */

@@ -272,6 +272,15 @@ class ActivityTest {
     }
 
     @Test
+    void aLoadInASessionIsOneThing() {
+        Loads.storesFiles(server);
+        server.answer(Answer.QUERY, Loads.inserted(2).with("session", Sessions.AUTO_COMMIT));
+        get(server.client().session().load(Loads.pets().method(LoadMethod.stage).build()));
+
+        assertThat(listened.only().operation()).isEqualTo("load");
+    }
+
+    @Test
     void aDownloadLastsUntilItIsRead() throws IOException {
         server.answer(Answer.QUERY, Answer.presigned(server.url() + "/inbox/a", "{}"));
         server.answer("/inbox/a", WireMock.ok("Rex"));
