@@ -137,8 +137,7 @@ final class QueryConsumer extends DatabendConsumer {
         if (outputType == OutputType.StreamList) {
             return deliverEach(found, rows, -1, current);
         }
-        List<PolledRow> all = all(rows);
-        return deliverEach(found, all.iterator(), all.size(), current);
+        return deliverEach(found, rows, rows.readAll(), current);
     }
 
     private static List<PolledRow> all(Iterator<PolledRow> rows) {
@@ -150,7 +149,7 @@ final class QueryConsumer extends DatabendConsumer {
     /**
      * @param size of the batch, negative if it is not known before the end
      */
-    private int deliverEach(PolledRows found, Iterator<PolledRow> rows, int size, Batch current) throws Exception {
+    private int deliverEach(PolledRows found, RowsInOrder rows, int size, Batch current) throws Exception {
         int index = 0;
         RuntimeException failure = null;
         while (failure == null && rows.hasNext() && mayGoOn() && !current.isStopped()) {

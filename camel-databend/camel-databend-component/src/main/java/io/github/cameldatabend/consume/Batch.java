@@ -49,6 +49,7 @@ public final class Batch {
     private KeysByName completedKeys;
     private KeysByName failedKeys;
     private RowsInOrder rows;
+    private int delivered;
     private int open;
     private int completed;
     private boolean stopped;
@@ -121,8 +122,9 @@ public final class Batch {
         lock.lock();
         try {
             delivery.count(row.row());
+            delivered++;
             if (tracker != null) {
-                tracker.add(delivery.entry(), row.watermark());
+                tracker.add(delivery.entry(), row.watermark(), rows.following());
             }
         } finally {
             lock.unlock();
@@ -364,8 +366,9 @@ public final class Batch {
         return interrupted;
     }
 
+    /** Whether all rows have been delivered: that they have been read is not enough. */
     private boolean isWhole() {
-        return rows != null && rows.isComplete();
+        return rows != null && rows.size() == delivered;
     }
 
     private Exception end() {

@@ -15,6 +15,8 @@
  */
 package io.github.cameldatabend.consume;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 
@@ -31,9 +33,9 @@ public final class RowsInOrder implements Iterator<PolledRow> {
     /** Null without a watermark. */
     private final WatermarkColumns columns;
     private final int limit;
+    private final Deque<PolledRow> ahead = new ArrayDeque<>();
     private int count;
     private Watermark latest;
-    private PolledRow next;
     private boolean complete;
 
     RowsInOrder(PolledRows rows, WatermarkColumns columns, int limit) {
@@ -47,8 +49,25 @@ public final class RowsInOrder implements Iterator<PolledRow> {
      */
     @Override
     public boolean hasNext() {
-        if (next != null || complete) {
-            return next != null;
+        return !ahead.isEmpty() || read();
+    }
+
+    /**
+     * Reads all rows that are left, so that the result is needed no more.
+     *
+     * @return                       how many there are to come
+     * @throws IllegalStateException as {@link #hasNext()} does
+     */
+    public int readAll() {
+        while (read()) {
+            // until the end
+        }
+        return ahead.size();
+    }
+
+    private boolean read() {
+        if (complete) {
+            return false;
         }
         if (limit > 0 && count >= limit && columns == null || !rows.hasNext()) {
             return end();
@@ -64,7 +83,8 @@ public final class RowsInOrder implements Iterator<PolledRow> {
             return end();
         }
         latest = watermark;
-        next = new PolledRow(row, watermark);
+        count++;
+        ahead.add(new PolledRow(row, watermark));
         return true;
     }
 
@@ -79,14 +99,20 @@ public final class RowsInOrder implements Iterator<PolledRow> {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
-        PolledRow row = next;
-        next = null;
-        count++;
-        return row;
+        return ahead.remove();
     }
 
-    /** Whether the end has been reached, of the result or of what a poll takes of it. */
-    boolean isComplete() {
-        return complete;
+    /** The watermark of the row that comes next; null if that has not been read yet, and without a watermark. */
+    Watermark following() {
+        PolledRow next = ahead.peek();
+        return next == null ? null : next.watermark();
+    }
+
+    /**
+     * @return the number of all rows; negative before the end has been read, of the result or of what a poll takes of
+     *         it
+     */
+    int size() {
+        return complete ? count : -1;
     }
 }

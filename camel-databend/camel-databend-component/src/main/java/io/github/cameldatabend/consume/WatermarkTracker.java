@@ -38,6 +38,8 @@ final class WatermarkTracker {
 
     private final Deque<Entry> entries = new ArrayDeque<>();
     private Watermark reached;
+    /** Of the row after the last one that was added, or null. */
+    private Watermark following;
     private boolean ended;
 
     /**
@@ -54,14 +56,19 @@ final class WatermarkTracker {
         return entry;
     }
 
-    /** The exchange has one more row. */
-    void add(Entry entry, Watermark watermark) {
+    /**
+     * The exchange has one more row.
+     *
+     * @param next of the row after it, which may never be delivered; null if it is not known
+     */
+    void add(Entry entry, Watermark watermark, Watermark next) {
         if (entry.first == null) {
             entry.first = watermark;
         } else if (watermark.isAfter(entry.last)) {
             entry.beforeLast = entry.last;
         }
         entry.last = watermark;
+        following = next;
     }
 
     /** The exchange has completed. One that failed is never completed, so that nothing passes it. */
@@ -84,7 +91,8 @@ final class WatermarkTracker {
             }
             boolean last = entries.isEmpty() || entries.peek().first == null;
             // further rows of the same watermark may come
-            boolean open = last ? !ended : !entries.peek().first.isAfter(entry.last);
+            Watermark next = last ? following : entries.peek().first;
+            boolean open = !(last && ended) && (next == null || !next.isAfter(entry.last));
             reach(open ? entry.beforeLast : entry.last);
             if (open && last) {
                 // with what comes next it is known

@@ -36,52 +36,83 @@ class WatermarkTrackerPropertyTest {
     private record Opened(WatermarkTracker.Entry entry, List<Integer> values) {
     }
 
-    @Property(tries = 2000)
-    void nothingThatIsNotCompletedIsPassed(
-            @ForAll @Size(max = 12) List<@IntRange(min = 0, max = 2) Integer> steps,
-            @ForAll @IntRange(min = 1, max = 4) int most,
-            @ForAll @IntRange(max = 12) int failing, @ForAll boolean whole, @ForAll long seed) {
-        Random random = new Random(seed);
-        WatermarkTracker tracker = new WatermarkTracker(null);
-        List<Opened> opened = new ArrayList<>();
-        int value = 1;
-        for (int i = 0; i < steps.size();) {
-            Opened next = new Opened(tracker.open(), new ArrayList<>());
-            for (int rows = 1 + random.nextInt(most); rows > 0 && i < steps.size(); rows--, i++) {
-                value += steps.get(i);
-                next.values().add(value);
-                tracker.add(next.entry(), mark(value));
+    /** What was delivered, and how far it must have been reached. */
+    private static final class Poll {
+
+        private final WatermarkTracker tracker = new WatermarkTracker(null);
+        private final List<Opened> opened = new ArrayList<>();
+        private final List<Opened> open = new ArrayList<>();
+        /** Of the row that comes next, or null. */
+        private Integer following;
+        private boolean ended;
+
+        void complete(Opened done, Opened failed) {
+            if (done != failed) {
+                tracker.complete(done.entry());
+                open.remove(done);
             }
-            opened.add(next);
+            assertThat(tracker.reached()).isEqualTo(expected());
         }
-        List<Opened> order = new ArrayList<>(opened);
-        Collections.shuffle(order, random);
-        List<Opened> open = new ArrayList<>(opened);
-        boolean ended = false;
-        for (Opened next : order) {
-            if (whole && !ended && random.nextBoolean()) {
-                tracker.end();
-                ended = true;
-            }
-            if (opened.indexOf(next) != failing) {
-                tracker.complete(next.entry());
-                open.remove(next);
-            }
-            assertThat(tracker.reached()).isEqualTo(expected(opened, open, ended));
-        }
-        if (whole) {
+
+        void end() {
+            ended = true;
             tracker.end();
-            assertThat(tracker.reached()).isEqualTo(expected(opened, open, true));
+            assertThat(tracker.reached()).isEqualTo(expected());
+        }
+
+        /**
+         * The highest value such that it and all lower ones are of exchanges that are completed, and no row is to come.
+         */
+        private Watermark expected() {
+            int missing = open.stream().flatMap(next -> next.values().stream()).min(Integer::compare).orElse(Integer.MAX_VALUE);
+            int highest = opened.stream().flatMap(next -> next.values().stream()).max(Integer::compare).orElse(0);
+            boolean closed = ended || following != null && following > highest;
+            return opened.stream().filter(next -> !open.contains(next)).flatMap(next -> next.values().stream())
+                    .filter(done -> done < missing && (closed || done < highest)).max(Integer::compare)
+                    .map(WatermarkTrackerPropertyTest::mark).orElse(null);
         }
     }
 
-    /** The highest value such that it and all lower ones are of exchanges that are completed, and no row is to come. */
-    private static Watermark expected(List<Opened> opened, List<Opened> open, boolean ended) {
-        int missing = open.stream().flatMap(next -> next.values().stream()).min(Integer::compare).orElse(Integer.MAX_VALUE);
-        int highest = opened.stream().flatMap(next -> next.values().stream()).max(Integer::compare).orElse(0);
-        return opened.stream().filter(next -> !open.contains(next)).flatMap(next -> next.values().stream())
-                .filter(done -> done < missing && (ended || done < highest)).max(Integer::compare)
-                .map(WatermarkTrackerPropertyTest::mark).orElse(null);
+    @Property(tries = 2000)
+    void nothingThatIsNotCompletedIsPassed(
+            @ForAll @Size(max = 12) List<@IntRange(min = 0, max = 2) Integer> steps,
+            @ForAll @IntRange(min = 1, max = 4) int most, @ForAll @IntRange(max = 12) int failing,
+            @ForAll @IntRange(max = 12) int delivered, @ForAll boolean whole, @ForAll long seed) {
+        Random random = new Random(seed);
+        Poll poll = new Poll();
+        List<Integer> values = new ArrayList<>();
+        for (int step : steps) {
+            values.add(step + (values.isEmpty() ? 1 : values.get(values.size() - 1)));
+        }
+        boolean all = delivered >= values.size();
+        Opened failed = null;
+        for (int i = 0; i < Math.min(delivered, values.size());) {
+            Opened next = new Opened(poll.tracker.open(), new ArrayList<>());
+            poll.opened.add(next);
+            poll.open.add(next);
+            if (poll.opened.size() == failing) {
+                failed = next;
+            }
+            for (int rows = 1 + random.nextInt(most); rows > 0 && i < Math.min(delivered, values.size()); rows--, i++) {
+                next.values().add(values.get(i));
+                poll.following = i + 1 < values.size() && random.nextBoolean() ? values.get(i + 1) : null;
+                poll.tracker.add(next.entry(), mark(values.get(i)), poll.following == null ? null : mark(poll.following));
+            }
+            if (random.nextBoolean()) {
+                poll.complete(poll.open.get(random.nextInt(poll.open.size())), failed);
+            }
+        }
+        List<Opened> order = new ArrayList<>(poll.open);
+        Collections.shuffle(order, random);
+        for (Opened next : order) {
+            if (whole && all && random.nextBoolean()) {
+                poll.end();
+            }
+            poll.complete(next, failed);
+        }
+        if (whole && all) {
+            poll.end();
+        }
     }
 
     private static Watermark mark(int value) {

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.github.cameldatabend.DatabendComponent;
 import io.github.cameldatabend.consume.DirectoryStateRepository;
@@ -51,6 +52,10 @@ class WatermarkIT extends DatabendTestSupport {
     private static final String BY_BOTH
             = "sql=SELECT * FROM marks WHERE t > :#watermark OR (t = :#watermark AND id > :#watermarkTie)"
               + " ORDER BY t, id&watermarkColumn=t&watermarkTieColumn=id&watermarkStart=2026-01-01T00:00:00Z";
+
+    /** A row as a class. */
+    public record Mark(int id, int s) {
+    }
 
     private final StateRepository<String, String> repository = new MemoryStateRepository();
     private final Failures failures = new Failures();
@@ -135,6 +140,41 @@ class WatermarkIT extends DatabendTestSupport {
 
         run(BY_ID, 3);
         assertThat(received).containsExactly(1, 2, 3);
+    }
+
+    @Test
+    void itDoesNotPassRowsThatWereNotDeliveredSinceItCouldNotBeKept() throws Exception {
+        sql("UPDATE marks SET id = 2 WHERE id = 3");
+        AtomicBoolean failed = new AtomicBoolean();
+        MemoryStateRepository broken = new MemoryStateRepository() {
+            @Override
+            public void setState(String key, String value) {
+                if (failed.compareAndSet(false, true)) {
+                    throw new IllegalStateException("no connection");
+                }
+                super.setState(key, value);
+            }
+        };
+        run(BY_ID, -1, "repository", broken, exchange -> {
+            if (received.size() == 1) {
+                // until it is kept while the poll goes on
+                await().pollDelay(1100, TimeUnit.MILLISECONDS).until(() -> true);
+            }
+        });
+
+        assertThat(received).containsExactly(1, 2);
+        assertThat(failures.list()).singleElement().asString().contains("no connection");
+        assertThat(broken.getState("marks")).isEqualTo("integer:1");
+    }
+
+    @Test
+    void itDoesNotPassARowThatDoesNotFitItsClass() throws Exception {
+        sql("UPDATE marks SET id = 2 WHERE id = 3");
+        run("sql=SELECT id, CASE WHEN s = 'ö' THEN s ELSE '1' END AS s FROM marks WHERE id > :#watermark ORDER BY id, s"
+            + "&watermarkColumn=id&watermarkStart=0&outputClass=" + Mark.class.getName(), -1);
+
+        assertThat(failures.list()).hasSize(1);
+        assertThat(state()).isEqualTo("integer:1");
     }
 
     @Test
