@@ -322,7 +322,7 @@ public final class Batch {
         interrupted |= await(true);
         save();
         Exception problem = end();
-        if (problem == null && isWhole() && completed() > 0 && onConsume.batchComplete() != null) {
+        if (problem == null && onConsume.batchComplete() != null && isThrough()) {
             problem = completeBatch();
         }
         if (interrupted) {
@@ -369,6 +369,16 @@ public final class Batch {
     /** Whether all rows have been delivered: that they have been read is not enough. */
     private boolean isWhole() {
         return rows != null && rows.size() == delivered;
+    }
+
+    /** Whether all rows have been delivered, all exchanges have ended, and at least one well. */
+    private boolean isThrough() {
+        lock.lock();
+        try {
+            return isWhole() && open == 0 && completed > 0;
+        } finally {
+            lock.unlock();
+        }
     }
 
     private Exception end() {

@@ -36,6 +36,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.ShutdownRunningTask;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.seda.SedaEndpoint;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckAware;
 import org.apache.camel.support.ScheduledBatchPollingConsumer;
@@ -58,6 +59,7 @@ class ConsumerLifeCycleIT extends EmbeddedTestSupport {
 
     private final MemoryStateRepository states = new MemoryStateRepository();
     private final Failures failures = new Failures();
+    private final Polls polls = new Polls();
     private final List<Object> received = new CopyOnWriteArrayList<>();
     private final CountDownLatch reached = new CountDownLatch(1);
     private final CountDownLatch goOn = new CountDownLatch(1);
@@ -116,6 +118,45 @@ class ConsumerLifeCycleIT extends EmbeddedTestSupport {
         await().until(() -> "integer:4".equals(states.getState("rows")));
         assertThat(received).containsExactly("0", "1", "1", "2", "3", "4");
         assertThat(failures.list()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = { "SelectList", "StreamList" })
+    void aBatchThatWasStoppedIsNotComplete(OutputType outputType) throws Exception {
+        template.sendBody("databend:query", "CREATE OR REPLACE TABLE ends (n INT)");
+        context.getRegistry().bind("polls", polls);
+        route(ROWS.replace("StreamList", outputType.name())
+              + "&pollStrategy=#polls&onConsumeBatchComplete=INSERT INTO ends VALUES (1)", this::waitAtTheSecond);
+        stopAtTheSecond();
+        await().until(() -> polls.ended() == 1);
+        assertThat(ends()).isZero();
+
+        context.getRouteController().startRoute("rows");
+
+        await().untilAsserted(() -> assertThat(ends()).isOne());
+    }
+
+    @Test
+    void aBatchIsNotCompleteWhileAnExchangeIsUnderWay() throws Exception {
+        template.sendBody("databend:query", "CREATE OR REPLACE TABLE ends (n INT)");
+        context.getRegistry().bind("polls", polls);
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from(ROWS + "&pollStrategy=#polls&onConsumeBatchComplete=INSERT INTO ends VALUES (1)").routeId("rows")
+                        .to("seda:later");
+                from("seda:later").process(ConsumerLifeCycleIT.this::waitAtTheSecond);
+            }
+        });
+        context.start();
+        reached.await();
+        await().until(() -> context.getEndpoint("seda:later", SedaEndpoint.class).getExchanges().size() == 3);
+        // nobody waits for them
+        context.getRouteController().stopRoute("rows", 1, TimeUnit.SECONDS);
+        await().until(() -> polls.ended() == 1);
+
+        assertThat(ends()).isZero();
+        goOn.countDown();
     }
 
     @Test
@@ -283,6 +324,10 @@ class ConsumerLifeCycleIT extends EmbeddedTestSupport {
         route("databend:query?scheduler=#own&scheduler.times=1&sql=SELECT 7 AS number");
 
         await().until(() -> received.size() == 1);
+    }
+
+    private int ends() {
+        return template.requestBody("databend:query?outputType=SelectOne", "SELECT count(*) FROM ends", Integer.class);
     }
 
     private void stopAtTheSecond() throws Exception {

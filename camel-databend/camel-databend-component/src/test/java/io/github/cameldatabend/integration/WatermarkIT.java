@@ -142,6 +142,15 @@ class WatermarkIT extends DatabendTestSupport {
         assertThat(received).containsExactly(1, 2, 3);
     }
 
+    @ParameterizedTest
+    @CsvSource({ "2, 3", "3, 0" })
+    void aPollThatEndsAtAFailedExchangeIsNotComplete(int failing, int left) throws Exception {
+        run(BY_ID + "&onConsumeBatchComplete=DELETE FROM marks", failing - 1, failing(failing));
+
+        assertThat(received).hasSize(failing - 1);
+        assertThat(value("SELECT count(*) FROM marks")).hasToString(Integer.toString(left));
+    }
+
     @Test
     void itDoesNotPassRowsThatWereNotDeliveredSinceItCouldNotBeKept() throws Exception {
         sql("UPDATE marks SET id = 2 WHERE id = 3");
