@@ -28,6 +28,8 @@ import java.util.regex.Pattern;
  */
 public record Watermark(Comparable<?> value, Comparable<?> tie) {
 
+    /** What stands before a text in an option. */
+    private static final String TEXT = WatermarkType.string + ":";
     private static final Pattern TYPED = Pattern.compile("(integer|date|timestamp|string):([^,]*)");
     private static final Pattern STATE = Pattern.compile(TYPED.pattern() + "(?:," + TYPED.pattern() + ")?");
     private static final Pattern INTEGER = Pattern.compile("[+-]?\\d+");
@@ -55,6 +57,15 @@ public record Watermark(Comparable<?> value, Comparable<?> tie) {
         } catch (RuntimeException e) {
             throw new IllegalArgumentException("'" + text + "' is no watermark: " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * @param  text                     as an option gives it: like {@link #parse(String)}, but what comes after
+     *                                  {@code string:} is taken as it stands
+     * @throws IllegalArgumentException if it has the form of a type but is no value of it
+     */
+    static Watermark ofOption(String text) {
+        return text.startsWith(TEXT) ? new Watermark(text.substring(TEXT.length()), null) : parse(text);
     }
 
     private static Comparable<?> value(String type, String text) {

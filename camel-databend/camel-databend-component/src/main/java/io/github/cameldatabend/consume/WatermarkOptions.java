@@ -56,7 +56,7 @@ public record WatermarkOptions(String column, String tieColumn, String start, bo
                                                + " date such as 2026-01-31, a time such as 2026-01-31T00:00:00Z, or a text");
         }
         try {
-            return Watermark.parse(start);
+            return Watermark.ofOption(start);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("Option watermarkStart: " + e.getMessage());
         }

@@ -79,6 +79,25 @@ class WatermarkPropertyTest {
         assertThat(Watermark.parse("integer:7,string:b")).isEqualTo(new Watermark(BigInteger.valueOf(7), "b"));
     }
 
+    @Property
+    void anOptionSaysATextAsItIs(@ForAll("texts") String text) {
+        assertThat(start("string:" + text)).isEqualTo(new Watermark(text, null));
+    }
+
+    @Example
+    void anOptionSaysATextAsItIs() {
+        assertThat(start("string:C++").value()).isEqualTo("C++");
+        assertThat(start("string:a%41").value()).isEqualTo("a%41");
+        assertThat(start("string:100%").value()).isEqualTo("100%");
+        assertThat(start("string:a,b").value()).isEqualTo("a,b");
+        assertThat(start("string:").value()).isEqualTo("");
+        assertThat(start("integer:7")).isEqualTo(new Watermark(BigInteger.valueOf(7), null));
+    }
+
+    private static Watermark start(String option) {
+        return new WatermarkOptions("c", null, option, false).startWatermark();
+    }
+
     @Example
     void whatIsNoValueIsRefused() {
         assertThatThrownBy(() -> Watermark.parse("integer:x")).hasMessageContaining("'integer:x' is no watermark");
