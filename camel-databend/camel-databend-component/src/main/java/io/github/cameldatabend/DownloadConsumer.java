@@ -107,11 +107,16 @@ final class DownloadConsumer extends DatabendConsumer {
             files = deliveries.toDeliver(folder.files(listed, this::tell), maxMessagesPerPoll);
         }
         forceConsumerAsReady();
+        int limit = maxMessagesPerPoll > 0 ? maxMessagesPerPoll : files.size();
         int delivered = 0;
-        for (int i = 0; i < files.size() && mayGoOn(); i++) {
-            pendingExchanges = files.size() - i - 1;
-            if (deliver(files.get(i), i, files.size())) {
+        for (int i = 0; i < files.size() && delivered < limit && mayGoOn(); i++) {
+            // what is beyond the limit takes the place of what is refused
+            int size = Math.min(limit, delivered + files.size() - i);
+            pendingExchanges = size - delivered - 1;
+            if (deliver(files.get(i), delivered, size)) {
                 delivered++;
+            } else {
+                deliveries.refused(files.get(i));
             }
         }
         return delivered;

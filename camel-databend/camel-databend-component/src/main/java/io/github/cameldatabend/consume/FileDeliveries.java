@@ -16,8 +16,11 @@
 package io.github.cameldatabend.consume;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
@@ -37,12 +40,20 @@ import org.apache.camel.support.SynchronizationAdapter;
  */
 public final class FileDeliveries {
 
+    /**
+     * So many files that were refused, and so many new ones that may be, are asked for beyond the limit of a poll: one
+     * that has a limit is not to last for the whole stage.
+     */
+    private static final int MOST_REFUSED = 20;
+
     private final StageFolder folder;
     private final KnownFiles known;
     private final boolean deleteAfterRead;
     private final ExceptionHandler exceptionHandler;
     /** Keys of files whose exchange has not ended, or which are being removed. */
     private final Set<String> underWay = ConcurrentHashMap.newKeySet();
+    /** Keys of files that the storage did not give, first what was asked for the longest time ago. For polls only. */
+    private final Set<String> refused = new LinkedHashSet<>();
     private final Set<CompletableFuture<?>> removals = ConcurrentHashMap.newKeySet();
 
     /**
@@ -61,12 +72,14 @@ public final class FileDeliveries {
      * Files that were delivered but could not be removed are tried again.
      *
      * @param  listed the whole folder, read to its end
-     * @param  limit  of the files, 0 for none
-     * @return        those to be delivered, the oldest first
+     * @param  limit  of the files that will be delivered, 0 for none
+     * @return        those to be delivered, the oldest first; with a limit some more, which take the place of files
+     *                that are refused
      */
     public List<StagedFile> toDeliver(Stream<StagedFile> listed, int limit) {
         TreeSet<StagedFile> files = new TreeSet<>(StagedFile.BY_AGE);
         Set<String> there = new HashSet<>();
+        Map<String, StagedFile> again = new HashMap<>();
         listed.forEach(file -> {
             // an exchange that completes is known before it is no more under way
             if (underWay.contains(file.key())) {
@@ -74,14 +87,18 @@ public final class FileDeliveries {
             } else if (known.contains(file)) {
                 there.add(file.key());
                 removeAgain(file);
+            } else if (limit > 0 && refused.contains(file.key())) {
+                again.put(file.key(), file);
             } else {
                 files.add(file);
-                if (limit > 0 && files.size() > limit) {
+                if (limit > 0 && files.size() > (long) limit + MOST_REFUSED) {
                     files.pollLast();
                 }
             }
         });
         known.retain(there);
+        refused.retainAll(again.keySet());
+        refused.stream().limit(MOST_REFUSED).map(again::get).forEach(files::add);
         return new ArrayList<>(files);
     }
 
@@ -92,9 +109,16 @@ public final class FileDeliveries {
         }
     }
 
+    /** The storage has not given the file: the next polls ask for it in turn, beside those that they may deliver. */
+    public void refused(StagedFile file) {
+        refused.remove(file.key());
+        refused.add(file.key());
+    }
+
     /** The file goes with the exchange, whatever becomes of that. */
     public void deliver(Exchange exchange, StagedFile file) {
         underWay.add(file.key());
+        refused.remove(file.key());
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
 
             @Override

@@ -17,8 +17,11 @@ package io.github.cameldatabend.consume;
 
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import io.github.cameldatabend.client.DatabendClient;
@@ -87,11 +90,62 @@ class FileDeliveriesTest {
     }
 
     @Test
-    void theOldestFirstAndNoMoreThanTheLimit() {
+    void theOldestFirst() {
         FileDeliveries deliveries = deliveries(null, false);
 
         assertThat(toDeliver(deliveries, NEW, OLD)).containsExactly(OLD, NEW);
-        assertThat(deliveries.toDeliver(Stream.of(NEW, OLD), 1)).containsExactly(OLD);
+        assertThat(deliveries.toDeliver(Stream.of(NEW, OLD), 1)).startsWith(OLD);
+    }
+
+    @Test
+    void othersTakeThePlaceOfFilesThatAreRefused() {
+        FileDeliveries deliveries = deliveries(null, false);
+        StagedFile[] listed = IntStream.range(0, 200)
+                .mapToObj(i -> file("f%03d".formatted(i), "2026-01-01 00:00:00.000 +0000")).toArray(StagedFile[]::new);
+        List<StagedFile> first = deliveries.toDeliver(Stream.of(listed), 1);
+        assertThat(first).startsWith(listed[0]).hasSizeBetween(2, 50);
+
+        // all but the last one are refused
+        List<StagedFile> asked = new ArrayList<>();
+        int polls = 0;
+        while (!asked.contains(listed[199])) {
+            List<StagedFile> some = deliveries.toDeliver(Stream.of(listed), 1);
+            assertThat(some).isSortedAccordingTo(StagedFile.BY_AGE).hasSizeLessThanOrEqualTo(50);
+            some.stream().filter(file -> file != listed[199]).forEach(deliveries::refused);
+            asked.addAll(some);
+            assertThat(++polls).isLessThan(15);
+        }
+
+        assertThat(asked).contains(listed);
+    }
+
+    @Test
+    void filesThatWereRefusedAreTriedAgainInTurn() {
+        FileDeliveries deliveries = deliveries(null, false);
+        StagedFile[] listed = IntStream.range(0, 100)
+                .mapToObj(i -> file("f%03d".formatted(i), "2026-01-01 00:00:00.000 +0000")).toArray(StagedFile[]::new);
+        Stream.of(listed).forEach(deliveries::refused);
+
+        Set<StagedFile> asked = new HashSet<>();
+        for (int poll = 0; poll < 10; poll++) {
+            List<StagedFile> some = deliveries.toDeliver(Stream.concat(Stream.of(listed), Stream.of(NEW)), 1);
+            assertThat(some).contains(NEW).hasSizeLessThanOrEqualTo(50);
+            some.stream().filter(file -> file != NEW).forEach(deliveries::refused);
+            asked.addAll(some);
+        }
+
+        assertThat(asked).contains(listed);
+    }
+
+    @Test
+    void aFileThatIsRefusedNoMoreIsTheOldestAgain() {
+        FileDeliveries deliveries = deliveries(null, false);
+        deliveries.refused(OLD);
+
+        assertThat(deliveries.toDeliver(Stream.of(NEW, OLD), 1)).containsExactly(OLD, NEW);
+        deliver(deliveries, OLD);
+        assertThat(deliveries.toDeliver(Stream.of(NEW, OLD), 1)).containsExactly(NEW);
+        assertThat(toDeliver(deliveries, NEW, OLD)).containsExactly(NEW);
     }
 
     @Test

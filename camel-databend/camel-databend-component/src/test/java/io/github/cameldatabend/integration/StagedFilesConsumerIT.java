@@ -15,6 +15,7 @@
  */
 package io.github.cameldatabend.integration;
 
+import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -28,7 +29,9 @@ import java.util.concurrent.TimeUnit;
 
 import io.github.cameldatabend.DatabendComponent;
 import io.github.cameldatabend.DatabendConstants;
+import io.github.cameldatabend.client.DatabendClient;
 import io.github.cameldatabend.client.DatabendException;
+import io.github.cameldatabend.load.StageLocation;
 import io.github.cameldatabend.test.infra.embedded.EmbeddedDatabend;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -48,6 +51,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 /**
  * Routes that begin with the files of a stage. Always on the embedded server, which can have a storage that gives
@@ -207,6 +211,30 @@ class StagedFilesConsumerIT {
         awaitFiles("one", "two", "three");
         assertThat(files().getExchanges()).extracting(exchange -> exchange.getProperty(Exchange.BATCH_SIZE))
                 .containsExactly(2, 2, 1);
+    }
+
+    @Test
+    void aFileThatTheStorageDoesNotGiveDoesNotKeepTheOthersBack() throws Exception {
+        upload("a.txt", "zero");
+        upload("b.txt", "one");
+        upload("c.txt", "two");
+        DatabendClient client = DatabendClient.builder(URI.create(server.url())).credentials("root", "").build();
+        context.getRegistry().bind("refusing", Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] { DatabendClient.class }, (proxy, method, arguments) -> {
+                    if (method.getName().equals("download") && arguments[0].toString().equals("@inbox/a.txt")) {
+                        return client.download(new StageLocation("inbox", "none.txt"), null);
+                    }
+                    return method.invoke(client, arguments);
+                }));
+
+        route("&maxMessagesPerPoll=1&client=#refusing");
+
+        awaitFiles("one", "two");
+        assertThat(files().getExchanges()).extracting(
+                exchange -> exchange.getProperty(Exchange.BATCH_INDEX), exchange -> exchange.getProperty(Exchange.BATCH_SIZE),
+                exchange -> exchange.getProperty(Exchange.BATCH_COMPLETE)).containsOnly(tuple(0, 1, true));
+        context.stop();
+        client.close();
     }
 
     @Test
