@@ -68,6 +68,7 @@ public final class CutContent implements Content {
         Guard guard = new Guard(target);
         try {
             content.writeTo(guard, meter);
+            guard.length.checkEnd();
         } catch (IOException | RuntimeException | Error e) {
             if (guard.failed) {
                 throw e;
@@ -99,6 +100,7 @@ public final class CutContent implements Content {
     /** Knows which of the two sides has failed. */
     private final class Guard extends FilterOutputStream {
 
+        private final LengthCheck length = new LengthCheck(content);
         private boolean failed;
 
         private Guard(OutputStream target) {
@@ -111,12 +113,13 @@ public final class CutContent implements Content {
         }
 
         @Override
-        public void write(byte[] source, int offset, int length) throws IOException {
+        public void write(byte[] source, int offset, int count) throws IOException {
             if (unwanted) {
                 throw new IOException("The rest of file '" + name() + "' is not wanted any more");
             }
+            length.add(count);
             try {
-                out.write(source, offset, length);
+                out.write(source, offset, count);
             } catch (IOException e) {
                 failed = true;
                 throw e;

@@ -36,18 +36,17 @@ public final class MeteredContent {
     public static void write(Content content, OutputStream target, ProgressMeter meter) throws IOException {
         Counter counter = new Counter(content, target, meter);
         content.writeTo(counter, meter);
-        counter.checkEnd();
+        counter.length.checkEnd();
     }
 
     private static final class Counter extends FilterOutputStream {
 
-        private final Content content;
+        private final LengthCheck length;
         private final ProgressMeter meter;
-        private long count;
 
         private Counter(Content content, OutputStream target, ProgressMeter meter) {
             super(target);
-            this.content = content;
+            this.length = new LengthCheck(content);
             this.meter = meter;
         }
 
@@ -64,19 +63,8 @@ public final class MeteredContent {
         }
 
         private void count(int bytes) throws IOException {
-            count += bytes;
-            if (content.length() != Content.UNKNOWN_LENGTH && count > content.length()) {
-                throw new IOException(
-                        "File '" + content.name() + "' had " + content.length() + " bytes, and now has more");
-            }
+            length.add(bytes);
             meter.addBytes(bytes);
-        }
-
-        private void checkEnd() throws IOException {
-            if (content.length() != Content.UNKNOWN_LENGTH && count < content.length()) {
-                throw new IOException(
-                        "File '" + content.name() + "' had " + content.length() + " bytes, and now has " + count);
-            }
         }
 
         /** The target goes on after this file. */

@@ -179,6 +179,22 @@ class CutLoadTest {
         assertCut(body(LoadMethod.streaming));
     }
 
+    @ParameterizedTest
+    @CsvSource({ "0123456789, 0123, now has 4", "0123, 0123456789, now has more" })
+    void fileThatChanges(String before, String after, String message, @TempDir Path folder) throws Exception {
+        Path path = Files.writeString(folder.resolve("pets.csv"), before);
+        Content file = Content.of(path);
+        Files.writeString(path, after);
+
+        DatabendException failure = failure(client.load(Load.into("pets").file(file, Map.of("type", "CSV"), List.of())
+                .method(LoadMethod.streaming).build()));
+
+        assertThat(failure.getKind()).isEqualTo(Kind.SOURCE);
+        assertThat(failure).hasMessageContaining("pets.csv' had " + before.length() + " bytes, and " + message);
+        assertThat(failure.isOutcomeUnknown()).isFalse();
+        assertCut(body(LoadMethod.streaming));
+    }
+
     /** Then nobody knows what it has made of it. */
     @Test
     void serverThatDoesNotMind() {

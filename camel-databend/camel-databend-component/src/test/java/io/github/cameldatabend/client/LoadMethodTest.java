@@ -250,8 +250,7 @@ class LoadMethodTest {
 
         get(server.client().load(file(sized(length), type).build()).exceptionally(failure -> null));
 
-        assertThat(server.requests(STREAMING)).hasSize(streams ? 1 : 0);
-        // the upload of less than was said comes to nothing, and its file is removed
+        // less than was said comes to nothing either way; what was uploaded of it is removed
         assertThat(Loads.statements(server).isEmpty()).isEqualTo(streams);
     }
 
