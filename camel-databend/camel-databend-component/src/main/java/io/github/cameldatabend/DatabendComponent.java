@@ -174,7 +174,7 @@ public class DatabendComponent extends HealthCheckComponent implements SSLContex
         if (metrics != null) {
             listeners.add(metrics);
         }
-        callbackExecutor = getCamelContext().getExecutorServiceManager().newDefaultThreadPool(this, "DatabendCallback");
+        callbackExecutor = getCamelContext().getExecutorServiceManager().newCachedThreadPool(this, "DatabendCallback");
     }
 
     @Override
@@ -214,6 +214,7 @@ public class DatabendComponent extends HealthCheckComponent implements SSLContex
 
     /**
      * Where exchanges go on after an answer: a route may block, the few threads that the answers arrive on must not be.
+     * It may even wait for another answer, so no exchange stands in a queue behind another.
      */
     ExecutorService callbackExecutor() {
         return callbackExecutor;
