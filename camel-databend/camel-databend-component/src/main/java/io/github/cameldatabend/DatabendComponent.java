@@ -70,7 +70,8 @@ public class DatabendComponent extends HealthCheckComponent implements SSLContex
     private final Set<DatabendConsumer> consumers = ConcurrentHashMap.newKeySet();
     /** Null without a registry for them. */
     private ClientListener metrics;
-    private ExecutorService callbackExecutor;
+    /** Of a component that has stopped it is one that takes nothing more: answers may still come. */
+    private volatile ExecutorService callbackExecutor;
 
     public DatabendComponent() {
     }
@@ -183,7 +184,6 @@ public class DatabendComponent extends HealthCheckComponent implements SSLContex
         metrics = null;
         if (callbackExecutor != null) {
             getCamelContext().getExecutorServiceManager().shutdownGraceful(callbackExecutor);
-            callbackExecutor = null;
         }
         super.doStop();
     }

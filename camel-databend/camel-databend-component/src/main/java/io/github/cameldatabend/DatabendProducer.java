@@ -103,11 +103,18 @@ class DatabendProducer extends DefaultAsyncProducer {
             exchange.setException(failure instanceof CompletionException && failure.getCause() != null
                     ? failure.getCause() : failure);
         }
-        try {
-            getEndpoint().getComponent().callbackExecutor().execute(() -> callback.done(false));
-        } catch (RejectedExecutionException e) {
-            // the component has stopped: the exchange still has to end
+        if (!isHandedOver(() -> callback.done(false))) {
             callback.done(false);
+        }
+    }
+
+    /** Not when the component has stopped, or there is no thread to be had: the exchange still has to end. */
+    private boolean isHandedOver(Runnable end) {
+        try {
+            getEndpoint().getComponent().callbackExecutor().execute(end);
+            return true;
+        } catch (RejectedExecutionException | OutOfMemoryError e) {
+            return false;
         }
     }
 }

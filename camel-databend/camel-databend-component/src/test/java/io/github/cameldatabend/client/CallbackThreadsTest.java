@@ -16,8 +16,13 @@
 package io.github.cameldatabend.client;
 
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 import io.github.cameldatabend.DatabendComponent;
@@ -26,6 +31,8 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.DefaultThreadPoolFactory;
+import org.apache.camel.support.SynchronizationAdapter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,6 +83,75 @@ class CallbackThreadsTest {
 
         for (CompletableFuture<Exchange> exchange : exchanges) {
             assertThat(exchange.get(30, TimeUnit.SECONDS).getException()).isNull();
+        }
+    }
+
+    @Test
+    void anExchangeEndsAlsoWhenItsAnswerComesAfterTheStop() throws Exception {
+        Loads.streams(server);
+        context.getRegistry().bind("shared", server.client());
+        CountDownLatch read = new CountDownLatch(1);
+        CountDownLatch stopped = new CountDownLatch(1);
+        RowSource rows = new RowSource(IntStream.range(0, 2).mapToObj(id -> {
+            read.countDown();
+            await(stopped);
+            return Map.of("id", id);
+        }));
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:in").to("databend:load?table=pets&client=#shared");
+            }
+        });
+        context.start();
+        AtomicInteger ends = new AtomicInteger();
+        CompletableFuture<Exchange> loaded = context.createProducerTemplate().asyncSend("direct:in", exchange -> {
+            exchange.getMessage().setBody(rows);
+            exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
+                @Override
+                public void onDone(Exchange done) {
+                    ends.incrementAndGet();
+                }
+            });
+        });
+
+        await(read);
+        context.stop();
+        stopped.countDown();
+
+        // how it ends is Camel's to say: its routes do not go on any more
+        assertThat(loaded).succeedsWithin(30, TimeUnit.SECONDS);
+        assertThat(ends).hasValue(1);
+    }
+
+    @Test
+    void anExchangeEndsAlsoWhenThereIsNoThreadToBeHad() throws Exception {
+        server.answer(Answer.QUERY, Answer.succeeded().rows("1"));
+        context.getExecutorServiceManager().setThreadPoolFactory(new DefaultThreadPoolFactory() {
+            @Override
+            public ExecutorService newCachedThreadPool(ThreadFactory threadFactory) {
+                return super.newCachedThreadPool(task -> new Thread(task) {
+                    @Override
+                    public void start() {
+                        throw new OutOfMemoryError("unable to create native thread");
+                    }
+                });
+            }
+        });
+        context.start();
+
+        CompletableFuture<Exchange> asked
+                = context.createProducerTemplate().asyncSend("databend:query?sql=SELECT 1", exchange -> {
+                });
+
+        assertThat(asked.get(30, TimeUnit.SECONDS).getException()).isNull();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 }
