@@ -16,6 +16,7 @@
 package io.github.cameldatabend;
 
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ import java.util.function.Consumer;
 import io.github.cameldatabend.client.Activity;
 import io.github.cameldatabend.client.ClientListener;
 import io.github.cameldatabend.client.DatabendClient;
+import io.github.cameldatabend.client.DatabendDsn;
 import io.github.cameldatabend.client.LoadMethod;
 import io.github.cameldatabend.client.Presign;
 import io.github.cameldatabend.load.FileFormat;
@@ -85,10 +87,10 @@ public class DatabendComponent extends HealthCheckComponent implements SSLContex
         DatabendOperation operation
                 = Inputs.constant("The operation in the URI", remaining == null ? "" : remaining, DatabendOperation.class);
         DatabendConfiguration copy = configuration.copy();
-        OptionLevels.forgetWhatIsReplaced(copy, parameters);
+        DatabendEndpoint endpoint = new DatabendEndpoint(uri, this, operation, copy);
+        OptionLevels.forgetWhatIsReplaced(copy, parameters, takeDsn(endpoint, parameters));
         takeConstants(copy, parameters);
         takeMaps(copy, parameters);
-        DatabendEndpoint endpoint = new DatabendEndpoint(uri, this, operation, copy);
         setProperties(endpoint, parameters);
         takeGlobalTls(copy);
         return endpoint;
@@ -106,6 +108,17 @@ public class DatabendComponent extends HealthCheckComponent implements SSLContex
         DatabendConfiguration copy = configuration.copy();
         takeGlobalTls(copy);
         return new ResolvedConfiguration(copy, getCamelContext()).newClient();
+    }
+
+    /** Before all others, for it replaces options of the component. Null when the endpoint has none. */
+    private DatabendDsn takeDsn(DatabendEndpoint endpoint, Map<String, Object> parameters) throws Exception {
+        if (!parameters.containsKey("dsn")) {
+            return null;
+        }
+        Map<String, Object> own = new HashMap<>();
+        own.put("dsn", parameters.get("dsn"));
+        setProperties(endpoint, own);
+        return ResolvedConfiguration.dsn(endpoint.getConfiguration());
     }
 
     private void takeGlobalTls(DatabendConfiguration target) {

@@ -18,9 +18,12 @@ package io.github.cameldatabend;
 import java.util.List;
 import java.util.Map;
 
+import io.github.cameldatabend.client.DatabendDsn;
+
 /**
  * Options that an endpoint gives replace those of the component, also where several options mean one thing: an access
- * token of the endpoint and a password of the component are not two kinds of credentials at once.
+ * token of the endpoint and a password of the component are not two kinds of credentials at once, and a database in the
+ * endpoint's DSN is not overruled by that of the component.
  */
 final class OptionLevels {
 
@@ -34,17 +37,18 @@ final class OptionLevels {
     /**
      * @param copy       of the component's options
      * @param parameters of the endpoint
+     * @param dsn        of the endpoint, null when it has none
      */
-    static void forgetWhatIsReplaced(DatabendConfiguration copy, Map<String, Object> parameters) {
-        boolean dsn = parameters.containsKey("dsn");
-        if (dsn) {
+    static void forgetWhatIsReplaced(DatabendConfiguration copy, Map<String, Object> parameters, DatabendDsn dsn) {
+        boolean ownDsn = parameters.containsKey("dsn");
+        if (ownDsn) {
             copy.setUrl(null);
             copy.setUsername(null);
         }
-        if (dsn || parameters.containsKey("url")) {
+        if (ownDsn || parameters.containsKey("url")) {
             copy.setClient(null);
         }
-        if (dsn || CREDENTIALS.stream().anyMatch(parameters::containsKey)) {
+        if (ownDsn || CREDENTIALS.stream().anyMatch(parameters::containsKey)) {
             copy.setPassword(null);
             copy.setAccessToken(null);
             copy.setAccessTokenFile(null);
@@ -60,5 +64,30 @@ final class OptionLevels {
             copy.setSslContextParameters(null);
             copy.setTrustAllCertificates(false);
         }
+        if (dsn != null) {
+            forgetWhatIsSaid(copy, dsn);
+        }
+    }
+
+    private static void forgetWhatIsSaid(DatabendConfiguration copy, DatabendDsn dsn) {
+        copy.setDatabase(unlessSaid(dsn.database(), copy.getDatabase()));
+        copy.setWarehouse(unlessSaid(dsn.warehouse(), copy.getWarehouse()));
+        copy.setTenant(unlessSaid(dsn.tenant(), copy.getTenant()));
+        copy.setRole(unlessSaid(dsn.role(), copy.getRole()));
+        copy.setWaitTimeSecs(unlessSaid(dsn.waitTimeSecs(), copy.getWaitTimeSecs()));
+        copy.setMaxRowsPerPage(unlessSaid(dsn.maxRowsPerPage(), copy.getMaxRowsPerPage()));
+        copy.setMaxRowsInBuffer(unlessSaid(dsn.maxRowsInBuffer(), copy.getMaxRowsInBuffer()));
+        copy.setConnectTimeout(unlessSaid(dsn.connectTimeoutSecs(), copy.getConnectTimeout()));
+        copy.setRequestTimeout(unlessSaid(dsn.requestTimeoutSecs(), copy.getRequestTimeout()));
+        copy.setRetryAttempts(unlessSaid(dsn.retryCount(), copy.getRetryAttempts()));
+        copy.setRetryDelay(unlessSaid(dsn.retryDelaySecs(), copy.getRetryDelay()));
+        copy.setPresign(unlessSaid(dsn.presign(), copy.getPresign()));
+        if (copy.getSettings() != null) {
+            copy.getSettings().keySet().removeAll(dsn.settings().keySet());
+        }
+    }
+
+    private static <T> T unlessSaid(Object said, T option) {
+        return said == null ? option : null;
     }
 }

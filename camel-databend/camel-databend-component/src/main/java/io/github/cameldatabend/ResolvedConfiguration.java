@@ -60,7 +60,15 @@ final class ResolvedConfiguration {
     ResolvedConfiguration(DatabendConfiguration options, CamelContext context) {
         this.options = options;
         this.context = context;
-        this.dsn = options.getDsn() == null || options.getDsn().isBlank() ? null : DatabendDsn.parse(options.getDsn());
+        this.dsn = dsn(options);
+    }
+
+    /**
+     * @return                          null when there is none
+     * @throws IllegalArgumentException if it is malformed
+     */
+    static DatabendDsn dsn(DatabendConfiguration options) {
+        return text(options.getDsn()) == null ? null : DatabendDsn.parse(options.getDsn());
     }
 
     /**
