@@ -47,6 +47,7 @@ import org.apache.camel.SSLContextParametersAware;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.HealthCheckComponent;
+import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.camel.util.PropertiesHelper;
 import org.apache.camel.util.URISupport;
 
@@ -122,8 +123,9 @@ public class DatabendComponent extends HealthCheckComponent implements SSLContex
     }
 
     private void takeGlobalTls(DatabendConfiguration target) {
-        if (target.getSslContextParameters() == null && !target.isTrustAllCertificates()) {
-            target.setSslContextParameters(retrieveGlobalSslContextParameters());
+        SSLContextParameters global = retrieveGlobalSslContextParameters();
+        if (global != null && !Trust.isGiven(target)) {
+            target.setSslContextParameters(global);
         }
     }
 

@@ -60,7 +60,7 @@ final class OptionLevels {
             // those of the component are for its format
             copy.setFormatOptions(null);
         }
-        if (TLS.stream().anyMatch(parameters::containsKey)) {
+        if (dsn != null && dsn.tlsCaFile() != null || TLS.stream().anyMatch(parameters::containsKey)) {
             copy.setSslContextParameters(null);
             copy.setTrustAllCertificates(false);
         }

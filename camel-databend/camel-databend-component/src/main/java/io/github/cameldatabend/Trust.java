@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 
 import io.github.cameldatabend.client.DatabendClient;
+import io.github.cameldatabend.client.DatabendDsn;
 import org.apache.camel.CamelContext;
 import org.apache.camel.support.jsse.SSLContextParameters;
 
@@ -41,6 +42,15 @@ record Trust(SSLContextParameters parameters, CamelContext context, String caFil
                     "Options trustAllCertificates and sslContextParameters are both given, one of these is accepted");
         }
         return new Trust(parameters, context, everybody || parameters != null ? null : caFile, everybody);
+    }
+
+    /**
+     * @throws IllegalArgumentException if the DSN is malformed
+     */
+    static boolean isGiven(DatabendConfiguration options) {
+        DatabendDsn dsn = ResolvedConfiguration.dsn(options);
+        return options.isTrustAllCertificates() || options.getSslContextParameters() != null
+                || dsn != null && dsn.tlsCaFile() != null;
     }
 
     void applyTo(DatabendClient.Builder builder) {

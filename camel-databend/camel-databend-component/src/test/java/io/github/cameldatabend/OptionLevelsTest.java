@@ -21,6 +21,7 @@ import java.util.Map;
 import io.github.cameldatabend.client.Presign;
 import io.github.cameldatabend.operation.QueryOptions;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.jsse.SSLContextParameters;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,8 @@ class OptionLevelsTest {
     private static final String DSN = "databend://u:p@other/test?warehouse=w&tenant=t&role=r&wait_time_secs=1"
                                       + "&max_rows_per_page=2&max_rows_in_buffer=3&connect_timeout=4"
                                       + "&page_request_timeout_secs=5&retry_count=6&retry_delay_secs=7&presign=on&timezone=Asia/Tokyo";
+
+    private static final String CA = "dsn=RAW(databend+https://other?tls_ca_file=ca.pem)";
 
     private final DefaultCamelContext context = new DefaultCamelContext();
     private final DatabendComponent component = context.getComponent("databend", DatabendComponent.class);
@@ -134,5 +137,54 @@ class OptionLevelsTest {
 
         assertThat(endpoint("sql=SELECT 1").query(null).database()).isEqualTo("prod");
         assertThat(endpoint("database=mine").query(null).database()).isEqualTo("mine");
+    }
+
+    private Trust trust(String options) throws Exception {
+        return endpoint(options).connection().trust();
+    }
+
+    @Test
+    void theCaFileOfItsDsnIsTheEndpointsOwn() throws Exception {
+        context.setSSLContextParameters(new SSLContextParameters());
+        component.setUseGlobalSslContextParameters(true);
+        Trust ca = new Trust(null, context, "ca.pem", false);
+
+        assertThat(trust(CA)).isEqualTo(ca);
+        component.getConfiguration().setTrustAllCertificates(true);
+        assertThat(trust(CA)).isEqualTo(ca);
+        component.getConfiguration().setTrustAllCertificates(false);
+        component.getConfiguration().setSslContextParameters(new SSLContextParameters());
+        assertThat(trust(CA)).isEqualTo(ca);
+    }
+
+    @Test
+    void tlsOptionsBesideItWinOverItsCaFile() throws Exception {
+        SSLContextParameters own = new SSLContextParameters();
+        context.getRegistry().bind("own", own);
+
+        assertThat(trust("trustAllCertificates=true&" + CA)).isEqualTo(new Trust(null, context, null, true));
+        assertThat(trust("sslContextParameters=#own&" + CA)).isEqualTo(new Trust(own, context, null, false));
+    }
+
+    @Test
+    void globalTlsIsForEndpointsWithNoneOfTheirOwn() throws Exception {
+        SSLContextParameters global = new SSLContextParameters();
+        context.setSSLContextParameters(global);
+        assertThat(trust("dsn=databend://other").parameters()).isNull();
+        component.setUseGlobalSslContextParameters(true);
+
+        assertThat(trust("dsn=databend://other").parameters()).isSameAs(global);
+        assertThat(trust("sql=SELECT 1").parameters()).isSameAs(global);
+        assertThat(trust("trustAllCertificates=true")).isEqualTo(new Trust(null, context, null, true));
+    }
+
+    @Test
+    void theCaFileOfTheComponentsDsnComesBeforeGlobalTls() throws Exception {
+        context.setSSLContextParameters(new SSLContextParameters());
+        component.setUseGlobalSslContextParameters(true);
+        component.getConfiguration().setUrl(null);
+        component.getConfiguration().setDsn("databend+https://host?tls_ca_file=ca.pem");
+
+        assertThat(trust("sql=SELECT 1")).isEqualTo(new Trust(null, context, "ca.pem", false));
     }
 }
