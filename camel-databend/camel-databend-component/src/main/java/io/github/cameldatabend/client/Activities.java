@@ -91,7 +91,7 @@ final class Activities {
         result.whenComplete((done, failure) -> {
             if (failure == null) {
                 success.run();
-                told.complete(done);
+                Composed.give(told, done);
             } else {
                 Throwable cause = unwrapped(failure);
                 activity.fail(known(activity.operation(), cause));

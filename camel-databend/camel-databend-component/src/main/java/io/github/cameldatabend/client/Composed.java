@@ -46,8 +46,8 @@ final class Composed {
                 result.completeExceptionally(unwrapped(failure));
             } else if (!result.isDone()) {
                 follow(value, next, result);
-            } else if (value instanceof AutoCloseable resource) {
-                close(resource);
+            } else {
+                closeUnwanted(value);
             }
         });
         return result;
@@ -60,9 +60,22 @@ final class Composed {
         return result;
     }
 
-    /** As {@code thenApply} does it, with a future whose cancellation reaches the step. */
+    /**
+     * As {@code thenApply} does it, with a future whose cancellation reaches the step.
+     *
+     * @param function what it gives, or the step does, when nobody waits for it any more is closed
+     */
     static <A, B> CompletableFuture<B> map(CompletableFuture<A> step, Function<A, B> function) {
-        CompletableFuture<B> result = step.thenApply(function);
+        CompletableFuture<B> result = new CompletableFuture<>();
+        step.whenComplete((value, failure) -> {
+            if (failure != null) {
+                result.completeExceptionally(unwrapped(failure));
+            } else if (result.isDone()) {
+                closeUnwanted(value);
+            } else {
+                apply(value, function, result);
+            }
+        });
         passOn(result, step);
         return result;
     }
@@ -72,13 +85,28 @@ final class Composed {
         CompletableFuture<A> result = new CompletableFuture<>();
         step.whenComplete((value, failure) -> {
             if (failure == null) {
-                result.complete(value);
+                give(result, value);
             } else {
                 result.completeExceptionally(function.apply(unwrapped(failure)));
             }
         });
         passOn(result, step);
         return result;
+    }
+
+    /** Completes a future that may be cancelled: what nobody waits for any more is closed. */
+    static <A> void give(CompletableFuture<A> result, A value) {
+        if (!result.complete(value)) {
+            closeUnwanted(value);
+        }
+    }
+
+    private static <A, B> void apply(A value, Function<A, B> function, CompletableFuture<B> result) {
+        try {
+            give(result, function.apply(value));
+        } catch (RuntimeException e) {
+            result.completeExceptionally(e);
+        }
     }
 
     private static void passOn(CompletableFuture<?> result, CompletableFuture<?> step) {
@@ -95,8 +123,8 @@ final class Composed {
             second.whenComplete((found, failure) -> {
                 if (failure != null) {
                     result.completeExceptionally(unwrapped(failure));
-                } else if (!result.complete(found) && found instanceof AutoCloseable resource) {
-                    close(resource);
+                } else {
+                    give(result, found);
                 }
             });
             passOn(result, second);
@@ -109,7 +137,10 @@ final class Composed {
         return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
     }
 
-    private static void close(AutoCloseable resource) {
+    private static void closeUnwanted(Object value) {
+        if (!(value instanceof AutoCloseable resource)) {
+            return;
+        }
         try {
             resource.close();
         } catch (Exception e) {

@@ -170,7 +170,8 @@ public interface DatabendClient extends AutoCloseable {
      * @param  traceParent              the span that this is part of, or null
      * @return                          a future of the file, complete once its first bytes are on their way; fails with
      *                                  {@link DatabendException}, of kind {@code STORAGE} and with code 3902 when the
-     *                                  storage, such as a local disk, is not to be reached but through the server
+     *                                  storage, such as a local disk, is not to be reached but through the server.
+     *                                  Cancelling it, or its {@code orTimeout}, breaks off the request for the file.
      * @throws IllegalArgumentException if it is a folder
      */
     CompletableFuture<StagedFileStream> download(StageLocation file, String role, TraceParent traceParent);

@@ -102,8 +102,12 @@ final class StageFiles implements AutoCloseable {
         DownloadProgress progress = new DownloadProgress();
         return activities.from(DOWNLOAD, progress, activity -> Composed.of(
                 requests.download(file, role, traceParent),
-                request -> storage.get(request.orElseThrow(() -> noStorage(file))).handle(
-                        (answer, failure) -> open(answer, failure, activity, progress))));
+                request -> Composed.map(
+                        Composed.failing(
+                                storage.get(request.orElseThrow(() -> noStorage(file))),
+                                failure -> new FileFailures(servers.results().responses(), DOWNLOAD, true)
+                                        .translate(failure, "", true)),
+                        answer -> open(answer, activity, progress))));
     }
 
     CompletableFuture<Void> checkDownload(StageLocation folder, String role) {
@@ -119,10 +123,7 @@ final class StageFiles implements AutoCloseable {
                 null)).operation(DOWNLOAD).toException();
     }
 
-    private StagedFileStream open(HttpStream answer, Throwable failure, Activity activity, DownloadProgress progress) {
-        if (failure != null) {
-            throw new FileFailures(servers.results().responses(), DOWNLOAD, true).translate(failure, "", true);
-        }
+    private static StagedFileStream open(HttpStream answer, Activity activity, DownloadProgress progress) {
         if (!answer.isSuccess()) {
             throw Storage.refused(DOWNLOAD, answer.status(), answer.refusal(), "", true);
         }

@@ -15,10 +15,17 @@
  */
 package io.github.cameldatabend.client;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -296,6 +303,46 @@ class PresignTest {
                         assertThat(failure.getKind()).isEqualTo(Kind.CONNECTION);
                         assertThat(failure.isRetryable()).isTrue();
                     });
+        }
+    }
+
+    /** Whether or not the head of the answer has come: nobody would ever read on, nor close it. */
+    @ParameterizedTest
+    @ValueSource(booleans = { false, true })
+    void cancelledDownload(boolean begun) throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch hungUp = new CountDownLatch(1);
+        try (ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            CompletableFuture.runAsync(() -> holdUp(listener, begun, asked, hungUp));
+            presigns("http://127.0.0.1:" + listener.getLocalPort() + "/a", "{}");
+            Listened listened = new Listened();
+            DatabendClient client = client();
+            client.addListener(listened);
+
+            CompletableFuture<StagedFileStream> download = client.download(FOLDER.resolve("a b.csv"), null);
+            assertThat(asked.await(30, TimeUnit.SECONDS)).isTrue();
+            download.cancel(true);
+
+            assertThat(hungUp.await(10, TimeUnit.SECONDS)).as("the connection is closed").isTrue();
+            assertThat(listened.only().outcome()).isEqualTo(Activity.Outcome.CANCELLED);
+        }
+    }
+
+    private static void holdUp(ServerSocket listener, boolean begun, CountDownLatch asked, CountDownLatch hungUp) {
+        try (Socket socket = listener.accept()) {
+            InputStream in = new BufferedInputStream(socket.getInputStream());
+            ReceivedRequest.read(in);
+            if (begun) {
+                socket.getOutputStream().write("HTTP/1.1 200 OK\r\nContent-Le".getBytes(StandardCharsets.US_ASCII));
+            }
+            asked.countDown();
+            if (in.read() < 0) {
+                hungUp.countDown();
+            }
+        } catch (SocketException e) {
+            hungUp.countDown();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

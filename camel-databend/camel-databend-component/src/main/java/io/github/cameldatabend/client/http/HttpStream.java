@@ -15,6 +15,7 @@
  */
 package io.github.cameldatabend.client.http;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpHeaders;
 
@@ -27,9 +28,19 @@ import java.net.http.HttpHeaders;
  * @param body    waits for what is to come when it is read; null when the status is no success
  * @param refusal the whole body when the status is no success, else null
  */
-public record HttpStream(int status, HttpHeaders headers, InputStream body, byte[] refusal) {
+public record HttpStream(int status, HttpHeaders headers, InputStream body, byte[] refusal)
+        implements
+            AutoCloseable {
 
     public boolean isSuccess() {
         return body != null;
+    }
+
+    /** Gives up what of the body was not read. */
+    @Override
+    public void close() throws IOException {
+        if (body != null) {
+            body.close();
+        }
     }
 }

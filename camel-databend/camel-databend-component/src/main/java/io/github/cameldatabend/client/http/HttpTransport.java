@@ -15,6 +15,7 @@
  */
 package io.github.cameldatabend.client.http;
 
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -35,6 +36,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import com.github.mizosoft.methanol.Methanol;
 import io.github.cameldatabend.client.http.TransportException.Outcome;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sends requests. Never blocks, never follows a redirect; the only thing it repeats is a request whose credentials were
@@ -45,6 +48,8 @@ import io.github.cameldatabend.client.http.TransportException.Outcome;
  * machines some more wait for answers, see {@link Sender}.
  */
 public final class HttpTransport implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HttpTransport.class);
 
     private static final int MAX_THREADS = Math.max(4, Runtime.getRuntime().availableProcessors());
     /** These wait for the network most of the time. */
@@ -229,7 +234,8 @@ public final class HttpTransport implements AutoCloseable {
      *
      * @param  host                     where to send it
      * @param  call                     what to send
-     * @return                          its answer, of any status; fails as {@link #send} does
+     * @return                          its answer, of any status; fails as {@link #send} does. Cancelling it breaks off
+     *                                  the request.
      * @throws IllegalArgumentException as {@link #send} does
      */
     public CompletableFuture<HttpStream> open(Host host, HttpCall call) {
@@ -242,19 +248,35 @@ public final class HttpTransport implements AutoCloseable {
         }
         PooledClient.Lease lease = clients.lease(host);
         CompletableFuture<HttpStream> promise = new CompletableFuture<>();
-        lease.client().sendAsync(
-                request(host, call, credentials, publisher(call, BodyPublishers.noBody())), answer -> body(answer, lease))
-                .whenComplete((response, failure) -> {
-                    TransportException refusal = failure == null
-                            ? TransportFailures.ofProxy(host, response.statusCode()) : failures.of(host, failure);
-                    if (refusal == null) {
-                        host.reached();
-                        promise.complete(response.body());
-                    } else {
-                        promise.completeExceptionally(refusal);
-                    }
-                });
+        CompletableFuture<HttpResponse<HttpStream>> sent = lease.client().sendAsync(
+                request(host, call, credentials, publisher(call, BodyPublishers.noBody())), answer -> body(answer, lease));
+        sent.whenComplete((response, failure) -> {
+            TransportException refusal = failure == null
+                    ? TransportFailures.ofProxy(host, response.statusCode()) : failures.of(host, failure);
+            if (refusal != null) {
+                promise.completeExceptionally(refusal);
+                return;
+            }
+            host.reached();
+            if (!promise.complete(response.body())) {
+                closeUnread(response.body());
+            }
+        });
+        promise.whenComplete((answer, failure) -> {
+            if (failure != null) {
+                sent.cancel(true);
+            }
+        });
         return promise;
+    }
+
+    /** It has come when nobody waited for it any more. */
+    private static void closeUnread(HttpStream answer) {
+        try {
+            answer.close();
+        } catch (IOException e) {
+            LOG.debug("An answer that nobody waited for cannot be closed", e);
+        }
     }
 
     private HttpResponse.BodySubscriber<byte[]> whole(HttpResponse.ResponseInfo answer) {
