@@ -52,7 +52,6 @@ final class Heartbeats {
     private final long start = System.nanoTime();
     private final Map<String, Kept> kept = new ConcurrentHashMap<>();
     private final AtomicLong nextTick = new AtomicLong(NEVER);
-    private volatile boolean unsupported;
 
     Heartbeats(Servers servers) {
         this.servers = servers;
@@ -63,9 +62,6 @@ final class Heartbeats {
      * counts is the last one.
      */
     void keep(QueryRun query, String nodeId, int resultTimeoutSecs) {
-        if (unsupported) {
-            return;
-        }
         long interval = TimeUnit.SECONDS.toNanos(Math.max(1, resultTimeoutSecs)) / 2;
         Kept entry = kept.computeIfAbsent(query.queryId(), id -> new Kept(new WeakReference<>(query), new Way(query)));
         entry.nodeId = nodeId;
@@ -117,17 +113,16 @@ final class Heartbeats {
         byWay.forEach((way, byNode) -> {
             List<String> beaten = byNode.values().stream().flatMap(List::stream).toList();
             servers.heartbeat(way.host, way.clientSession, byNode)
-                    .whenComplete((reply, failure) -> answered(beaten, reply, failure));
+                    .whenComplete((reply, failure) -> answered(way.host, beaten, reply, failure));
         });
     }
 
-    private void answered(List<String> queryIds, HttpReply reply, Throwable failure) {
+    private void answered(Host host, List<String> queryIds, HttpReply reply, Throwable failure) {
         if (failure == null && reply.status() == HttpStatus.OK) {
             servers.queriesToRemove(reply).forEach(this::forget);
-        } else if (failure == null && reply.status() == HttpStatus.NOT_FOUND) {
-            LOG.debug("The server knows no heartbeats: results that are read slowly may expire");
-            unsupported = true;
-            kept.clear();
+        } else if (failure == null && servers.hasNoHeartbeats(host, reply)) {
+            LOG.debug("The server at {} has no heartbeats: results that are read slowly may expire", host);
+            queryIds.forEach(this::forget);
         } else {
             LOG.debug("Heartbeat for {} failed (HTTP {})", queryIds, reply == null ? "-" : reply.status(), failure);
             queryIds.forEach(this::hasten);

@@ -29,6 +29,7 @@ import java.util.function.Function;
 import com.fasterxml.jackson.core.JsonFactory;
 import io.github.cameldatabend.client.DatabendException.Kind;
 import io.github.cameldatabend.client.http.Authorization;
+import io.github.cameldatabend.client.http.Host;
 import io.github.cameldatabend.client.http.Hosts;
 import io.github.cameldatabend.client.http.HttpOptions;
 import io.github.cameldatabend.client.http.HttpTransport;
@@ -271,9 +272,10 @@ final class HttpDatabendClient implements DatabendClient {
      * @return whether there is a point in doing it again
      */
     CompletableFuture<Boolean> beat(SessionState session, ClientSession clientSession) {
-        return servers.heartbeat(session, clientSession).handle((reply, failure) -> {
+        Host host = servers.hostOf(session.nodeId());
+        return servers.heartbeat(host, session, clientSession).handle((reply, failure) -> {
             LOG.debug("Heartbeat for a session (HTTP {})", reply == null ? "-" : reply.status(), failure);
-            return reply == null || reply.status() != HttpStatus.NOT_FOUND;
+            return reply == null || !servers.hasNoHeartbeats(host, reply);
         });
     }
 

@@ -21,15 +21,19 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
+import io.github.cameldatabend.client.DatabendException.Kind;
 import io.github.cameldatabend.client.http.Host;
 import io.github.cameldatabend.client.http.HttpReply;
 import io.github.cameldatabend.result.QueryResponse;
 import io.github.cameldatabend.result.ResultFormatException;
+import io.github.cameldatabend.result.ServerError;
 
 /**
  * The requests about a query that need no more than its id.
  */
 final class QueryById implements DatabendQuery {
+
+    private static final String HEARTBEAT = "heartbeat";
 
     private final Servers servers;
     private final Activities activities;
@@ -64,10 +68,18 @@ final class QueryById implements DatabendQuery {
 
     @Override
     public CompletableFuture<Boolean> keepAlive() {
-        // the only path here without the query's id: what is not found is the path itself
-        return servers.heartbeat(host, ClientSession.NONE, Map.of(nodeId, List.of(queryId)))
-                .handle((reply, failure) -> failure == null && reply.status() == HttpStatus.NOT_FOUND
-                        ? false : read("heartbeat", reply, failure, this::isWanted));
+        return servers.heartbeat(host, ClientSession.NONE, Map.of(nodeId, List.of(queryId))).handle(this::isKept);
+    }
+
+    /** The only path here without the query's id: what is not found is the path itself. */
+    private boolean isKept(HttpReply reply, Throwable failure) {
+        if (failure != null || reply.status() != HttpStatus.NOT_FOUND) {
+            return read(HEARTBEAT, reply, failure, this::isWanted);
+        }
+        if (servers.hasNoHeartbeats(host, reply)) {
+            return false;
+        }
+        throw notOfServer(HEARTBEAT, reply);
     }
 
     @Override
@@ -122,6 +134,9 @@ final class QueryById implements DatabendQuery {
         if (failure != null) {
             throw failures.translate(failure, Moment.RUNNING);
         }
+        if (reply.status() == HttpStatus.NOT_FOUND && servers.isOfSomethingElse(host, reply)) {
+            throw notOfServer(operation, reply);
+        }
         if (reply.status() != HttpStatus.OK) {
             throw failures.pageRefused(reply, Moment.RUNNING);
         }
@@ -130,5 +145,11 @@ final class QueryById implements DatabendQuery {
         } catch (RuntimeException e) {
             throw failures.translate(e, Moment.RUNNING);
         }
+    }
+
+    private DatabendException notOfServer(String operation, HttpReply reply) {
+        ServerError said = servers.results().responses().readError(reply.body());
+        return Failure.of(Kind.UNAVAILABLE, "something else than the server may have answered: ", said)
+                .httpStatus(reply.status()).retryable(true).operation(operation).query(queryId, null).toException();
     }
 }

@@ -42,6 +42,7 @@ final class Servers {
     private static final String HEARTBEAT_PATH = "/v1/session/heartbeat";
     /** Answers to anybody, and costs the server nothing. */
     private static final String HEALTH_PATH = "/health";
+    private static final ServerVersion KNOWS_HEARTBEATS = new ServerVersion(1, 2, 709);
     private static final String LOGOUT_PATH = "/v1/session/logout";
     private static final String STICKY_NODE = "X-DATABEND-STICKY-NODE";
     private static final String SERVER_VERSION = "X-DATABEND-VERSION";
@@ -123,9 +124,31 @@ final class Servers {
     }
 
     /** Of a session, whether or not it has a query. */
-    CompletableFuture<HttpReply> heartbeat(SessionState session, ClientSession clientSession) {
-        String node = session.nodeId();
-        return send(hostOf(node), clientSession, node, HEARTBEAT_PATH, HeartbeatMessage.write(json, Map.of()));
+    CompletableFuture<HttpReply> heartbeat(Host host, SessionState session, ClientSession clientSession) {
+        return send(host, clientSession, session.nodeId(), HEARTBEAT_PATH, HeartbeatMessage.write(json, Map.of()));
+    }
+
+    /**
+     * Whether the answer to a heartbeat says that the server has none, as is so before 1.2.709. Of a later server it is
+     * none: a proxy says so in its place, for example, and for as long as it likes.
+     */
+    boolean hasNoHeartbeats(Host host, HttpReply reply) {
+        if (reply.status() != HttpStatus.NOT_FOUND) {
+            return false;
+        }
+        // the answer's own, if it has one
+        String version = facts(host).version();
+        return version == null
+                ? results.responses().readError(reply.body()).code() == HttpStatus.NOT_FOUND
+                : ServerVersion.parse(version).filter(known -> !known.isAtLeast(KNOWS_HEARTBEATS)).isPresent();
+    }
+
+    /**
+     * Whether something else must have answered, such as a proxy: a server that has given its version once gives it
+     * with each answer.
+     */
+    boolean isOfSomethingElse(Host host, HttpReply reply) {
+        return facts(host).version() != null && reply.header(SERVER_VERSION) == null;
     }
 
     /** What the server keeps for the session goes. */

@@ -23,6 +23,8 @@ import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -35,10 +37,14 @@ class HeartbeatsTest {
     @RegisterExtension
     final DatabendMock server = new DatabendMock();
 
-    /** A stream that has been begun and is not read on, of a server that drops results after a second. */
     private RowStream slowlyRead() {
-        server.answer(Answer.QUERY, Answer.running(1).rows("1", "2").with("result_timeout_secs", "1"));
-        server.answer(Answer.page(1), Answer.running(2).rows("3").with("result_timeout_secs", "1"));
+        return slowlyRead("1.2.934-nightly");
+    }
+
+    /** A stream that has been begun and is not read on, of a server that drops results after a second. */
+    private RowStream slowlyRead(String version) {
+        server.answer(Answer.QUERY, Answer.running(1).rows("1", "2").with("result_timeout_secs", "1").http(version));
+        server.answer(Answer.page(1), Answer.running(2).rows("3").with("result_timeout_secs", "1").http(version));
         RowStream stream = server.started("SELECT n FROM t").stream();
         stream.next();
         server.awaitRequests(Answer.page(1), 1);
@@ -138,9 +144,21 @@ class HeartbeatsTest {
     @Test
     void unknownToAnOldServerTheyEnd() {
         server.answer(HEARTBEAT, WireMock.notFound());
-        try (RowStream stream = slowlyRead()) {
+        try (RowStream stream = slowlyRead("v1.2.708-nightly")) {
             awaitHeartbeats(1);
             Awaitility.await().during(Duration.ofMillis(1500)).untilAsserted(() -> assertThat(heartbeats()).hasSize(1));
+        }
+    }
+
+    /** It was a proxy that did not find the server, say, while that was started anew. */
+    @ParameterizedTest
+    @ValueSource(strings = { "1.2.709", "1.2.934-nightly", "unknown" })
+    void notFoundByANewerServerTheyGoOn(String version) {
+        server.answers(HEARTBEAT, WireMock.notFound(), WireMock.okJson("{\"queries_to_remove\":[]}"));
+        try (RowStream stream = slowlyRead(version)) {
+            awaitHeartbeats(3);
+
+            assertThat(stream.hasNext()).isTrue();
         }
     }
 

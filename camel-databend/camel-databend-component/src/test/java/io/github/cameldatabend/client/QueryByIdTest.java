@@ -15,6 +15,9 @@
  */
 package io.github.cameldatabend.client;
 
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import io.github.cameldatabend.client.DatabendException.Kind;
@@ -168,10 +171,58 @@ class QueryByIdTest {
         assertThat(failure(query().status()).getKind()).isEqualTo(Kind.RESPONSE);
     }
 
+    /** The server says its version with each answer, and this one has none. */
+    @Test
+    void whatSomethingElseDoesNotFindMayBeThere() {
+        server.answer(STATE, Answer.succeeded());
+        get(query().status());
+        server.answer(STATE, WireMock.notFound().withBody("<html>No such page</html>"));
+        server.answer(Answer.KILL, WireMock.notFound());
+        server.answer(Answer.FINAL, WireMock.notFound());
+
+        for (CompletableFuture<?> asked : List.of(query().status(), query().kill(), query().finish())) {
+            DatabendException failure = failure(asked);
+
+            assertThat(failure.getKind()).isEqualTo(Kind.UNAVAILABLE);
+            assertThat(failure.isRetryable()).isTrue();
+            assertThat(failure.isOutcomeUnknown()).isFalse();
+            assertThat(failure.getHttpStatus()).isEqualTo(404);
+            assertThat(failure.getQueryId()).isEqualTo(Answer.ID);
+            assertThat(failure).hasMessageContaining("something else than the server may have answered");
+        }
+    }
+
+    private static ResponseDefinitionBuilder notFound(String version) {
+        return WireMock.notFound().withHeader("X-DATABEND-VERSION", version);
+    }
+
+    @Test
+    void heartbeatThatIsNotFoundWhereTheServerHasThemIsNone() {
+        server.answers(HEARTBEAT, notFound("1.2.709"), WireMock.notFound(), notFound("1.2.708"));
+
+        for (int i = 0; i < 2; i++) {
+            DatabendException failure = failure(query().keepAlive());
+
+            assertThat(failure.getKind()).isEqualTo(Kind.UNAVAILABLE);
+            assertThat(failure.isRetryable()).isTrue();
+            assertThat(failure.getOperation()).isEqualTo("heartbeat");
+        }
+        assertThat(get(query().keepAlive())).isFalse();
+    }
+
+    /** Before 1.2.641 servers do not say their version. */
+    @Test
+    void heartbeatThatIsNotFoundByAServerOfUnknownVersion() {
+        server.answers(HEARTBEAT, refusal(404), WireMock.notFound().withBody("<html>No such page</html>"));
+
+        assertThat(get(query().keepAlive())).isFalse();
+        assertThat(failure(query().keepAlive()).getKind()).isEqualTo(Kind.UNAVAILABLE);
+    }
+
     @Test
     void keepAlive() {
         server.answers(HEARTBEAT, WireMock.okJson("{\"queries_to_remove\":[]}"),
-                WireMock.okJson("{\"queries_to_remove\":[\"q1\"]}"), WireMock.notFound(), WireMock.unauthorized());
+                WireMock.okJson("{\"queries_to_remove\":[\"q1\"]}"), notFound("1.2.708"), WireMock.unauthorized());
 
         assertThat(get(query().keepAlive())).isTrue();
         assertThat(get(query().keepAlive())).isFalse();

@@ -331,13 +331,25 @@ class SessionTest {
     @Test
     void heartbeatsEndWhereTheServerDoesNotKnowThem() {
         openWithHeartbeatsEach(50);
-        server.answer(Answer.QUERY, with(Sessions.ACTIVE));
+        server.answer(Answer.QUERY, with(Sessions.ACTIVE).http("1.2.708"));
+        server.answer(Answer.FINAL, Answer.finalised().http("1.2.708"));
         server.answers(HEARTBEAT, WireMock.aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER), WireMock.serverError(),
                 WireMock.notFound());
         get(session.begin());
 
         server.awaitRequests(HEARTBEAT, 3);
         Awaitility.await().during(Duration.ofMillis(300)).until(() -> server.requests(HEARTBEAT).size() == 3);
+    }
+
+    /** A proxy says so, of a server that has them. */
+    @Test
+    void heartbeatsThatAreNotFoundOnceGoOn() {
+        openWithHeartbeatsEach(50);
+        server.answer(Answer.QUERY, with(Sessions.ACTIVE));
+        server.answers(HEARTBEAT, WireMock.notFound(), WireMock.okJson("{\"queries_to_remove\":[]}"));
+        get(session.begin());
+
+        Awaitility.await().untilAsserted(() -> assertThat(server.requests(HEARTBEAT)).hasSizeGreaterThan(2));
     }
 
     @Test

@@ -135,12 +135,24 @@ class SubmitTest {
     @Test
     void whatTheServerDoesNotKnowAnyMoreIsForgotten() {
         running();
-        server.answer(STATE, WireMock.notFound());
+        server.answer(STATE, WireMock.notFound().withHeader("X-DATABEND-VERSION", "1.2.934-nightly"));
         get(submitted().detach());
         server.awaitRequests(STATE, 1);
 
         Awaitility.await().during(SOME_BEATS).atMost(SOME_BEATS.multipliedBy(4))
                 .until(() -> server.requests(STATE).size() == 1);
+    }
+
+    /** What a proxy does not find may still run. */
+    @Test
+    void aBeatThatIsNotFoundIsRepeated() {
+        running();
+        server.answers(STATE, WireMock.notFound(), WireMock.okJson("{\"state\":\"Running\",\"stats\":{}}"));
+        server.answers(HEARTBEAT, WireMock.notFound(), WireMock.okJson("{\"queries_to_remove\":[]}"));
+
+        get(submitted().detach());
+
+        Awaitility.await().until(() -> beats() >= 2);
     }
 
     @Test
