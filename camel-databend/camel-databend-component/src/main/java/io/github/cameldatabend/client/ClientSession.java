@@ -43,6 +43,11 @@ final class ClientSession {
         return new ClientSession(true);
     }
 
+    /** Whether the server has given it an id. */
+    boolean isNamed() {
+        return token != null;
+    }
+
     void addTo(Map<String, String> headers) {
         if (wanted) {
             headers.put(CAPABILITIES, "session_header");

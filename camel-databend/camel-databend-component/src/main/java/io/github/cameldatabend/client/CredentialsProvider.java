@@ -35,6 +35,9 @@ public interface CredentialsProvider {
     /**
      * The server did not accept these. When {@link #credentials()} gives others after this, the request is sent once
      * more; it has not been carried out yet.
+     * <p>
+     * The server answers likewise (HTTP 401) to who asks about a query that is not his: of another user, or of a
+     * session that another client holds. So this alone does not mean that the credentials are of no use any more.
      *
      * @param credentials what {@link #credentials()} gave
      */

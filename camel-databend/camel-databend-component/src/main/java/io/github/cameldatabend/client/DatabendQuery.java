@@ -27,7 +27,8 @@ import java.util.concurrent.CompletableFuture;
  *
  * All requests may be sent at any time and any number of times. They fail with {@link DatabendException}, of kind
  * {@code RESULT_EXPIRED} when the server does not know the query, or no longer. Only a user's own queries are known to
- * him.
+ * him; and those of a {@link DatabendSession}, while they run, to the client that holds the session. Others are refused
+ * with {@link DatabendAuthenticationException}.
  *
  * @since 0.1
  */

@@ -68,7 +68,7 @@ final class QueryById implements DatabendQuery {
 
     @Override
     public CompletableFuture<Boolean> keepAlive() {
-        return servers.heartbeat(host, ClientSession.NONE, Map.of(nodeId, List.of(queryId))).handle(this::isKept);
+        return servers.heartbeat(host, session(), Map.of(nodeId, List.of(queryId))).handle(this::isKept);
     }
 
     /** The only path here without the query's id: what is not found is the path itself. */
@@ -92,6 +92,11 @@ final class QueryById implements DatabendQuery {
         return ask("finalize", calls -> calls.post(QueryCalls.finalUri(queryId), nodeId), this::status);
     }
 
+    /** That of a query which this client runs in one; the server would refuse anybody else. */
+    private ClientSession session() {
+        return servers.sessionQueries().of(queryId);
+    }
+
     private boolean isWanted(HttpReply heartbeat) {
         return !servers.queriesToRemove(heartbeat).contains(queryId);
     }
@@ -112,7 +117,7 @@ final class QueryById implements DatabendQuery {
 
     private <T> CompletableFuture<T> ask(
             String operation, Function<QueryCalls, CompletableFuture<HttpReply>> request, Function<HttpReply, T> reader) {
-        QueryCalls calls = new QueryCalls(servers, ClientSession.NONE, traceParent, host);
+        QueryCalls calls = new QueryCalls(servers, session(), traceParent, host);
         ActivityProgress progress = new ActivityProgress() {
 
             @Override

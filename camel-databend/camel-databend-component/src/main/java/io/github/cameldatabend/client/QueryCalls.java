@@ -49,6 +49,8 @@ final class QueryCalls {
     private volatile StartRepeats repeats;
     private volatile String nodeSeen = "";
     private volatile boolean answerMissing;
+    /** Null for what runs in no session. */
+    private volatile SessionQueries.Run sessionRun;
 
     QueryCalls(Servers servers, ClientSession clientSession, TraceParent traceParent) {
         this(servers, clientSession, traceParent, null);
@@ -78,7 +80,7 @@ final class QueryCalls {
         byte[] body = QueryRequest.write(servers.json(), statement);
         StartRepeats tries = new StartRepeats(servers, statement);
         repeats = tries;
-        return retry.run(() -> {
+        CompletableFuture<HttpReply> answer = retry.run(() -> {
             host = tries.host();
             Map<String, String> headers = headers(tries.node());
             headers.put(QUERY_ID, queryId);
@@ -89,6 +91,17 @@ final class QueryCalls {
         }, tries).exceptionally(failure -> {
             throw honest(failure);
         });
+        if (clientSession != ClientSession.NONE) {
+            sessionRun = servers.sessionQueries().started(queryId, clientSession);
+        }
+        return answer;
+    }
+
+    /** No request for the query is to come from here any more. May be said again. */
+    void over(String queryId) {
+        if (sessionRun != null) {
+            servers.sessionQueries().over(queryId, sessionRun);
+        }
     }
 
     /** That the last try did not get through says nothing about those before it. */

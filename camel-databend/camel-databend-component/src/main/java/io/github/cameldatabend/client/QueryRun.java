@@ -312,7 +312,7 @@ final class QueryRun implements Cursor {
             if (failure != null || answer.status() != HttpStatus.OK) {
                 logNotFinalised(answer, failure);
             }
-            listener.over();
+            over();
         });
         return CompletableFuture.completedFuture(null);
     }
@@ -336,7 +336,7 @@ final class QueryRun implements Cursor {
         }
         finishHere();
         activity.end(Outcome.SUCCEEDED, null);
-        listener.over();
+        over();
         return null;
     }
 
@@ -382,7 +382,7 @@ final class QueryRun implements Cursor {
         answers.adoptFormats(response);
         if (finished) {
             activity.end(Outcome.SUCCEEDED, null);
-            listener.over();
+            over();
         }
         return response.rows().isEmpty() ? null : new Page(answers.rowReader(), response.rows(), this);
     }
@@ -465,8 +465,13 @@ final class QueryRun implements Cursor {
                 "Query {} abandoned (HTTP {})", queryId, reply == null ? "-" : reply.status(), failure));
     }
 
+    private void over() {
+        calls.over(queryId);
+        listener.over();
+    }
+
     private void overAfter(CompletableFuture<?> last) {
-        last.whenComplete((reply, failure) -> listener.over());
+        last.whenComplete((reply, failure) -> over());
     }
 
     @Override
@@ -538,7 +543,7 @@ final class QueryRun implements Cursor {
         }
         endHere();
         activity.end(Outcome.LEFT_OPEN, null);
-        listener.over();
+        over();
         return CompletableFuture.completedFuture(unread ? Optional.of(pageUri) : nextUri());
     }
 

@@ -55,6 +55,7 @@ final class Servers {
     private final JsonResults results;
     private final Map<Host, HostFacts> facts = new ConcurrentHashMap<>();
     private final Map<String, Host> hostsOfNodes = new ConcurrentHashMap<>();
+    private final SessionQueries sessionQueries = new SessionQueries();
     private volatile String latestVersion;
     private volatile boolean closed;
 
@@ -192,6 +193,10 @@ final class Servers {
 
     HostFacts facts(Host host) {
         return facts.computeIfAbsent(host, key -> new HostFacts());
+    }
+
+    SessionQueries sessionQueries() {
+        return sessionQueries;
     }
 
     /** There are no more statements to come. */

@@ -295,6 +295,55 @@ class SessionTest {
         cursor.close();
     }
 
+    /** The server refuses what is asked about a query from outside of its session. */
+    @ParameterizedTest
+    @ValueSource(strings = { "drain", "close", "cancel", "fail" })
+    void queryIsFoundByItsIdFromWithinItsSession(String end) {
+        String state = "/v1/query/q1";
+        server.answer(Answer.QUERY, Answer.running(1).http().withHeader("X-DATABEND-SESSION", "dG9rZW4x"));
+        server.answer(Answer.page(1), end.equals("fail") ? Answer.failed(1006, "divided by zero") : Answer.succeeded());
+        server.answer(state, Answer.running(1));
+        Cursor cursor = get(session.execute(Statement.builder("SELECT 1").queryId(Answer.ID).build()));
+        DatabendQuery query = server.client().query(Answer.ID, "nodeA1");
+
+        get(query.status());
+        get(query.keepAlive());
+        get(query.kill());
+
+        for (String uri : List.of(state, HEARTBEAT, Answer.KILL)) {
+            assertThat(server.request(uri).getHeader("X-DATABEND-SESSION")).isEqualTo("dG9rZW4x");
+            assertThat(server.request(uri).getHeader("X-DATABEND-CLIENT-CAPS")).isEqualTo("session_header");
+        }
+        switch (end) {
+            case "close" -> cursor.close();
+            case "cancel" -> get(cursor.cancel());
+            case "fail" -> failure(cursor.drain());
+            default -> get(cursor.drain());
+        }
+        Awaitility.await().untilAsserted(() -> {
+            server.forget();
+            get(query.status());
+            assertThat(server.request(state).containsHeader("X-DATABEND-SESSION")).as("it is over").isFalse();
+        });
+    }
+
+    /** An answer with another name would part the session from its own. */
+    @Test
+    void sessionWithoutANameIsNotGivenOneByAQuestionFromBeside() {
+        server.answer(Answer.QUERY, Answer.running(1).http().withHeader("X-DATABEND-SESSION", "dG9rZW4x")
+                .withFixedDelay(1000));
+        server.answer(Answer.KILL, WireMock.ok().withHeader("X-DATABEND-SESSION", "b3RoZXI="));
+        server.answer(Answer.page(1), Answer.succeeded());
+        CompletableFuture<Void> run = run("SELECT 1");
+        server.awaitRequests(Answer.QUERY, 1);
+
+        get(server.client().query(Answer.ID, "nodeA1").kill());
+
+        assertThat(server.request(Answer.KILL).containsHeader("X-DATABEND-CLIENT-CAPS")).isFalse();
+        get(run);
+        assertThat(server.request(Answer.page(1)).getHeader("X-DATABEND-SESSION")).isEqualTo("dG9rZW4x");
+    }
+
     @Test
     void whatStandsAloneHasNoClientSession() {
         server.answer(Answer.QUERY, Answer.succeeded().http().withHeader("X-DATABEND-SESSION", "dG9rZW4x"));

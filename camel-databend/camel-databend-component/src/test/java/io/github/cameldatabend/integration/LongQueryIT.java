@@ -18,17 +18,24 @@ package io.github.cameldatabend.integration;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
+import io.github.cameldatabend.DatabendComponent;
 import io.github.cameldatabend.DatabendConstants;
+import io.github.cameldatabend.client.Cursor;
+import io.github.cameldatabend.client.DatabendAuthenticationException;
 import io.github.cameldatabend.client.DatabendCancelledException;
+import io.github.cameldatabend.client.DatabendClient;
 import io.github.cameldatabend.client.DatabendException;
 import io.github.cameldatabend.client.DatabendException.Kind;
 import io.github.cameldatabend.client.DatabendResultExpiredException;
+import io.github.cameldatabend.client.DatabendSession;
 import io.github.cameldatabend.client.ProgressListener;
 import io.github.cameldatabend.client.QueryProgress;
+import io.github.cameldatabend.client.Statement;
 import org.apache.camel.BindToRegistry;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -40,6 +47,7 @@ import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 
 /**
@@ -154,6 +162,30 @@ class LongQueryIT extends DatabendTestSupport {
         assertThat(send("databend:kill?queryId=" + query.getHeader(DatabendConstants.QUERY_ID), null).getException()).isNull();
 
         awaitGone(2);
+    }
+
+    /** The server takes it from the client that has the session, and from no other. */
+    @Test
+    void killWithinATransaction() {
+        DatabendComponent component = context.getComponent("databend", DatabendComponent.class);
+        String id = UUID.randomUUID().toString().replace("-", "");
+        try (DatabendClient client = component.newClient(); DatabendClient other = component.newClient()) {
+            DatabendSession session = client.session();
+            session.begin().join();
+            CompletableFuture<Void> run = session
+                    .execute(Statement.builder(ENDLESS.formatted(9)).queryId(id).waitTimeSecs(1).build())
+                    .thenCompose(Cursor::drain);
+            awaitRunning(9);
+            String node = session.state().nodeId();
+
+            assertThatThrownBy(other.query(id, node).kill()::join).hasCauseInstanceOf(DatabendAuthenticationException.class);
+            assertThat(run).isNotDone();
+            client.query(id, node).kill().join();
+
+            awaitGone(9);
+            assertThat(run).failsWithin(Duration.ofSeconds(20));
+            session.end().join();
+        }
     }
 
     @Test
