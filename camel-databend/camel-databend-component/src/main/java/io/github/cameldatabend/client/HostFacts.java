@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * What the answers from one address have said of the server behind it.
@@ -26,8 +27,15 @@ import java.util.concurrent.ConcurrentHashMap;
 final class HostFacts {
 
     private static final long REMEMBERED_NANOS = Duration.ofMinutes(10).toNanos();
+    /** A balancer over several nodes hardly gives the same one so often. */
+    private static final int SURE_TIMES = 5;
+
+    /** @param times how often in a row what could go to any node went to this one */
+    private record Choice(String node, int times, long at) {
+    }
 
     private final Map<String, Long> nodes = new ConcurrentHashMap<>();
+    private final AtomicReference<Choice> choice = new AtomicReference<>(new Choice("", 0, System.nanoTime()));
     private volatile String version;
 
     /** As the server gives it; null before the first answer. */
@@ -43,6 +51,18 @@ final class HostFacts {
         nodes.put(id, System.nanoTime());
     }
 
+    /** As {@link #node}, of a statement that could have gone to any: whoever asks for a node learns of no other. */
+    void chosen(String id) {
+        node(id);
+        choice.updateAndGet(
+                before -> new Choice(id, before.node().equals(id) ? before.times() + 1 : 1, System.nanoTime()));
+    }
+
+    /** It is there no longer. */
+    void gone(String id) {
+        nodes.remove(id);
+    }
+
     /**
      * @return the node that a request goes to; empty when there may be several, because a balancer stands before them
      *         or because the one there was has been replaced
@@ -51,5 +71,15 @@ final class HostFacts {
         long now = System.nanoTime();
         nodes.values().removeIf(seen -> now - seen > REMEMBERED_NANOS);
         return nodes.size() == 1 ? nodes.keySet().stream().findFirst() : Optional.empty();
+    }
+
+    /**
+     * @return the {@link #onlyNode()}, if it has been shown so often that statements may be bound to it; and not for
+     *         long without being shown again, or a balancer could not spread them any more
+     */
+    Optional<String> certainNode() {
+        Choice latest = choice.get();
+        boolean certain = latest.times() >= SURE_TIMES && System.nanoTime() - latest.at() <= REMEMBERED_NANOS;
+        return certain ? onlyNode().filter(latest.node()::equals) : Optional.empty();
     }
 }

@@ -81,7 +81,7 @@ final class QueryCalls {
         StartRepeats tries = new StartRepeats(servers, statement);
         repeats = tries;
         CompletableFuture<HttpReply> answer = retry.run(() -> {
-            host = tries.host();
+            host = tries.next();
             Map<String, String> headers = headers(tries.node());
             headers.put(QUERY_ID, queryId);
             if (statement.deduplicateLabel() != null) {
@@ -175,7 +175,7 @@ final class QueryCalls {
     void noteNode(String nodeId) {
         if (!nodeId.isEmpty() && !nodeId.equals(nodeSeen)) {
             nodeSeen = nodeId;
-            servers.nodeSeen(host, nodeId);
+            servers.nodeSeen(host, nodeId, repeats != null && repeats.node().isEmpty());
         }
     }
 

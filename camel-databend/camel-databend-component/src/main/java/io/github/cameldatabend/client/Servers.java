@@ -170,9 +170,17 @@ final class Servers {
         return HeartbeatMessage.queriesToRemove(json, reply.body());
     }
 
-    /** The node answers behind this address. */
-    void nodeSeen(Host host, String nodeId) {
-        facts(host).node(nodeId);
+    /**
+     * The node answers behind this address.
+     *
+     * @param chosen whether any other might have done so
+     */
+    void nodeSeen(Host host, String nodeId, boolean chosen) {
+        if (chosen) {
+            facts(host).chosen(nodeId);
+        } else {
+            facts(host).node(nodeId);
+        }
         if (hosts.size() > 1) {
             if (hostsOfNodes.size() > MAX_NODES) {
                 hostsOfNodes.clear();

@@ -15,12 +15,14 @@
  */
 package io.github.cameldatabend.client;
 
+import java.time.Duration;
 import java.util.Optional;
 
 import io.github.cameldatabend.client.http.Host;
 import io.github.cameldatabend.client.http.HttpReply;
 import io.github.cameldatabend.client.http.Retry;
 import io.github.cameldatabend.client.http.Retry.Verdict;
+import io.github.cameldatabend.client.http.RetryLimits;
 import io.github.cameldatabend.client.http.TransportException;
 import io.github.cameldatabend.result.ResponseReader;
 import io.github.cameldatabend.sql.ReadOnlySql;
@@ -30,7 +32,9 @@ import io.github.cameldatabend.sql.ReadOnlySql;
  * again, so it is repeated only
  * <ul>
  * <li>if the statement just reads, or has a label by which the server runs it once, whatever the node;</li>
- * <li>else at the very node that may be running it, if that is of a version that knows the query id again.</li>
+ * <li>else at the very node that may be running it, if that is of a version that knows the query id again. Which node
+ * that is can only be said of a statement that was sent to this one from its first try on, so that is done where there
+ * seems to be one node only. And the node knows the id for some time only.</li>
  * </ul>
  * A statement of a session is not repeated at all: the answer that is lost had the session's new state, and the server
  * does not give it twice.
@@ -38,13 +42,19 @@ import io.github.cameldatabend.sql.ReadOnlySql;
 final class StartRepeats implements Retry.Judge {
 
     private static final ServerVersion KNOWS_QUERY_IDS = new ServerVersion(1, 2, 863);
+    private static final String RESULT_TIMEOUT = "http_handler_result_timeout_secs";
+    private static final Duration USUAL_RESULT_TIMEOUT = Duration.ofSeconds(60);
 
     private final Servers servers;
     private final ResponseReader reader;
     private final Statement statement;
     private final boolean inSession;
+    /** Running it twice is no more than running it once. */
+    private final boolean harmless;
     private Host host;
     private String node;
+    /** When the first of the tries was sent that may have got through. */
+    private long sentAt;
     /** Addresses tried since the last pause. */
     private int moves;
     private volatile boolean mayHaveRun;
@@ -54,12 +64,26 @@ final class StartRepeats implements Retry.Judge {
         this.reader = servers.results().responses();
         this.statement = statement;
         this.inSession = statement.session() != null;
+        this.harmless = !inSession && (statement.deduplicateLabel() != null || ReadOnlySql.test(statement.sql()));
         this.node = inSession ? statement.session().nodeId() : "";
         this.host = node.isEmpty() ? servers.hosts().next() : servers.hostOf(node);
+        bind();
     }
 
-    /** Where the next try goes to. */
-    Host host() {
+    /** To its node, if that is to be known afterwards. */
+    private void bind() {
+        RetryLimits limits = servers.retryLimits();
+        boolean repeats = limits.attempts() > 0 || !limits.warehouseStart().isZero();
+        if (repeats && !inSession && !harmless && knowsQueryIds()) {
+            node = servers.facts(host).certainNode().orElse("");
+        }
+    }
+
+    /** Where the next try goes to, which is sent now. */
+    Host next() {
+        if (!mayHaveRun) {
+            sentAt = System.nanoTime();
+        }
         return host;
     }
 
@@ -97,9 +121,11 @@ final class StartRepeats implements Retry.Judge {
         if (UnavailableAnswer.warehouseStarts(reply, reader)) {
             return Verdict.AWAIT_START;
         }
-        if (isNodeGone(reply) && isHarmless()) {
+        if (isNodeGone(reply) && (harmless || !mayHaveRun)) {
+            servers.facts(host).gone(node);
             node = "";
-            return Verdict.REPEAT;
+            // as if it had not been named
+            return mayHaveRun ? Verdict.REPEAT : Verdict.REPEAT_AT_ONCE;
         }
         if (!UnavailableAnswer.isUnavailable(reply.status())) {
             return Verdict.TAKE;
@@ -109,27 +135,38 @@ final class StartRepeats implements Retry.Judge {
     }
 
     private Verdict repeatWhatMayHaveRun(Verdict verdict) {
-        Optional<String> onlyNode = servers.facts(host).onlyNode();
-        boolean known = !inSession && onlyNode.isPresent() && knowsQueryIds();
         mayHaveRun = true;
-        if (known) {
+        if (!harmless) {
+            boolean bound = !inSession && !node.isEmpty();
+            return bound && isKnownStill() ? verdict : Verdict.TAKE;
+        }
+        Optional<String> onlyNode = servers.facts(host).onlyNode();
+        if (onlyNode.isPresent() && knowsQueryIds()) {
+            // which goes on with it instead of beginning again, if it was there
             node = onlyNode.get();
-            return verdict;
-        }
-        if (isHarmless()) {
+        } else {
             moveOn();
-            return verdict;
         }
-        return Verdict.TAKE;
+        return verdict;
     }
 
-    /** The one that an earlier try was thought to be at. */
+    /** Nobody asks for its pages, so that it is closed when the time is up, and then forgotten. */
+    private boolean isKnownStill() {
+        return System.nanoTime() - sentAt < resultTimeout().toNanos() / 2;
+    }
+
+    private Duration resultTimeout() {
+        String own = statement.settings().get(RESULT_TIMEOUT);
+        try {
+            return own == null ? USUAL_RESULT_TIMEOUT : Duration.ofSeconds(Integer.parseInt(own));
+        } catch (NumberFormatException e) {
+            return Duration.ZERO;
+        }
+    }
+
+    /** The one that the latest try was for. */
     private boolean isNodeGone(HttpReply reply) {
-        return reply.status() == HttpStatus.BAD_REQUEST && mayHaveRun && !node.isEmpty();
-    }
-
-    private boolean isHarmless() {
-        return !inSession && (statement.deduplicateLabel() != null || ReadOnlySql.test(statement.sql()));
+        return reply.status() == HttpStatus.BAD_REQUEST && !inSession && !node.isEmpty();
     }
 
     private boolean knowsQueryIds() {
@@ -139,12 +176,13 @@ final class StartRepeats implements Retry.Judge {
 
     /** To another address, if there is one and the statement is not bound to the one it has. */
     private boolean moveOn() {
-        boolean bound = inSession && !node.isEmpty() || mayHaveRun && !isHarmless();
+        boolean bound = inSession && !node.isEmpty() || mayHaveRun && !harmless;
         if (bound || servers.hosts().size() == 1 || !servers.hosts().anyReachable()) {
             return false;
         }
         host = servers.hosts().next();
         node = "";
+        bind();
         return true;
     }
 }

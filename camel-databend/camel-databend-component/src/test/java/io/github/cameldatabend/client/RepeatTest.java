@@ -22,7 +22,6 @@ import java.util.concurrent.CompletableFuture;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.http.Fault;
-import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import io.github.cameldatabend.client.DatabendException.Kind;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -41,6 +40,8 @@ class RepeatTest {
 
     private static final String INSERT = "INSERT INTO t VALUES (1)";
     private static final String SELECT = "SELECT n FROM t";
+    /** Before a node is taken for the only one. */
+    private static final int OFTEN = 5;
     private static final Duration SHORT = Duration.ofMillis(5);
 
     @RegisterExtension
@@ -66,14 +67,26 @@ class RepeatTest {
         return WireMock.aResponse().withStatus(status).withBody("{\"error\":{\"code\":" + status + ",\"message\":\"m\"}}");
     }
 
-    /** A client that knows the server's version and that there is one node, because it has asked something already. */
+    /**
+     * A client that knows the server's version and that there is one node, because it has asked often enough already.
+     */
     private DatabendClient acquainted(String version) {
+        return acquainted(version, OFTEN);
+    }
+
+    private DatabendClient acquainted(String version, int times) {
         DatabendClient client = patient().build();
         server.answer(Answer.QUERY, Answer.succeeded().http(version));
         server.answer(Answer.FINAL, Answer.finalised().http(version));
-        get(run(client, statement("SELECT 1").build()));
+        for (int i = 0; i < times; i++) {
+            get(run(client, statement("SELECT 1").build()));
+        }
         server.forget();
         return client;
+    }
+
+    private List<String> namedNodes() {
+        return server.requests(Answer.QUERY).stream().map(request -> request.getHeader("X-DATABEND-STICKY-NODE")).toList();
     }
 
     private static ResponseDefinitionBuilder lost() {
@@ -151,13 +164,65 @@ class RepeatTest {
         } else {
             get(run);
         }
-        List<LoggedRequest> sent = server.requests(Answer.QUERY);
-        assertThat(sent).hasSize(requests);
-        assertThat(sent.get(0).getHeader("X-DATABEND-STICKY-NODE")).isNull();
-        if (requests == 2) {
-            assertThat(sent.get(1).getHeader("X-DATABEND-STICKY-NODE")).isEqualTo("nodeA1");
-            assertThat(sent.get(1).getHeader("X-DATABEND-QUERY-ID")).isEqualTo(Answer.ID);
+        // that the repeat goes where the first try went has to be certain before the first one
+        assertThat(namedNodes()).hasSize(requests).containsOnly(requests == 1 ? null : "nodeA1");
+        assertThat(server.requests(Answer.QUERY)).extracting(request -> request.getHeader("X-DATABEND-QUERY-ID"))
+                .containsOnly(Answer.ID);
+    }
+
+    /** A balancer may have sent it to a node that was not seen yet, where it may have run. */
+    @ParameterizedTest
+    @ValueSource(ints = { 1, OFTEN - 1 })
+    void notWhereItMayHaveGoneToAnotherNode(int times) {
+        DatabendClient client = acquainted("1.2.934", times);
+        server.answers(Answer.QUERY, lost(), Answer.succeeded().http());
+
+        assertThat(failure(run(client, statement(INSERT).build())).isOutcomeUnknown()).isTrue();
+        assertThat(namedNodes()).containsOnlyNulls().hasSize(1);
+    }
+
+    @Test
+    void whatCanBeRepeatedAnywhereIsNotBoundToANode() {
+        DatabendClient client = acquainted("1.2.934");
+
+        get(run(client, statement(SELECT).build()));
+        get(run(client, statement(INSERT).deduplicateLabel("once").build()));
+
+        assertThat(namedNodes()).containsOnlyNulls().hasSize(2);
+    }
+
+    @Test
+    void nothingIsBoundToANodeWhereNothingIsRepeated() {
+        DatabendClient client = patient().retryAttempts(0).warehouseStartTimeout(Duration.ZERO).build();
+        server.answer(Answer.QUERY, Answer.succeeded());
+        for (int i = 0; i <= OFTEN; i++) {
+            get(run(client, statement(INSERT).build()));
         }
+
+        assertThat(namedNodes()).containsOnlyNulls();
+    }
+
+    /** The server has not begun anything where it says 400. */
+    @Test
+    void nodeThatWasReplacedBeforeIsNotNamedAgain() {
+        DatabendClient client = acquainted("1.2.934");
+        server.answers(Answer.QUERY, status(400), Answer.succeeded().with("node_id", "\"nodeB2\"").http());
+
+        get(run(client, statement(INSERT).build()));
+        get(run(client, statement(INSERT).build()));
+
+        assertThat(namedNodes()).containsExactly("nodeA1", null, null);
+    }
+
+    /** By then the server may have forgotten the query's id. */
+    @Test
+    void notAfterTheServerMayHaveForgottenIt() {
+        DatabendClient client = acquainted("1.2.934");
+        server.answers(Answer.QUERY, lost(), Answer.succeeded().http());
+
+        assertThat(failure(run(client, statement(INSERT).setting("http_handler_result_timeout_secs", "0").build()))
+                .isOutcomeUnknown()).isTrue();
+        assertThat(server.requests(Answer.QUERY)).hasSize(1);
     }
 
     @Test

@@ -15,6 +15,8 @@
  */
 package io.github.cameldatabend.faults;
 
+import java.util.Collections;
+
 import io.github.cameldatabend.faults.HealthyServer.Version;
 
 /** What is attempted, and which of its requests meets the fault. */
@@ -28,7 +30,8 @@ public enum Attempt {
                       Plan.of(Plan.INSERT).hits(Request::startsQuery).with(Bodies::label).counts(HealthyServer::inserts)),
     /** What a client knows of a server it knows from answers. */
     INSERT_ON_SINGLE_NODE(Group.START, "INSERT on a single node of 1.2.863 or later",
-                          Plan.of(Plan.INSERT).after("query?sql=SELECT 1").on(Version.KNOWS_QUERY_IDS)
+                          Plan.of(Plan.INSERT).after(Collections.nCopies(5, "query?sql=SELECT 1").toArray(String[]::new))
+                                  .on(Version.KNOWS_QUERY_IDS)
                                   .hits(Request::startsQuery).counts(HealthyServer::inserts)),
     INSERT_FROM_STAGE(Group.START, "`insertFromStage`",
                       Plan.of("insertFromStage?table=t&path=pets.csv&fileFormat=CSV").hits(Request::startsQuery)

@@ -43,7 +43,7 @@ final class Expectations {
             CUT_JSON             ?       ?       ?                  ?                      ?                  ?
             OTHER_JSON           ?       ?       ?                  ?                      ?                  ?
             HTML                 ?       ?       ?                  ?                      ?                  ?
-            STATUS_400           no      no      no                 no                     no                 no
+            STATUS_400           no      no      no                 ok/no                  no                 no
             STATUS_401           no      no      no                 no                     no                 no
             STATUS_404           no      no      no                 no                     no                 no
             STATUS_429           ok/no+  ok/no+  ok/no+             ok/no+                 ok/no+             ok/no+
