@@ -37,6 +37,7 @@ import io.github.cameldatabend.operation.QueryOptions;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
 import org.apache.camel.spi.ExceptionHandler;
+import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.spi.StateRepository;
 
 /**
@@ -81,7 +82,7 @@ final class ConsumerSetup {
      * @param  route                    the consumer belongs to, or null
      * @throws IllegalArgumentException if the options do not fit each other
      */
-    Consumption consumption(PollQuery poll, ExceptionHandler exceptionHandler, Route route) throws IOException {
+    Consumption consumption(PollQuery poll, ExceptionHandler exceptionHandler, Route route) throws Exception {
         OnConsume onConsume = new OnConsume(
                 statement(options.getOnConsume()), statement(options.getOnConsumeFailed()),
                 statement(options.getOnConsumeBatchComplete()), options.getExpectedUpdateCount(),
@@ -116,6 +117,11 @@ final class ConsumerSetup {
                 client, StageLocation.folder(load.stage(), load.path()), query.role(), pattern(text(options.getPattern())));
     }
 
+    /** Null if there is none. */
+    IdempotentRepository idempotentRepository() throws Exception {
+        return started(options.getIdempotentRepository());
+    }
+
     private static Pattern pattern(String regex) {
         try {
             return regex == null ? null : Pattern.compile(regex);
@@ -142,14 +148,23 @@ final class ConsumerSetup {
         return sql == null ? null : new FollowUpStatement(client, sql, query, context);
     }
 
-    private StateRepository<String, String> repository() {
+    private StateRepository<String, String> repository() throws Exception {
         String table = text(options.getWatermarkTable());
         if ((table == null) == (options.getWatermarkRepository() == null)) {
             throw new IllegalArgumentException(
                     "Option watermarkColumn takes one of the options watermarkRepository and watermarkTable beside it, to say"
                                                + " where the watermark is kept");
         }
-        return table == null ? options.getWatermarkRepository() : new DatabendStateRepository(client, table);
+        return table == null ? started(options.getWatermarkRepository()) : new DatabendStateRepository(client, table);
+    }
+
+    /** Others may use it too, so it lives as long as the context. Many read what they have kept when they start. */
+    private <T> T started(T bean) throws Exception {
+        if (bean != null) {
+            // at once: of a context that is starting Camel would leave it for a later that does not come
+            context.addService(bean, true, true);
+        }
+        return bean;
     }
 
     /** Of what a user has written down: the ids that Camel makes up depend on what else there is. */

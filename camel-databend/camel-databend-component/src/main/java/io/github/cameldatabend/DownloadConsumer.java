@@ -47,23 +47,20 @@ final class DownloadConsumer extends DatabendConsumer {
     private static final long PATIENCE_SECONDS = 10;
     private static final int NOT_FOUND = 404;
 
-    private final IdempotentRepository repository;
     private StageFolder folder;
     private FileDeliveries deliveries;
 
     DownloadConsumer(DatabendEndpoint endpoint, Processor processor) {
         super(endpoint, processor);
-        this.repository = endpoint.getConsumerConfiguration().getIdempotentRepository();
     }
 
     @Override
     protected void doStart() throws Exception {
-        folder = new ConsumerSetup(getEndpoint()).folder();
+        ConsumerSetup setup = new ConsumerSetup(getEndpoint());
+        folder = setup.folder();
+        IdempotentRepository repository = setup.idempotentRepository();
         boolean deleteAfterRead = getEndpoint().getConsumerConfiguration().isDeleteAfterRead();
-        if (repository != null) {
-            // others may use it too, so it lives as long as the context
-            getEndpoint().getCamelContext().addService(repository);
-        } else if (!deleteAfterRead) {
+        if (repository == null && !deleteAfterRead) {
             LOG.info("Which files of {} were delivered is remembered in memory: after a restart they are delivered again,"
                      + " unless there is an idempotentRepository or deleteAfterRead=true",
                     folder);

@@ -20,6 +20,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
@@ -30,6 +31,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 import io.github.cameldatabend.DatabendComponent;
+import io.github.cameldatabend.consume.DirectoryStateRepository;
 import io.github.cameldatabend.operation.OutputType;
 import io.github.cameldatabend.test.infra.embedded.EmbeddedDatabend;
 import org.apache.camel.Exchange;
@@ -39,10 +41,11 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.seda.SedaEndpoint;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckAware;
+import org.apache.camel.spi.StateRepository;
 import org.apache.camel.support.ScheduledBatchPollingConsumer;
-import org.apache.camel.support.processor.state.MemoryStateRepository;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -57,15 +60,20 @@ class ConsumerLifeCycleIT extends EmbeddedTestSupport {
                                        + "&watermarkRepository=#states"
                                        + "&sql=SELECT number FROM numbers(5) WHERE number > :#watermark ORDER BY number";
 
-    private final MemoryStateRepository states = new MemoryStateRepository();
     private final Failures failures = new Failures();
     private final Polls polls = new Polls();
     private final List<Object> received = new CopyOnWriteArrayList<>();
     private final CountDownLatch reached = new CountDownLatch(1);
     private final CountDownLatch goOn = new CountDownLatch(1);
 
+    @TempDir
+    private Path folder;
+    /** Also when the context has stopped, and what is in memory is gone. */
+    private StateRepository<String, String> states;
+
     @BeforeEach
     void bind() {
+        states = new DirectoryStateRepository(folder);
         context.getRegistry().bind("states", states);
         context.getRegistry().bind("failures", failures);
         context.getShutdownStrategy().setTimeout(30);

@@ -36,6 +36,7 @@ import io.github.cameldatabend.test.infra.embedded.EmbeddedDatabend;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.ServiceStatus;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -303,6 +304,17 @@ class StagedFilesConsumerIT {
         route("&idempotentRepository=#files");
 
         awaitFiles("two");
+    }
+
+    @Test
+    void theRepositoryIsStartedWithTheContext() throws Exception {
+        context.stop();
+        context = newContext(server.url());
+        route("&idempotentRepository=#files");
+        context.start();
+
+        assertThat(context.getRegistry().lookupByNameAndType("files", FileIdempotentRepository.class).getStatus())
+                .isEqualTo(ServiceStatus.Started);
     }
 
     @Test

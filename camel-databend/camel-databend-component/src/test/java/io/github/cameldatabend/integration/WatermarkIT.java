@@ -15,6 +15,7 @@
  */
 package io.github.cameldatabend.integration;
 
+import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -33,7 +34,7 @@ import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.StateRepository;
-import org.apache.camel.support.processor.state.MemoryStateRepository;
+import org.apache.camel.support.processor.state.FileStateRepository;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,15 +58,16 @@ class WatermarkIT extends DatabendTestSupport {
     public record Mark(int id, int s) {
     }
 
-    private final StateRepository<String, String> repository = new MemoryStateRepository();
     private final Failures failures = new Failures();
     private final List<Object> received = new CopyOnWriteArrayList<>();
 
     @TempDir
     private Path folder;
+    private StateRepository<String, String> repository;
 
     @BeforeEach
     void createTable() {
+        repository = new DirectoryStateRepository(folder);
         sql("CREATE OR REPLACE TABLE marks (id INT, t TIMESTAMP, d DATE, s VARCHAR, u BIGINT UNSIGNED)");
         sql("INSERT INTO marks VALUES (1, '2026-03-01 08:00:00', '2026-03-01', 'a', 18446744073709551613),"
             + " (2, '2026-03-01 08:00:00.000001', '2026-03-02', 'ä', 18446744073709551614),"
@@ -114,7 +116,7 @@ class WatermarkIT extends DatabendTestSupport {
 
     @Test
     void filesAndTablesKeepItToo() throws Exception {
-        run(BY_ID, 3, "repository", new DirectoryStateRepository(folder));
+        run(BY_ID, 3);
         run(BY_ID, 3, "repository", new DirectoryStateRepository(folder));
         assertThat(received).hasSize(3);
         assertThat(folder.resolve("marks.state")).hasContent("integer:3");
@@ -129,6 +131,17 @@ class WatermarkIT extends DatabendTestSupport {
         assertThat(value("SELECT state FROM watermarks_it WHERE name = 'marks'")).isEqualTo("integer:4");
         assertThat(value("SELECT count(*) FROM watermarks_it").toString()).isEqualTo("1");
         sql("DROP TABLE watermarks_it");
+    }
+
+    /** Camel's own reads its file when it is started. */
+    @Test
+    void aRepositoryThatHasToBeStartedIs() throws Exception {
+        File file = folder.resolve("marks.txt").toFile();
+        run(BY_ID, 3, "repository", FileStateRepository.fileStateRepository(file));
+        sql("INSERT INTO marks (id) VALUES (4)");
+        run(BY_ID, 4, "repository", FileStateRepository.fileStateRepository(file));
+
+        assertThat(received).containsExactly(1, 2, 3, 4);
     }
 
     @Test
@@ -273,8 +286,7 @@ class WatermarkIT extends DatabendTestSupport {
 
     @Test
     void theKeyIsOfTheSqlWhereTheRouteHasNoName() throws Exception {
-        MemoryStateRepository states = new MemoryStateRepository();
-        try (CamelContext other = context(states)) {
+        try (CamelContext other = context(repository)) {
             other.addRoutes(new RouteBuilder() {
                 @Override
                 public void configure() {
@@ -287,7 +299,8 @@ class WatermarkIT extends DatabendTestSupport {
             });
             other.start();
             await().until(() -> received.size() == 6);
-            await().until(() -> states.getState("own") != null && states.getState("databend-6246833c6e4901bf") != null);
+            await().until(() -> folder.resolve("own.state").toFile().exists()
+                    && folder.resolve("databend-6246833c6e4901bf.state").toFile().exists());
         }
     }
 
