@@ -155,7 +155,9 @@ final class ConsumerSetup {
                     "Option watermarkColumn takes one of the options watermarkRepository and watermarkTable beside it, to say"
                                                + " where the watermark is kept");
         }
-        return table == null ? started(options.getWatermarkRepository()) : new DatabendStateRepository(client, table);
+        return table == null
+                ? started(options.getWatermarkRepository())
+                : new DatabendStateRepository(client, table, query.database(), query.role());
     }
 
     /** Others may use it too, so it lives as long as the context. Many read what they have kept when they start. */
@@ -174,12 +176,18 @@ final class ConsumerSetup {
             return key;
         }
         boolean named = route != null && "true".equals(route.getProperties().get(Route.CUSTOM_ID_PROPERTY));
-        return named ? route.getRouteId() : "databend-" + digest(query.sql());
+        return named ? route.getRouteId() : "databend-" + digest(source());
     }
 
-    private static String digest(String sql) {
+    /** What rows come from: a repository may have watermarks of several servers, a table has those of its own. */
+    private String source() {
+        String server = options.getWatermarkRepository() == null ? "" : endpoint.getServiceUrl() + " " + endpoint.tenant();
+        return String.join("\n", server, String.valueOf(query.database()), query.sql().strip());
+    }
+
+    private static String digest(String text) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(sql.strip().getBytes(StandardCharsets.UTF_8));
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest, 0, 8);
         } catch (NoSuchAlgorithmException e) {
             // every JVM has it

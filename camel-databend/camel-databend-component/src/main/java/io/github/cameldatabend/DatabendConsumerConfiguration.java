@@ -72,10 +72,10 @@ public class DatabendConsumerConfiguration {
               description = "Where the watermark is kept, so that it outlives the process. Either this or watermarkTable is required with watermarkColumn.")
     private StateRepository<String, String> watermarkRepository;
     @UriParam(label = "consumer",
-              description = "A table to keep the watermark in, in place of watermarkRepository; made if it does not exist")
+              description = "A table to keep the watermark in, in place of watermarkRepository; made if it does not exist, in the endpoint's database unless its name has another")
     private String watermarkTable;
     @UriParam(label = "consumer",
-              description = "The name under which the watermark is kept. Without one it is the route's id, if that was given, else a digest of the SQL.")
+              description = "The name under which the watermark is kept. Without one it is the route's id, if that was given, else a digest of the database and the SQL, with watermarkRepository also of the server.")
     private String watermarkKey;
     @UriParam(label = "consumer", defaultValue = "false",
               description = "Whether the watermark passes rows whose exchange failed. Otherwise a poll ends at such a row, and the next one begins with it.")
@@ -248,7 +248,8 @@ public class DatabendConsumerConfiguration {
     }
 
     /**
-     * A table to keep the watermark in, in place of watermarkRepository; made if it does not exist
+     * A table to keep the watermark in, in place of watermarkRepository; made if it does not exist, in the endpoint's
+     * database unless its name has another
      */
     public void setWatermarkTable(String watermarkTable) {
         this.watermarkTable = watermarkTable;
@@ -260,7 +261,7 @@ public class DatabendConsumerConfiguration {
 
     /**
      * The name under which the watermark is kept. Without one it is the route's id, if that was given, else a digest of
-     * the SQL.
+     * the database and the SQL, with watermarkRepository also of the server.
      */
     public void setWatermarkKey(String watermarkKey) {
         this.watermarkKey = watermarkKey;

@@ -184,6 +184,11 @@ public class DatabendEndpoint extends ScheduledPollEndpoint implements AsyncEndp
         }
     }
 
+    /** Null without one, or if the client was ready. */
+    String tenant() {
+        return connection == null ? null : connection.tenant();
+    }
+
     @Override
     public DatabendComponent getComponent() {
         return (DatabendComponent) super.getComponent();

@@ -41,18 +41,32 @@ public class DatabendStateRepository extends ServiceSupport implements StateRepo
     private volatile boolean ready;
 
     /**
+     * With database and role of the client.
+     *
      * @param  client                   is not closed by this
      * @param  table                    a name of letters, digits and underscores, with those of catalog and database
      *                                  before it and dots between, if they are needed
      * @throws IllegalArgumentException if the name is none
      */
     public DatabendStateRepository(DatabendClient client, String table) {
+        this(client, table, null, null);
+    }
+
+    /**
+     * @param  client                   is not closed by this
+     * @param  table                    a name of letters, digits and underscores, with those of catalog and database
+     *                                  before it and dots between, if they are needed
+     * @param  database                 of a table whose name has none, null for that of the client
+     * @param  role                     that reads and writes the table, null for that of the client
+     * @throws IllegalArgumentException if the name is none
+     */
+    public DatabendStateRepository(DatabendClient client, String table, String database, String role) {
         if (!TABLE.matcher(table).matches()) {
             throw new IllegalArgumentException(
                     "The table for states is '" + table + "', it takes a name of letters, digits and underscores, or"
                                                + " several with dots between");
         }
-        this.statements = new OwnStatements(client);
+        this.statements = new OwnStatements(client, database, role);
         this.table = table;
     }
 

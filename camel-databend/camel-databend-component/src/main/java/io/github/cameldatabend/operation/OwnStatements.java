@@ -31,9 +31,17 @@ import io.github.cameldatabend.sql.SqlTemplate;
 public final class OwnStatements {
 
     private final DatabendClient client;
+    private final String database;
+    private final String role;
 
-    public OwnStatements(DatabendClient client) {
+    /**
+     * @param database null for that of the client
+     * @param role     null for that of the client
+     */
+    public OwnStatements(DatabendClient client, String database, String role) {
         this.client = client;
+        this.database = database;
+        this.role = role;
     }
 
     /**
@@ -46,6 +54,8 @@ public final class OwnStatements {
         return client.execute(Statement.builder(bound.sql())
                 .params(bound.params())
                 .shown(bound.template(), bound.literals())
+                .database(database)
+                .role(role)
                 .build())
                 .thenCompose(Cursor::readAll);
     }

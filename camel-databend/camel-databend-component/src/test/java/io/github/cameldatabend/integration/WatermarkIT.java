@@ -41,6 +41,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -299,9 +300,42 @@ class WatermarkIT extends DatabendTestSupport {
             });
             other.start();
             await().until(() -> received.size() == 6);
-            await().until(() -> folder.resolve("own.state").toFile().exists()
-                    && folder.resolve("databend-6246833c6e4901bf.state").toFile().exists());
+            await().untilAsserted(() -> assertThat(folder.toFile().list()).hasSize(2).contains("own.state")
+                    .anyMatch(name -> name.matches("databend-[0-9a-f]{16}[.]state")));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "watermarkTable=seen", "watermarkRepository=#repository" })
+    void theSameSqlInTwoDatabasesIsTwoWatermarks(String kept) throws Exception {
+        for (String database : List.of("marks_a", "marks_b")) {
+            sql("CREATE OR REPLACE DATABASE " + database);
+            sql("CREATE TABLE " + database + ".marks (id INT)");
+        }
+        sql("INSERT INTO marks_a.marks VALUES (7), (8)");
+        sql("INSERT INTO marks_b.marks VALUES (1), (2)");
+        for (String database : List.of("marks_a", "marks_b", "marks_a")) {
+            try (CamelContext other = context(repository)) {
+                Polls polls = other.getRegistry().lookupByNameAndType("polls", Polls.class);
+                other.addRoutes(new RouteBuilder() {
+                    @Override
+                    public void configure() {
+                        from("databend:query?initialDelay=0&delay=100000&pollStrategy=#polls&database=" + database + "&" + kept
+                             + "&" + BY_ID).process(WatermarkIT.this::receive);
+                    }
+                });
+                other.start();
+                await().until(() -> polls.ended() > 0);
+            }
+        }
+
+        assertThat(received).containsExactly(7, 8, 1, 2);
+        if (kept.startsWith("watermarkTable")) {
+            assertThat(value("SELECT state FROM marks_a.seen")).isEqualTo("integer:8");
+            assertThat(value("SELECT state FROM marks_b.seen")).isEqualTo("integer:2");
+        }
+        sql("DROP DATABASE marks_a");
+        sql("DROP DATABASE marks_b");
     }
 
     private Processor failing(int id) {

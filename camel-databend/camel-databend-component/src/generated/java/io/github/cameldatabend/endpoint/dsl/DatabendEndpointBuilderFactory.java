@@ -661,7 +661,8 @@ public interface DatabendEndpointBuilderFactory {
         }
         /**
          * The name under which the watermark is kept. Without one it is the
-         * route's id, if that was given, else a digest of the SQL.
+         * route's id, if that was given, else a digest of the database and the
+         * SQL, with watermarkRepository also of the server.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -758,7 +759,8 @@ public interface DatabendEndpointBuilderFactory {
         }
         /**
          * A table to keep the watermark in, in place of watermarkRepository;
-         * made if it does not exist.
+         * made if it does not exist, in the endpoint's database unless its name
+         * has another.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
