@@ -169,14 +169,14 @@ final class ConsumerSetup {
         return bean;
     }
 
-    /** Of what a user has written down: the ids that Camel makes up depend on what else there is. */
+    /** Of what a user has written down. */
     private String key(Route route) {
         String key = text(options.getWatermarkKey());
         if (key != null) {
             return key;
         }
-        boolean named = route != null && "true".equals(route.getProperties().get(Route.CUSTOM_ID_PROPERTY));
-        return named ? route.getRouteId() : "databend-" + digest(source());
+        String id = GivenRouteId.of(route);
+        return id != null ? id : "databend-" + digest(source());
     }
 
     /** What rows come from: a repository may have watermarks of several servers, a table has those of its own. */

@@ -111,6 +111,37 @@ class KameletsIT {
     }
 
     @Test
+    void sourceGoesOnAfterARestart() throws Exception {
+        String options = "?url={{server}}&watermarkColumn=id&watermarkStart=0&watermarkTable=orders_seen"
+                         + "&query=RAW(SELECT * FROM orders WHERE id > :#watermark ORDER BY id)";
+        sql("DROP TABLE IF EXISTS orders_seen");
+        route("kamelet:databend-source" + options, "mock:out");
+        route("kamelet:databend-source/mine" + options + "&delay=50000", "mock:out");
+        route("kamelet:databend-source" + options + "&watermarkKey=own", "mock:out");
+        bodies(6);
+        // Camel numbers Kamelets
+        Awaitility.await().untilAsserted(
+                () -> assertThat(sql("SELECT name FROM orders_seen ORDER BY name").toString())
+                        .matches("\\[\\{name=databend-[0-9a-f]{16}}, \\{name=mine}, \\{name=own}]"));
+        sql("INSERT INTO orders VALUES (3, 'Dot')");
+
+        try (DefaultCamelContext next = new DefaultCamelContext()) {
+            next.getPropertiesComponent().addInitialProperty("server", server.url());
+            next.addRoutes(new RouteBuilder() {
+                @Override
+                public void configure() {
+                    from("kamelet:databend-source" + options).to("mock:out");
+                }
+            });
+            next.start();
+            MockEndpoint out = next.getEndpoint("mock:out", MockEndpoint.class);
+            Awaitility.await().until(() -> !out.getExchanges().isEmpty());
+
+            assertThat(out.getExchanges().get(0).getMessage().getBody()).isEqualTo("{\"id\":3,\"customer\":\"Dot\"}");
+        }
+    }
+
+    @Test
     void sinkTakesRows() throws Exception {
         route("direct:in", "kamelet:databend-sink?url={{server}}&table=orders");
 
