@@ -94,7 +94,7 @@ public class DatabendConfiguration implements Cloneable {
               description = "Limit from sending a request to the head of its answer, and for each pause within its body. It must be longer than waitTimeSecs.")
     private Long requestTimeout;
     @UriParam(label = "proxy", secret = true,
-              description = "An HTTP proxy to go through, as http://user:password@host:port; user and password percent-encoded, or left out. Without it it is what the JVM's system properties say.")
+              description = "An HTTP proxy to go through, as http://host:port. User and password may stand before the host, percent-encoded, as user:password and an at sign. Without it it is what the JVM's system properties say.")
     private String proxyUrl;
     @UriParam(label = "advanced", defaultValue = "3",
               description = "How often a request that failed is repeated, where that does no harm. 0 means never.")
@@ -147,7 +147,7 @@ public class DatabendConfiguration implements Cloneable {
               description = "The columns that rows or a file go to, separated by commas and in the order of their values. Without it those of the first row, and for a file all columns of the table.")
     private String columns;
     @UriParam(label = "load", defaultValue = "~",
-              description = "The stage of the files: its name without @, or ~ for the user's own")
+              description = "The stage of the files: its name without the at sign, or a tilde for the user's own")
     private String stage = "~";
     @UriParam(label = "load",
               description = "The path on the stage: of upload the folder that the files go to, of insertFromStage the file or, with a slash at its end, the folder, of download the file and in from() the folder")
@@ -441,8 +441,8 @@ public class DatabendConfiguration implements Cloneable {
     }
 
     /**
-     * An HTTP proxy to go through, as http://user:password@host:port; user and password percent-encoded, or left out.
-     * Without it it is what the JVM's system properties say.
+     * An HTTP proxy to go through, as http://host:port. User and password may stand before the host, percent-encoded,
+     * as user:password and an at sign. Without it it is what the JVM's system properties say.
      */
     public void setProxyUrl(String proxyUrl) {
         this.proxyUrl = proxyUrl;
@@ -643,7 +643,7 @@ public class DatabendConfiguration implements Cloneable {
     }
 
     /**
-     * The stage of the files: its name without @, or ~ for the user's own
+     * The stage of the files: its name without the at sign, or a tilde for the user's own
      */
     public void setStage(String stage) {
         this.stage = stage;

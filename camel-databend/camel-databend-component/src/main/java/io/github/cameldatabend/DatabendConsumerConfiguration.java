@@ -81,7 +81,7 @@ public class DatabendConsumerConfiguration {
               description = "Whether the watermark passes rows whose exchange failed. Otherwise a poll ends at such a row, and the next one begins with it.")
     private boolean watermarkSkipFailed;
     @UriParam(label = "consumer",
-              description = "With operation download: a regular expression for the whole path below the option path of the files to read, for example .*\\.csv. Without it all files are read.")
+              description = "With operation download: a regular expression for the whole path below the option path of the files to read, for example orders-\\d\\d\\.csv. Without it all files are read.")
     private String pattern;
     @UriParam(label = "consumer", defaultValue = "false",
               description = "With operation download: whether a file is removed from the stage once its exchange has completed")
@@ -285,7 +285,7 @@ public class DatabendConsumerConfiguration {
 
     /**
      * With operation download: a regular expression for the whole path below the option path of the files to read, for
-     * example .*\.csv. Without it all files are read.
+     * example orders-\d\d\.csv. Without it all files are read.
      */
     public void setPattern(String pattern) {
         this.pattern = pattern;

@@ -46,6 +46,14 @@ final class OptionTables {
                 "headers", table(model.getEndpointHeaders(), BaseOptionModel::getName));
     }
 
+    /** Of all options and headers. */
+    static List<String> descriptions(String metadata) {
+        ComponentModel model = JsonMapper.generateComponentModel(metadata);
+        return Stream.of(
+                model.getComponentOptions(), model.getEndpointOptions(), model.getEndpointHeaders())
+                .<BaseOptionModel> flatMap(List::stream).map(BaseOptionModel::getDescription).toList();
+    }
+
     /** The page with each table between its two markers. */
     String putInto(String page) {
         return BLOCK.matcher(page).replaceAll(block -> Matcher.quoteReplacement(tables.get(block.group(1))));

@@ -16,10 +16,22 @@
 package io.github.cameldatabend.docs;
 
 import java.io.IOException;
+import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
+import io.github.cameldatabend.DatabendComponent;
+import io.github.cameldatabend.DatabendConfiguration;
+import io.github.cameldatabend.DatabendConstants;
+import io.github.cameldatabend.DatabendConsumerConfiguration;
+import io.github.cameldatabend.DatabendEndpoint;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.UriParam;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -37,6 +49,29 @@ class OptionTablesTest {
         } else {
             assertThat(page).as("tables of options; run with -Ddocs.update to write them anew").isEqualTo(expected);
         }
+    }
+
+    /** The generator of the metadata leaves out some characters, such as brackets, stars and question marks. */
+    @ParameterizedTest
+    @ValueSource(classes = {
+            DatabendComponent.class, DatabendConfiguration.class, DatabendConsumerConfiguration.class, DatabendConstants.class,
+            DatabendEndpoint.class })
+    void nothingOfADescriptionIsLost(Class<?> described) {
+        List<String> shown = OptionTables.descriptions(Documents.metadata());
+
+        assertThat(descriptions(described)).isNotEmpty()
+                .filteredOn(text -> shown.stream().noneMatch(description -> description.startsWith(text))).isEmpty();
+    }
+
+    private static List<String> descriptions(Class<?> described) {
+        return Stream.of(described.getDeclaredFields()).map(OptionTablesTest::description).filter(text -> !text.isEmpty())
+                .toList();
+    }
+
+    private static String description(Field field) {
+        UriParam option = field.getAnnotation(UriParam.class);
+        Metadata metadata = field.getAnnotation(Metadata.class);
+        return (option == null ? "" : option.description()) + (metadata == null ? "" : metadata.description());
     }
 
     @Test

@@ -533,8 +533,8 @@ public interface DatabendEndpointBuilderFactory {
         }
         /**
          * With operation download: a regular expression for the whole path
-         * below the option path of the files to read, for example .\.csv.
-         * Without it all files are read.
+         * below the option path of the files to read, for example
+         * orders-\d\d\.csv. Without it all files are read.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -1088,7 +1088,8 @@ public interface DatabendEndpointBuilderFactory {
             return this;
         }
         /**
-         * The stage of the files: its name without , or for the user's own.
+         * The stage of the files: its name without the at sign, or a tilde for
+         * the user's own.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -1119,9 +1120,9 @@ public interface DatabendEndpointBuilderFactory {
             return this;
         }
         /**
-         * An HTTP proxy to go through, as http://user:passwordhost:port; user
-         * and password percent-encoded, or left out. Without it it is what the
-         * JVM's system properties say.
+         * An HTTP proxy to go through, as http://host:port. User and password
+         * may stand before the host, percent-encoded, as user:password and an
+         * at sign. Without it it is what the JVM's system properties say.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -3208,7 +3209,8 @@ public interface DatabendEndpointBuilderFactory {
             return this;
         }
         /**
-         * The stage of the files: its name without , or for the user's own.
+         * The stage of the files: its name without the at sign, or a tilde for
+         * the user's own.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -3239,9 +3241,9 @@ public interface DatabendEndpointBuilderFactory {
             return this;
         }
         /**
-         * An HTTP proxy to go through, as http://user:passwordhost:port; user
-         * and password percent-encoded, or left out. Without it it is what the
-         * JVM's system properties say.
+         * An HTTP proxy to go through, as http://host:port. User and password
+         * may stand before the host, percent-encoded, as user:password and an
+         * at sign. Without it it is what the JVM's system properties say.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -4764,7 +4766,8 @@ public interface DatabendEndpointBuilderFactory {
             return this;
         }
         /**
-         * The stage of the files: its name without , or for the user's own.
+         * The stage of the files: its name without the at sign, or a tilde for
+         * the user's own.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -4795,9 +4798,9 @@ public interface DatabendEndpointBuilderFactory {
             return this;
         }
         /**
-         * An HTTP proxy to go through, as http://user:passwordhost:port; user
-         * and password percent-encoded, or left out. Without it it is what the
-         * JVM's system properties say.
+         * An HTTP proxy to go through, as http://host:port. User and password
+         * may stand before the host, percent-encoded, as user:password and an
+         * at sign. Without it it is what the JVM's system properties say.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -5843,7 +5846,7 @@ public interface DatabendEndpointBuilderFactory {
         }
         /**
          * Values for the markers of the SQL: a Map for names, a List or an
-         * array for . A body that is one wins over it.
+         * array for question marks. A body that is one wins over it.
          * 
          * The option is a: {@code Object} type.
          * 
@@ -6153,9 +6156,9 @@ public interface DatabendEndpointBuilderFactory {
             return "CamelDatabendProcedureArgs";
         }
         /**
-         * The files that an upload has written, each as stage/path. Where
-         * insertFromStage and download find the file if nothing else says
-         * which.
+         * The files that an upload has written, each as its stage with an at
+         * sign before, and its path. Where insertFromStage and download find
+         * the file if nothing else says which.
          * 
          * The option is a: {@code java.util.List<String>} type.
          * 
