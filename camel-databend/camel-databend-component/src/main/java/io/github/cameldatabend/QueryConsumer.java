@@ -193,7 +193,7 @@ final class QueryConsumer extends DatabendConsumer {
         if (outputType == OutputType.StreamList && rows.hasNext()) {
             Delivery delivery = current.deliver(exchange);
             found.describe(exchange.getMessage());
-            setBody(exchange, new StreamedRows(found, rows, delivery));
+            setBody(exchange, found.stream(new StreamedRows(found, rows, delivery)));
             // the exchange under way is to come to its end
             setAwaited(null);
         } else {

@@ -52,6 +52,14 @@ public final class ResultConvertersLoader implements TypeConverterLoader, CamelC
                 }
                 return answer;
             });
+        addTypeConverter(registry, java.io.InputStream.class, io.github.cameldatabend.operation.RowIterator.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.cameldatabend.operation.ResultConverters.toInputStream((io.github.cameldatabend.operation.RowIterator) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
         addTypeConverter(registry, java.io.InputStream.class, io.github.cameldatabend.operation.RowList.class, false,
             (type, exchange, value) -> {
                 Object answer = io.github.cameldatabend.operation.ResultConverters.toInputStream((io.github.cameldatabend.operation.RowList) value);
@@ -95,6 +103,14 @@ public final class ResultConvertersLoader implements TypeConverterLoader, CamelC
         addTypeConverter(registry, java.util.List.class, io.github.cameldatabend.operation.MappedRows.class, false,
             (type, exchange, value) -> {
                 Object answer = io.github.cameldatabend.operation.ResultConverters.toList((io.github.cameldatabend.operation.MappedRows) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
+        addTypeConverter(registry, java.util.List.class, io.github.cameldatabend.operation.RowIterator.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.cameldatabend.operation.ResultConverters.toList((io.github.cameldatabend.operation.RowIterator) value);
                 if (false && answer == null) {
                     answer = Void.class;
                 }

@@ -15,17 +15,16 @@
  */
 package io.github.cameldatabend.consume;
 
-import java.io.Closeable;
-import java.util.Iterator;
-
 import io.github.cameldatabend.operation.PolledRows;
+import io.github.cameldatabend.operation.RowIterator;
+import io.github.cameldatabend.result.Row;
 
 /**
  * The rows of a poll as the body of its only exchange: an iterator that fetches them while it is read.
  *
  * @since 0.1
  */
-public final class StreamedRows implements Iterator<Object>, Closeable {
+public final class StreamedRows implements RowIterator {
 
     private final PolledRows found;
     private final RowsInOrder rows;
@@ -43,13 +42,12 @@ public final class StreamedRows implements Iterator<Object>, Closeable {
     }
 
     @Override
-    public Object next() {
+    public Row next() {
         PolledRow row = rows.next();
         delivery.add(row);
-        return found.body(row.row());
+        return row.row();
     }
 
-    /** Abandons what was not read and frees what the server holds. Returns at once, may be called again. */
     @Override
     public void close() {
         found.close();

@@ -19,6 +19,7 @@ import java.io.Closeable;
 import java.util.Iterator;
 
 import io.github.cameldatabend.client.RowStream;
+import io.github.cameldatabend.result.Row;
 
 /**
  * The rows of a result as objects of a class, one after the other. As {@link RowStream} it fetches them while it is
@@ -28,11 +29,21 @@ import io.github.cameldatabend.client.RowStream;
  */
 public final class MappedRows implements Iterator<Object>, Closeable {
 
-    private final RowStream rows;
+    private final Iterator<Row> rows;
+    private final Runnable closing;
     private final RowMapper mapper;
 
     MappedRows(RowStream rows, RowMapper mapper) {
+        this(rows, rows::close, mapper);
+    }
+
+    MappedRows(RowIterator rows, RowMapper mapper) {
+        this(rows, rows::close, mapper);
+    }
+
+    private MappedRows(Iterator<Row> rows, Runnable closing, RowMapper mapper) {
         this.rows = rows;
+        this.closing = closing;
         this.mapper = mapper;
     }
 
@@ -57,6 +68,6 @@ public final class MappedRows implements Iterator<Object>, Closeable {
     /** Abandons what was not read and frees what the server holds. Returns at once, may be called again. */
     @Override
     public void close() {
-        rows.close();
+        closing.run();
     }
 }

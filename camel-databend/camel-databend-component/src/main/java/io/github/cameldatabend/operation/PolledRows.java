@@ -78,6 +78,14 @@ public final class PolledRows implements Iterator<Row>, Closeable {
         return plain ? new RowList(all) : mapper.mapAll(all);
     }
 
+    /**
+     * @param  read the rows, while they are read
+     * @return      what the option {@code outputClass} makes of them, an iterator that closes them when it is closed
+     */
+    public Object stream(RowIterator read) {
+        return plain ? read : new MappedRows(read, mapper);
+    }
+
     /** Tells in headers what the server said about the query. */
     public void describe(Message message) {
         ResultHeaders.set(message, cursor, serverVersion);

@@ -17,6 +17,7 @@ package io.github.cameldatabend.operation;
 
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 
 import io.github.cameldatabend.client.RowStream;
@@ -29,8 +30,8 @@ import org.apache.camel.Converter;
  * Results as other types, for {@code convertBodyTo} and for endpoints that take a stream or text: as an InputStream
  * rows are NDJSON, as text they are JSON.
  * <p>
- * There is none from a {@link RowStream} to text: whatever logs a body asks for its text, and would read the stream
- * away.
+ * There is none from a {@link RowStream} or {@link RowIterator} to text: whatever logs a body asks for its text, and
+ * would read the stream away.
  *
  * @since 0.1
  */
@@ -43,6 +44,16 @@ public final class ResultConverters {
     /** Reads the stream to its end. */
     @Converter
     public static List<?> toList(RowStream rows) {
+        return list(rows);
+    }
+
+    /** Reads them to their end. */
+    @Converter
+    public static List<?> toList(RowIterator rows) {
+        return list(rows);
+    }
+
+    private static List<?> list(Iterator<Row> rows) {
         List<Row> list = new ArrayList<>();
         rows.forEachRemaining(list::add);
         return new RowList(list);
@@ -58,6 +69,12 @@ public final class ResultConverters {
     /** In constant memory; closing it closes the rows. */
     @Converter
     public static InputStream toInputStream(RowStream rows) {
+        return new ResultInputStream(new RowLines(rows));
+    }
+
+    /** In constant memory; closing it closes the rows. */
+    @Converter
+    public static InputStream toInputStream(RowIterator rows) {
         return new ResultInputStream(new RowLines(rows));
     }
 

@@ -16,6 +16,8 @@
 package io.github.cameldatabend.integration;
 
 import java.io.File;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -336,6 +338,29 @@ class WatermarkIT extends DatabendTestSupport {
         }
         sql("DROP DATABASE marks_a");
         sql("DROP DATABASE marks_b");
+    }
+
+    @Test
+    void aStreamMayBeWrittenToAFile() throws Exception {
+        String options = BY_ID + "&useIterator=false&outputType=StreamList";
+        Path file = folder.resolve("rows.ndjson");
+        run(options, 0, exchange -> {
+            try (InputStream lines = exchange.getMessage().getMandatoryBody(InputStream.class)) {
+                Files.copy(lines, file);
+            }
+        });
+
+        assertThat(file).content().startsWith("{\"id\":1,").hasLineCount(3);
+        assertThat(state()).isEqualTo("integer:3");
+    }
+
+    @Test
+    void aStreamMayBecomeAList() throws Exception {
+        run(BY_ID + "&useIterator=false&outputType=StreamList", 3,
+                exchange -> exchange.getMessage().setBody(exchange.getMessage().getMandatoryBody(List.class)));
+
+        assertThat(received).containsExactly(1, 2, 3);
+        assertThat(state()).isEqualTo("integer:3");
     }
 
     private Processor failing(int id) {
