@@ -47,7 +47,6 @@ final class ResolvedConfiguration {
     private static final long DEFAULT_REQUEST_TIMEOUT = 60_000;
     private static final int DEFAULT_RETRY_ATTEMPTS = 3;
     private static final long DEFAULT_RETRY_DELAY = 500;
-    private static final Duration DEFAULT_SEND_LOG_INTERVAL = Duration.ofSeconds(5);
     private static final Pattern USER_INFO = Pattern.compile("//[^/]*@");
 
     private final DatabendConfiguration options;
@@ -248,7 +247,7 @@ final class ResolvedConfiguration {
                 text(options.getDeduplicateLabel()),
                 text(options.getReplaceOn()),
                 options.getProgressLogInterval() == null
-                        ? DEFAULT_SEND_LOG_INTERVAL : Duration.ofMillis(options.getProgressLogInterval()),
+                        ? LoadOptions.USUAL_PROGRESS_INTERVAL : interval(options.getProgressLogInterval()),
                 options.getProgressListener());
     }
 

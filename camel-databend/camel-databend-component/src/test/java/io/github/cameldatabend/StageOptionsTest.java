@@ -53,6 +53,7 @@ class StageOptionsTest {
             "upload?path=/2026                               | path on stage ~ is '/2026', it takes printable ASCII",
             "upload?path=a/../b                              | path on stage ~ is 'a/../b'",
             "upload?path=zoë                                 | path on stage ~ is 'zoë'",
+            "upload?progressLogInterval=-1                   | Option progressLogInterval is -1 ms, it takes 0 or more",
             "upload?presign=maybe                            | Option presign is 'maybe', it takes one of [auto, on, off]",
             "insertFromStage?fileFormat=XML                  | Option fileFormat is 'XML', it takes one of [CSV, TSV, NDJSON,",
             "insertFromStage?fileFormat=CSV&format.skip=1    | Option format.skip is not known for file format CSV, which takes [allow_quoted_nulls,",

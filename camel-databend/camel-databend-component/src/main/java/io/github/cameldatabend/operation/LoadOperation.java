@@ -114,7 +114,7 @@ public final class LoadOperation implements Operation {
                 .presign(options.presign())
                 .copyOptions(CopyOptions.check(options.copyOptions(), format))
                 .replaceOn(replaceOn)
-                .progress(SendLog.of(options), options.progressInterval());
+                .progress(options.newListener(), options.progressInterval());
     }
 
     private Load.Builder file(Load.Builder load, Exchange exchange, FileFormat given, List<String> names) {

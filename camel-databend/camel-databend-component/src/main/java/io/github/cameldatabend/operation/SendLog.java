@@ -17,7 +17,6 @@ package io.github.cameldatabend.operation;
 
 import java.util.Locale;
 
-import io.github.cameldatabend.client.ProgressListener;
 import io.github.cameldatabend.load.Content;
 import io.github.cameldatabend.load.SendListener;
 import io.github.cameldatabend.load.SendProgress;
@@ -26,26 +25,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Logs how far something has come, and tells somebody else. What is done before the first line would be due is not
- * worth one.
+ * Logs how far one upload or load has come. What is done before the first line would be due is not worth one.
  */
 final class SendLog implements SendListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(SendLog.class);
     private static final double NANOS = 1e9;
 
-    /** Null for nobody. */
-    private final ProgressListener other;
     private boolean begun;
-
-    private SendLog(ProgressListener other) {
-        this.other = other;
-    }
-
-    /** For one upload or load. */
-    static SendListener of(LoadOptions options) {
-        return new SendLog(options.progressListener());
-    }
 
     @Override
     public void progressed(SendProgress progress) {
@@ -53,9 +40,6 @@ final class SendLog implements SendListener {
             LOG.info("{}", text(progress));
         }
         begun = true;
-        if (other != null) {
-            other.sending(progress);
-        }
     }
 
     static String text(SendProgress progress) {

@@ -52,7 +52,7 @@ public final class UploadOperation implements Operation {
         StageLocation folder = place.folder(exchange);
         Upload upload = Upload.to(folder).contents(FileContents.of(exchange)).presign(options.presign()).role(role)
                 .traceParent(Inputs.traceParent(exchange))
-                .progress(SendLog.of(options), options.progressInterval()).build();
+                .progress(options.newListener(), options.progressInterval()).build();
         return client.upload(upload).thenAccept(uploaded -> give(exchange.getMessage(), uploaded));
     }
 

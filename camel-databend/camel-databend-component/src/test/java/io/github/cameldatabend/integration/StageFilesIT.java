@@ -54,6 +54,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -437,13 +439,15 @@ class StageFilesIT extends DatabendTestSupport {
         assertThat(rows()).isEmpty();
     }
 
-    @Test
-    void listener() {
+    /** Of how many lines there are, the listener is not to suffer. */
+    @ParameterizedTest
+    @ValueSource(ints = { 1, 0 })
+    void listener(int interval) {
         byte[] large = new byte[3_000_000];
         Arrays.fill(large, (byte) 'x');
 
-        ok(send(UPLOAD + "?progressListener=#progress&progressLogInterval=1", large, DatabendConstants.STAGE_PATH, folder,
-                Exchange.FILE_NAME, "large"));
+        ok(send(UPLOAD + "?progressListener=#progress&progressLogInterval=" + interval, large,
+                DatabendConstants.STAGE_PATH, folder, Exchange.FILE_NAME, "large"));
 
         assertThat(progress).isNotEmpty();
         assertThat(progress.get(progress.size() - 1)).satisfies(last -> {

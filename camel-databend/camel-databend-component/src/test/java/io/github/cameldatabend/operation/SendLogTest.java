@@ -16,14 +16,89 @@
 package io.github.cameldatabend.operation;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 
+import io.github.cameldatabend.client.LoadMethod;
+import io.github.cameldatabend.client.Presign;
+import io.github.cameldatabend.client.ProgressListener;
+import io.github.cameldatabend.client.QueryProgress;
 import io.github.cameldatabend.load.Content;
 import io.github.cameldatabend.load.SendProgress;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.core.LogEvent;
+import org.apache.logging.log4j.core.Logger;
+import org.apache.logging.log4j.core.appender.AbstractAppender;
+import org.apache.logging.log4j.core.config.Property;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class SendLogTest {
+
+    private final List<String> logged = new ArrayList<>();
+    private final List<SendProgress> told = new ArrayList<>();
+    private final ProgressListener listener = new ProgressListener() {
+
+        @Override
+        public void progressed(QueryProgress progress) {
+            throw new AssertionError("It is no query");
+        }
+
+        @Override
+        public void sending(SendProgress progress) {
+            told.add(progress);
+        }
+    };
+    private final Logger logger = (Logger) LogManager.getLogger(SendLog.class);
+    private final AbstractAppender appender = new AbstractAppender("captured", null, null, false, Property.EMPTY_ARRAY) {
+        @Override
+        public void append(LogEvent event) {
+            logged.add(event.getMessage().getFormattedMessage());
+        }
+    };
+
+    @BeforeEach
+    void capture() {
+        appender.start();
+        logger.addAppender(appender);
+    }
+
+    @AfterEach
+    void release() {
+        logger.removeAppender(appender);
+    }
+
+    private static LoadOptions options(Duration progressLogInterval, ProgressListener listener) {
+        return new LoadOptions(
+                null, null, "~", null, null, Map.of(), Map.of(), LoadMethod.auto, false, Presign.auto, null, null,
+                progressLogInterval, listener);
+    }
+
+    private void progress(LoadOptions options) {
+        options.newListener().progressed(new SendProgress("Upload to @~/x", 7, 8, 0, Duration.ofSeconds(2), false));
+    }
+
+    @Test
+    void linesAndListenerDoNotNeedEachOther() {
+        Duration minute = Duration.ofMinutes(1);
+
+        progress(options(minute, null));
+        assertThat(logged).hasSize(1);
+        progress(options(null, listener));
+        assertThat(logged).hasSize(1);
+        assertThat(told).hasSize(1);
+        progress(options(minute, listener));
+        assertThat(logged).hasSize(2);
+        assertThat(told).hasSize(2);
+
+        assertThat(options(null, null).newListener()).isNull();
+        assertThat(options(minute, listener).progressInterval()).isEqualTo(minute);
+        assertThat(options(null, listener).progressInterval()).isEqualTo(Duration.ofSeconds(5));
+    }
 
     private static String text(long bytes, long total, long rows, boolean finished) {
         return SendLog.text(new SendProgress("Upload to @~/x", bytes, total, rows, Duration.ofSeconds(2), finished));
