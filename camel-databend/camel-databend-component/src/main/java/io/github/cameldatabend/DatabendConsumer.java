@@ -38,12 +38,16 @@ import org.slf4j.LoggerFactory;
 abstract class DatabendConsumer extends ScheduledBatchPollingConsumer {
 
     private static final Logger LOG = LoggerFactory.getLogger(DatabendConsumer.class);
+    /** To Camel no messages are an idle poll, and a greedy one goes on at once after any: this is neither. */
+    private static final int NOT_IDLE = -1;
 
     /** Breaks off what the poll waits for; null while it may not be. */
     private volatile Runnable awaited;
     /** Breaks off what the poll is busy with at all. */
     private volatile Runnable running;
     private final PollLog polls = new PollLog();
+    /** Whether this poll has found something, whatever became of it. */
+    private boolean found;
 
     DatabendConsumer(DatabendEndpoint endpoint, Processor processor) {
         super(endpoint, processor);
@@ -118,16 +122,17 @@ abstract class DatabendConsumer extends ScheduledBatchPollingConsumer {
         // of the poll before
         shutdownRunningTask = null;
         pendingExchanges = 0;
+        found = false;
         int delivered = 0;
         Exception failed = null;
         polls.begin();
         try {
             delivered = deliver();
-            return delivered;
+            return delivered == 0 && (found || !mayGoOn()) ? NOT_IDLE : delivered;
         } catch (DatabendException | CancellationException | InterruptedException e) {
             if (!mayGoOn()) {
                 LOG.debug("Poll broken off: {}", getEndpoint());
-                return 0;
+                return NOT_IDLE;
             }
             if (e instanceof DatabendException failure && failure.getHttpStatus() > 0) {
                 addLastErrorDetail(HealthCheck.HTTP_RESPONSE_CODE, failure.getHttpStatus());
@@ -148,9 +153,14 @@ abstract class DatabendConsumer extends ScheduledBatchPollingConsumer {
     /**
      * One poll.
      *
-     * @return how many exchanges there were
+     * @return how many exchanges there were; where the next poll begins with one of them again, how many were done
      */
     abstract int deliver() throws Exception;
+
+    /** There is something to deliver: even if none of it gets through, the poll was not idle. */
+    final void setFound() {
+        found = true;
+    }
 
     /** The consumer stops: nobody is to wait for exchanges any longer. From any thread. */
     void abandon() {

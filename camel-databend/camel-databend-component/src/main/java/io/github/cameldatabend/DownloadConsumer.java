@@ -104,6 +104,9 @@ final class DownloadConsumer extends DatabendConsumer {
             files = deliveries.toDeliver(folder.files(listed, this::tell), maxMessagesPerPoll);
         }
         forceConsumerAsReady();
+        if (!files.isEmpty()) {
+            setFound();
+        }
         int limit = maxMessagesPerPoll > 0 ? maxMessagesPerPoll : files.size();
         int delivered = 0;
         for (int i = 0; i < files.size() && delivered < limit && mayGoOn(); i++) {

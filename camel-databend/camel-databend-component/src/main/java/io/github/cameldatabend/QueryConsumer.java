@@ -128,10 +128,12 @@ final class QueryConsumer extends DatabendConsumer {
         boolean each = useIterator && outputType != OutputType.SelectOne;
         RowsInOrder rows = current.rows(found, each ? maxMessagesPerPoll : outputType == OutputType.SelectOne ? 2 : 0);
         setAwaited(found::close);
-        if (!rows.hasNext()) {
-            return routeEmptyResultSet ? deliverAll(found, rows, current) : 0;
+        boolean empty = !rows.hasNext();
+        if (empty && !routeEmptyResultSet) {
+            return 0;
         }
-        if (!each) {
+        setFound();
+        if (empty || !each) {
             return deliverAll(found, rows, current);
         }
         if (outputType == OutputType.StreamList) {

@@ -63,6 +63,7 @@ class ConsumerLifeCycleIT extends EmbeddedTestSupport {
     private final Failures failures = new Failures();
     private final Polls polls = new Polls();
     private final List<Object> received = new CopyOnWriteArrayList<>();
+    private final List<String> bodies = new CopyOnWriteArrayList<>();
     private final CountDownLatch reached = new CountDownLatch(1);
     private final CountDownLatch goOn = new CountDownLatch(1);
 
@@ -91,6 +92,35 @@ class ConsumerLifeCycleIT extends EmbeddedTestSupport {
 
         assertThat(context.getShutdownStrategy().isTimeoutOccurred()).isFalse();
         assertThat(failures.list()).isEmpty();
+    }
+
+    @Test
+    void whatIsBrokenOffIsNotIdle() throws Exception {
+        route("databend:query?initialDelay=0&sendEmptyMessageWhenIdle=true&waitTimeSecs=30&sql="
+              + "SELECT count(*) FROM numbers(200000) a, numbers(200000) b WHERE (a.number * b.number) % 7 = 8", this::note);
+        await().until(() -> !openQueries().isEmpty());
+
+        context.stop();
+
+        assertThat(bodies).isEmpty();
+    }
+
+    @Test
+    void whoFindsRowsIsNotIdleWhateverBecomesOfThem() throws Exception {
+        route(ROWS + "&sendEmptyMessageWhenIdle=true&backoffIdleThreshold=1&backoffMultiplier=100000", this::noteAndFail);
+
+        await().until(() -> bodies.size() > 2);
+        assertThat(bodies).allSatisfy(body -> assertThat(body).isEqualTo("{number=0}"));
+        assertThat(states.getState("rows")).isNull();
+    }
+
+    @Test
+    void whoFindsRowsThatFailIsNotGreedyForThem() throws Exception {
+        context.getRegistry().bind("polls", polls);
+        route(ROWS.replace("delay=50", "delay=3600000") + "&greedy=true&pollStrategy=#polls", this::noteAndFail);
+
+        await().until(() -> polls.ended() == 1);
+        await().during(Duration.ofMillis(300)).until(() -> bodies.size() == 1);
     }
 
     @ParameterizedTest
@@ -360,6 +390,15 @@ class ConsumerLifeCycleIT extends EmbeddedTestSupport {
             reached.countDown();
             goOn.await();
         }
+    }
+
+    private void note(Exchange exchange) {
+        bodies.add(String.valueOf(exchange.getMessage().getBody()));
+    }
+
+    private void noteAndFail(Exchange exchange) {
+        note(exchange);
+        throw new IllegalStateException("not yet");
     }
 
     private void receive(Exchange exchange) {
