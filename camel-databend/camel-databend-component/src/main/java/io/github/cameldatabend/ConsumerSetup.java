@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.concurrent.Executor;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
@@ -50,6 +51,7 @@ final class ConsumerSetup {
     private final QueryOptions query;
     private final DatabendClient client;
     private final CamelContext context;
+    private final Executor executor;
 
     /**
      * @param endpoint that has been started
@@ -60,6 +62,7 @@ final class ConsumerSetup {
         this.query = endpoint.queryOptions();
         this.client = endpoint.client();
         this.context = endpoint.getCamelContext();
+        this.executor = endpoint.getComponent().callbackExecutor();
     }
 
     /**
@@ -70,7 +73,7 @@ final class ConsumerSetup {
         refuse("databend:query", "deleteAfterRead", options.isDeleteAfterRead() ? true : null);
         refuse("databend:query", "idempotentRepository", options.getIdempotentRepository());
         return switch (query.output().type()) {
-            case SelectList, SelectOne, StreamList -> new PollQuery(client, query, context);
+            case SelectList, SelectOne, StreamList -> new PollQuery(client, query, context, executor);
             case Page, Csv, NdJson, Json -> throw new IllegalArgumentException(
                     "Option outputType is " + query.output().type()
                                                                                + ", in from() it takes one of [SelectList,"
@@ -145,7 +148,7 @@ final class ConsumerSetup {
 
     private FollowUpStatement statement(String option) throws IOException {
         String sql = text(endpoint.resolveResource(option));
-        return sql == null ? null : new FollowUpStatement(client, sql, query, context);
+        return sql == null ? null : new FollowUpStatement(client, sql, query, context, executor);
     }
 
     private StateRepository<String, String> repository() throws Exception {

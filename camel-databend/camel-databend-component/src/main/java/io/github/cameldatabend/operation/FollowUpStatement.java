@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 
 import io.github.cameldatabend.client.Cursor;
 import io.github.cameldatabend.client.DatabendClient;
@@ -34,15 +35,19 @@ public final class FollowUpStatement {
     private final DatabendClient client;
     private final QueryOptions options;
     private final PreparedSql sql;
+    private final Executor executor;
 
     /**
      * @param  text                     of the statement
      * @param  options                  of the endpoint, for all but the text
+     * @param  executor                 runs what may take its time
      * @throws IllegalArgumentException if the text has a marker that cannot be understood
      */
-    public FollowUpStatement(DatabendClient client, String text, QueryOptions options, CamelContext context) {
+    public FollowUpStatement(DatabendClient client, String text, QueryOptions options, CamelContext context,
+                             Executor executor) {
         this.client = client;
         this.options = options;
+        this.executor = executor;
         this.sql = new PreparedSql(text, context);
     }
 
@@ -59,7 +64,7 @@ public final class FollowUpStatement {
      */
     public CompletableFuture<OptionalLong> run(Exchange exchange, Map<String, ?> given) {
         Statement statement = options.statement(
-                sql.bind(exchange, given, options.parameterBinding().style(client.serverVersion())), exchange);
+                sql.bind(exchange, given, options.parameterBinding().style(client.serverVersion())), exchange, executor);
         return client.execute(statement).thenCompose(cursor -> count(cursor, statement.sql()));
     }
 

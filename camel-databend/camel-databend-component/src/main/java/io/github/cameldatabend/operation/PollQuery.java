@@ -18,6 +18,7 @@ package io.github.cameldatabend.operation;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 
 import io.github.cameldatabend.client.Cursor;
 import io.github.cameldatabend.client.DatabendClient;
@@ -33,13 +34,16 @@ public final class PollQuery {
     private final QueryOptions options;
     private final PreparedSql sql;
     private final RowMapping mapping;
+    private final Executor executor;
 
     /**
+     * @param  executor                 runs what may take its time
      * @throws IllegalArgumentException if one of the options cannot be
      */
-    public PollQuery(DatabendClient client, QueryOptions options, CamelContext context) {
+    public PollQuery(DatabendClient client, QueryOptions options, CamelContext context, Executor executor) {
         this.client = client;
         this.options = options;
+        this.executor = executor;
         if (options.sql() == null || options.sql().isBlank()) {
             throw new IllegalArgumentException("No SQL: databend:query in from() takes it as option sql");
         }
@@ -66,7 +70,7 @@ public final class PollQuery {
      */
     public CompletableFuture<Cursor> start(Exchange exchange, Map<String, ?> given) {
         return client.execute(options.statement(
-                sql.bind(exchange, given, options.parameterBinding().style(client.serverVersion())), exchange));
+                sql.bind(exchange, given, options.parameterBinding().style(client.serverVersion())), exchange, executor));
     }
 
     /**

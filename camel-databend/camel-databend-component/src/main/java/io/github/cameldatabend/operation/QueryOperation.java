@@ -112,7 +112,7 @@ public final class QueryOperation implements Operation {
     }
 
     private Statement.Builder statement(BoundSql bound) {
-        return options.sessionStatement(bound).progressListener(options.running().newListener(executor));
+        return options.sessionStatement(bound, executor);
     }
 
     /** Nobody here waits for the query. */

@@ -16,6 +16,7 @@
 package io.github.cameldatabend.operation;
 
 import java.util.Map;
+import java.util.concurrent.Executor;
 
 import io.github.cameldatabend.DatabendConstants;
 import io.github.cameldatabend.client.SessionStart;
@@ -48,20 +49,29 @@ public record QueryOptions(
         return new SessionStart(Inputs.text(exchange, DatabendConstants.DATABASE, database), role, settings);
     }
 
-    /** All but what a session has a say in. */
-    Statement.Builder sessionStatement(BoundSql bound) {
+    /**
+     * All but what a session has a say in.
+     *
+     * @param executor runs what may take its time
+     */
+    Statement.Builder sessionStatement(BoundSql bound, Executor executor) {
         return Statement.builder(bound.sql())
                 .params(bound.params())
                 .shown(bound.template(), bound.literals())
                 .waitTimeSecs(running.waitTimeSecs(waitTimeSecs))
                 .maxRowsPerPage(maxRowsPerPage)
                 .maxRowsInBuffer(maxRowsInBuffer)
-                .timeout(running.timeout());
+                .timeout(running.timeout())
+                .progressListener(running.newListener(executor));
     }
 
-    /** A statement outside of any session, in the trace of the exchange. */
-    Statement statement(BoundSql bound, Exchange exchange) {
-        return sessionStatement(bound).database(database).role(role).settings(settings)
+    /**
+     * A statement outside of any session, in the trace of the exchange.
+     *
+     * @param executor runs what may take its time
+     */
+    Statement statement(BoundSql bound, Exchange exchange, Executor executor) {
+        return sessionStatement(bound, executor).database(database).role(role).settings(settings)
                 .traceParent(Inputs.traceParent(exchange)).build();
     }
 }

@@ -21,8 +21,11 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.github.cameldatabend.client.ProgressListener;
+import io.github.cameldatabend.client.QueryProgress;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
@@ -130,6 +133,21 @@ class ConsumerIT extends DatabendTestSupport {
         received(2);
         awaitCount(1, "SELECT count(*) FROM projects");
         awaitCount(1, "SELECT count(*) FROM projects WHERE project = 'AMQ' AND license = 'BAD'");
+    }
+
+    @Test
+    void progressIsToldOfThePollAndOfWhatFollows() throws Exception {
+        List<QueryProgress> told = new CopyOnWriteArrayList<>();
+        context.getRegistry().bind("progress", (ProgressListener) told::add);
+        route(POLL + ALL + "&repeatCount=1&progressListener=#progress&batchOnConsume=true"
+              + "&onConsume=DELETE FROM projects WHERE id IN (:#in:id)");
+
+        Object queryId = received(3).get(0).getMessage().getHeader("CamelDatabendQueryId");
+        await().untilAsserted(() -> assertThat(told)
+                .anySatisfy(progress -> {
+                    assertThat(progress.queryId()).isEqualTo(queryId);
+                    assertThat(progress.state()).isEqualTo("Succeeded");
+                }).anySatisfy(progress -> assertThat(progress.queryId()).isNotEqualTo(queryId)));
     }
 
     @Test
