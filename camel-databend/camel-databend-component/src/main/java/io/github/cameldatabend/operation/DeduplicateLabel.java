@@ -59,10 +59,6 @@ final class DeduplicateLabel {
      * @param label null for none
      */
     static void tell(Exchange exchange, String label, long rowsWritten) {
-        if (label == null) {
-            exchange.getMessage().removeHeader(DatabendConstants.DUPLICATE);
-        } else {
-            exchange.getMessage().setHeader(DatabendConstants.DUPLICATE, rowsWritten == 0);
-        }
+        ResultHeaders.set(exchange.getMessage(), DatabendConstants.DUPLICATE, label == null ? null : rowsWritten == 0);
     }
 }

@@ -17,7 +17,9 @@ package io.github.cameldatabend.operation;
 
 import java.util.concurrent.CompletableFuture;
 
+import io.github.cameldatabend.DatabendConstants;
 import io.github.cameldatabend.client.DatabendClient;
+import io.github.cameldatabend.client.StagedFileStream;
 import io.github.cameldatabend.load.StageLocation;
 import org.apache.camel.Exchange;
 
@@ -44,6 +46,12 @@ public final class DownloadOperation implements Operation {
     public CompletableFuture<Void> run(Exchange exchange) {
         StageLocation file = place.files(exchange);
         return client.download(file, role, Inputs.traceParent(exchange))
-                .thenAccept(stream -> StagedFileBody.set(exchange, file, stream));
+                .thenAccept(stream -> give(exchange, file, stream));
+    }
+
+    private void give(Exchange exchange, StageLocation file, StagedFileStream stream) {
+        ResultHeaders.clear(exchange.getMessage());
+        ResultHeaders.set(exchange.getMessage(), DatabendConstants.SERVER_VERSION, client.serverVersion());
+        StagedFileBody.set(exchange, file, stream);
     }
 }

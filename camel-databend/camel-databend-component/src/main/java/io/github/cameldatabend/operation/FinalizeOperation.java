@@ -43,12 +43,9 @@ public final class FinalizeOperation implements Operation {
                 .thenAccept(status -> give(exchange.getMessage(), status));
     }
 
+    /** The body stays as it is, and with it what was told of its rows. */
     private static void give(Message message, QueryStatus status) {
         message.removeHeader(DatabendConstants.NEXT_URI);
-        if (status != null) {
-            message.setHeader(DatabendConstants.STATE, status.state());
-            message.setHeader(DatabendConstants.STATS, status.stats().asMap());
-            message.setHeader(DatabendConstants.WARNINGS, status.warnings());
-        }
+        ResultHeaders.set(message, status);
     }
 }

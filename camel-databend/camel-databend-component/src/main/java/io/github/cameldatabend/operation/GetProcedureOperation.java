@@ -53,8 +53,9 @@ public final class GetProcedureOperation implements Operation {
     }
 
     private void give(Message message, ProcedureDetail detail) {
+        ResultHeaders.clear(message);
         options.query().output().put(message, detail == null ? null : map(detail));
-        message.setHeader(DatabendConstants.SERVER_VERSION, client.serverVersion());
+        ResultHeaders.set(message, DatabendConstants.SERVER_VERSION, client.serverVersion());
     }
 
     private static Map<String, Object> map(ProcedureDetail detail) {

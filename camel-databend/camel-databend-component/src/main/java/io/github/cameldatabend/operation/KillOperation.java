@@ -18,6 +18,7 @@ package io.github.cameldatabend.operation;
 import java.util.concurrent.CompletableFuture;
 
 import io.github.cameldatabend.client.DatabendClient;
+import io.github.cameldatabend.client.QueryStatus;
 import org.apache.camel.Exchange;
 
 /**
@@ -36,6 +37,8 @@ public final class KillOperation implements Operation {
     @Override
     public CompletableFuture<Void> run(Exchange exchange) {
         QueryReference reference = QueryReference.of(exchange, options.queryId());
-        return NotFound.orNull(reference.in(client).kill(), options.failIfNotFound());
+        return NotFound.orNull(reference.in(client).kill(), options.failIfNotFound())
+                // what it had come to it has left since
+                .thenAccept(done -> ResultHeaders.set(exchange.getMessage(), (QueryStatus) null));
     }
 }

@@ -46,9 +46,10 @@ public final class ListProceduresOperation implements Operation {
     }
 
     private void give(Message message, List<Procedure> procedures) {
+        ResultHeaders.clear(message);
         options.query().output().put(message, procedures.stream().map(ListProceduresOperation::map).toList());
         message.setHeader(DatabendConstants.ROW_COUNT, (long) procedures.size());
-        message.setHeader(DatabendConstants.SERVER_VERSION, client.serverVersion());
+        ResultHeaders.set(message, DatabendConstants.SERVER_VERSION, client.serverVersion());
     }
 
     /** With the server's names, and in its order. */

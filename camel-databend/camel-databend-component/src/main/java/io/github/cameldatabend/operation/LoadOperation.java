@@ -179,20 +179,14 @@ public final class LoadOperation implements Operation {
     }
 
     private void give(Message message, Loaded loaded, String once) {
+        ResultHeaders.clear(message);
         message.setHeader(DatabendConstants.UPDATE_COUNT, loaded.rows());
         message.setHeader(DatabendConstants.ROW_COUNT, loaded.sentRows());
         message.setHeader(DatabendConstants.BYTES_SENT, loaded.sentBytes());
-        setHeader(message, DatabendConstants.QUERY_ID, loaded.queryId());
-        setHeader(message, DatabendConstants.SERVER_VERSION, client.serverVersion());
-        setHeader(message, DatabendConstants.DUPLICATE, once == null ? null : loaded.duplicate());
-    }
-
-    /** What an earlier step left there goes. */
-    private static void setHeader(Message message, String name, Object value) {
-        if (value == null) {
-            message.removeHeader(name);
-        } else {
-            message.setHeader(name, value);
-        }
+        // of a query that was left open there stays where it goes on: who does so with this id is told that it is not its
+        ResultHeaders.set(message, DatabendConstants.QUERY_ID, loaded.queryId());
+        ResultHeaders.set(message, DatabendConstants.NODE_ID, null);
+        ResultHeaders.set(message, DatabendConstants.SERVER_VERSION, client.serverVersion());
+        ResultHeaders.set(message, DatabendConstants.DUPLICATE, once == null ? null : loaded.duplicate());
     }
 }

@@ -35,6 +35,6 @@ public final class PingOperation implements Operation {
     @Override
     public CompletableFuture<Void> run(Exchange exchange) {
         return client.ping(Inputs.traceParent(exchange)).thenAccept(
-                done -> exchange.getMessage().setHeader(DatabendConstants.SERVER_VERSION, client.serverVersion()));
+                done -> ResultHeaders.set(exchange.getMessage(), DatabendConstants.SERVER_VERSION, client.serverVersion()));
     }
 }

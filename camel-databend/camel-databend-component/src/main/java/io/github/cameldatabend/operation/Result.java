@@ -53,18 +53,9 @@ record Result(boolean hasRows, Object value, Long rowCount, Long updateCount, St
         return new Result(false, null, null, updateCount, null);
     }
 
-    /** What an earlier statement left there goes. */
     void setHeaders(Message message) {
-        setHeader(message, DatabendConstants.ROW_COUNT, rowCount);
-        setHeader(message, DatabendConstants.UPDATE_COUNT, updateCount);
-        setHeader(message, DatabendConstants.NEXT_URI, nextUri);
-    }
-
-    private static void setHeader(Message message, String name, Object value) {
-        if (value == null) {
-            message.removeHeader(name);
-        } else {
-            message.setHeader(name, value);
-        }
+        ResultHeaders.set(message, DatabendConstants.ROW_COUNT, rowCount);
+        ResultHeaders.set(message, DatabendConstants.UPDATE_COUNT, updateCount);
+        ResultHeaders.set(message, DatabendConstants.NEXT_URI, nextUri);
     }
 }

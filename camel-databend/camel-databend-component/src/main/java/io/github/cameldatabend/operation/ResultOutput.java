@@ -25,6 +25,7 @@ import org.apache.camel.Message;
 record ResultOutput(DatabendClient client, OutputOptions options) {
 
     void give(Message message, Cursor cursor, Result result) {
+        ResultHeaders.clear(message);
         ResultHeaders.set(message, cursor, client.serverVersion());
         result.setHeaders(message);
         if (result.hasRows()) {

@@ -57,21 +57,20 @@ public final class StatusOperation implements Operation {
     }
 
     private void give(Message message, QueryReference reference, QueryStatus status) {
-        if (status == null) {
-            options.output().put(message, null);
-            return;
-        }
-        Map<String, Object> body = new LinkedHashMap<>();
-        body.put("state", status.state());
-        body.put("error", error(status.error()));
-        body.put("warnings", status.warnings());
-        body.put("stats", status.stats().asMap());
-        options.output().put(message, body);
+        ResultHeaders.clear(message);
+        ResultHeaders.set(message, status);
+        ResultHeaders.set(message, DatabendConstants.SERVER_VERSION, client.serverVersion());
         message.setHeader(DatabendConstants.QUERY_ID, reference.queryId());
-        message.setHeader(DatabendConstants.STATE, status.state());
-        message.setHeader(DatabendConstants.STATS, status.stats().asMap());
-        message.setHeader(DatabendConstants.WARNINGS, status.warnings());
-        message.setHeader(DatabendConstants.SERVER_VERSION, client.serverVersion());
+        options.output().put(message, status == null ? null : map(status));
+    }
+
+    private static Map<String, Object> map(QueryStatus status) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("state", status.state());
+        map.put("error", error(status.error()));
+        map.put("warnings", status.warnings());
+        map.put("stats", status.stats().asMap());
+        return map;
     }
 
     private static Map<String, Object> error(ServerError error) {

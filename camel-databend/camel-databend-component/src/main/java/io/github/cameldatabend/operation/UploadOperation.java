@@ -58,9 +58,10 @@ public final class UploadOperation implements Operation {
 
     private void give(Message message, Uploaded uploaded) {
         List<String> files = uploaded.files().stream().map(StageLocation::toString).toList();
+        ResultHeaders.clear(message);
         message.setHeader(DatabendConstants.STAGED_FILES, files);
         message.setHeader(DatabendConstants.BYTES_SENT, uploaded.bytes());
-        message.setHeader(DatabendConstants.SERVER_VERSION, client.serverVersion());
+        ResultHeaders.set(message, DatabendConstants.SERVER_VERSION, client.serverVersion());
         message.setBody(files);
     }
 }

@@ -108,8 +108,10 @@ class DownloadIT extends CamelTestSupport {
 
     @Test
     void toAFile() throws Exception {
-        Exchange copied = ok(send("direct:copy", null, DatabendConstants.STAGE_PATH, "in/a b.txt"));
+        Exchange copied = ok(send("direct:copy", null, DatabendConstants.STAGE_PATH, "in/a b.txt",
+                DatabendConstants.ROW_COUNT, 7L));
 
+        assertThat(copied.getMessage().getHeaders()).doesNotContainKey(DatabendConstants.ROW_COUNT);
         assertThat(copied.getMessage().getHeader(Exchange.FILE_NAME)).isEqualTo("a b.txt");
         assertThat(copied.getMessage().getHeader(Exchange.FILE_LENGTH)).isEqualTo((long) TEXT.length());
         assertThat(Files.readString(directory.resolve("a b.txt"))).isEqualTo(TEXT);
