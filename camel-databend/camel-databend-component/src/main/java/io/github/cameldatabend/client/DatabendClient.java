@@ -200,7 +200,7 @@ public interface DatabendClient extends AutoCloseable {
     CompletableFuture<Cursor> list(StageLocation folder, String role);
 
     /**
-     * Removes a staged file, or all files in a folder.
+     * Removes a staged file and no other, or all files in a folder.
      *
      * @param  role that does it, null for the client's
      * @return      fails with {@link DatabendException}, but not when there is no such file

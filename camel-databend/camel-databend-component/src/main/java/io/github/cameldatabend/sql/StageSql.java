@@ -15,6 +15,9 @@
  */
 package io.github.cameldatabend.sql;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /**
  * Statements on staged files.
  */
@@ -22,6 +25,9 @@ public final class StageSql {
 
     /** In these a location can stand as it is. */
     private static final String PLAIN = "@[A-Za-z0-9_./~=+-]+";
+    /** Everything but these is kept out of a location that has no quotes, though servers take some more. */
+    private static final Pattern UNQUOTED = Pattern.compile("[A-Za-z0-9_./~=+$#%&@:!\\[\\] -]*");
+    private static final Pattern REGEX_SYMBOL = Pattern.compile("[.+*?()|\\[\\]{}^$\\\\]");
 
     private StageSql() {
     }
@@ -43,17 +49,20 @@ public final class StageSql {
     }
 
     /**
-     * @param location {@code @stage/folder/}
+     * @param  location                 a folder, {@code @stage} or {@code @stage/folder/}, or a file
+     * @throws IllegalArgumentException if the stage has no name that can be sent
      */
     public static String list(String location) {
-        return "LIST " + text(location);
+        return "LIST " + files(location);
     }
 
     /**
-     * @param location {@code @stage/path}
+     * @param  location                 a file, {@code @stage/path}, or a folder as above
+     * @return                          removes that file and no other, or all files in the folder
+     * @throws IllegalArgumentException if the stage has no name that can be sent
      */
     public static String remove(String location) {
-        return "REMOVE " + text(location);
+        return "REMOVE " + files(location);
     }
 
     private static String text(String location) {
@@ -63,5 +72,36 @@ public final class StageSql {
         StringBuilder quoted = new StringBuilder();
         Literals.appendString(quoted, location);
         return quoted.toString();
+    }
+
+    /**
+     * Servers take no quotes around the location of these two. They go by the beginning of a path: they take the file
+     * of just that path, whatever the pattern, and all others that begin with it and whose rest is of the pattern.
+     */
+    private static String files(String location) {
+        boolean folder = location.indexOf('/') < 0 || location.endsWith("/");
+        Matcher writable = UNQUOTED.matcher(location);
+        writable.lookingAt();
+        if (writable.end() == location.length()) {
+            // no other has an empty rest
+            return unquoted(location) + (folder ? "" : pattern("^$"));
+        }
+        // a path that ends with a slash is no file's
+        int rest = location.lastIndexOf('/', writable.end()) + 1;
+        if (rest == 0) {
+            throw new IllegalArgumentException("The name of the stage cannot be sent: '" + location + "'");
+        }
+        String regex = REGEX_SYMBOL.matcher(location.substring(rest)).replaceAll("\\\\$0");
+        return unquoted(location.substring(0, rest)) + pattern("^" + regex + (folder ? ".*$" : "$"));
+    }
+
+    private static String unquoted(String location) {
+        return location.replace(" ", "\\ ");
+    }
+
+    private static String pattern(String regex) {
+        StringBuilder sql = new StringBuilder(" PATTERN = ");
+        Literals.appendString(sql, regex);
+        return sql.toString();
     }
 }

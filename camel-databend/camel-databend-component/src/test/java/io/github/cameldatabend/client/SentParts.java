@@ -22,6 +22,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.core.JsonFactory;
@@ -47,6 +48,13 @@ final class SentParts {
     private static final int OWN_ID_LENGTH = 32;
     private static final Pattern OWN_ID = Pattern.compile("[0-9a-f]{" + OWN_ID_LENGTH + "}");
     private static final Pattern QUOTED = Pattern.compile("`([^`]|``)+`|\"([^\"]|\"\")+\"");
+    /** White space and quotes are of it behind a backslash. */
+    private static final Pattern LOCATION = Pattern.compile(
+            "(@[^\\s,`;'\"()\\\\]*(?:\\\\[\\s'\"\\\\][^\\s,`;'\"()\\\\]*)*)(?: PATTERN = ('[^'\\\\]*(?:(?:\\\\.|'')[^'\\\\]*)*'))?",
+            Pattern.DOTALL);
+    /** Text with all symbols behind backslashes, and what may follow. */
+    private static final Pattern PATTERN = Pattern.compile(
+            "\\^([^.+*?()|\\[\\]{}^$\\\\]*(?:\\\\[^A-Za-z0-9][^.+*?()|\\[\\]{}^$\\\\]*)*)([.][*])?\\$", Pattern.DOTALL);
     /** So one that is text is kept. */
     private static final String WATERMARK = "string:";
 
@@ -209,11 +217,10 @@ final class SentParts {
                 end = sql.indexOf("*/", at + 2) < 0 ? sql.length() : sql.indexOf("*/", at + 2) + 2;
                 add("sql comment", sql.substring(at, end));
             } else if (c == '@') {
-                while (end < sql.length() && !Character.isWhitespace(sql.charAt(end))
-                        && ",`;'\"()".indexOf(sql.charAt(end)) < 0) {
-                    end++;
-                }
-                add("sql text", sql.substring(at, end));
+                Matcher location = LOCATION.matcher(sql).region(at, sql.length());
+                location.lookingAt();
+                end = location.end();
+                location(sql.substring(0, at), location.group(1).replaceAll("\\\\(.)", "$1"), location.group(2));
             } else if (Character.isLetterOrDigit(c) || c == '_') {
                 while (end < sql.length() && (Character.isLetterOrDigit(sql.charAt(end)) || sql.charAt(end) == '_')) {
                     end++;
@@ -224,6 +231,23 @@ final class SentParts {
             }
             at = end;
         }
+    }
+
+    /**
+     * Those that list and remove go by the beginning of a path, or by all of it.
+     *
+     * @param literal of a pattern behind the location, or null
+     */
+    private void location(String before, String location, String literal) {
+        if (!before.matches("(LIST|REMOVE) ")) {
+            add("sql text", location + (literal == null ? "" : " PATTERN = " + literal));
+            return;
+        }
+        String regex = literal == null ? "^.*$" : unquoted(literal.substring(1, literal.length() - 1), '\'');
+        Matcher pattern = PATTERN.matcher(regex);
+        boolean known = pattern.matches();
+        add("sql text", location + (known ? pattern.group(1).replaceAll("\\\\([^A-Za-z0-9])", "$1") : " with " + regex));
+        add("sql files", !known ? "unknown" : pattern.group(2) == null ? "one" : "all");
     }
 
     private static int endOfQuoted(String sql, int start) {

@@ -23,6 +23,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -122,8 +123,8 @@ class StagedFilesConsumerIT {
     }
 
     private void uploadInto(String folder, String name, String text) {
-        template().requestBodyAndHeader(
-                "databend:upload?stage=inbox&path=" + folder, text, Exchange.FILE_NAME, name);
+        template().requestBodyAndHeaders(
+                "databend:upload?stage=inbox", text, Map.of(Exchange.FILE_NAME, name, DatabendConstants.STAGE_PATH, folder));
     }
 
     private void route(String options) throws Exception {
@@ -154,7 +155,7 @@ class StagedFilesConsumerIT {
 
     private List<?> listed() {
         List<Object> names = new ArrayList<>();
-        ((List<?>) sql("LIST @inbox")).forEach(row -> names.add(((java.util.Map<?, ?>) row).get("name")));
+        ((List<?>) sql("LIST @inbox")).forEach(row -> names.add(((Map<?, ?>) row).get("name")));
         return names;
     }
 
@@ -241,7 +242,7 @@ class StagedFilesConsumerIT {
     @Test
     void removedOnceTheExchangeHasCompleted() throws Exception {
         upload("a.txt", "one");
-        upload("b.txt", "broken");
+        upload("a.txt.bak", "broken");
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
@@ -253,7 +254,20 @@ class StagedFilesConsumerIT {
 
         awaitFiles("one");
 
-        assertThat(listed()).isEqualTo(List.of("b.txt"));
+        assertThat(listed()).isEqualTo(List.of("a.txt.bak"));
+    }
+
+    @Test
+    void namesThatNoLocationInSqlCanHave() throws Exception {
+        uploadInto("it's (1); [2]", "a, b.txt", "one");
+        uploadInto("it's (1); [2]", "a, b.txt.bak", "not of the pattern");
+        uploadInto("it's (1)", "a, b.txt", "of another folder");
+
+        route("&path=RAW(it's (1); [2])&pattern=.*txt&deleteAfterRead=true");
+
+        awaitFiles("one");
+        assertThat(new ArrayList<Object>(listed())).containsExactlyInAnyOrder("it's (1); [2]/a, b.txt.bak",
+                "it's (1)/a, b.txt");
     }
 
     @Test

@@ -114,24 +114,4 @@ class InsertSqlTest {
         assertThatIllegalArgumentException().isThrownBy(() -> Identifiers.quote("a\u0000b"));
         assertThatIllegalArgumentException().isThrownBy(() -> Identifiers.quote("a\ud83d"));
     }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '#', value = {
-            "@~/2026/a-b_c.csv | @~/2026/a-b_c.csv",
-            "@~                | @~",
-            "@s/a b            | '@s/a b'",
-            "@s/it's           | '@s/it''s'",
-            "@s/a;DROP         | '@s/a;DROP'" })
-    void locations(String location, String text) {
-        assertThat(StageSql.list(location)).isEqualTo("LIST " + text);
-        assertThat(StageSql.remove(location)).isEqualTo("REMOVE " + text);
-        assertThat(StageSql.presignUpload(location)).isEqualTo("PRESIGN UPLOAD " + text);
-        assertThat(StageSql.presignDownload(location)).isEqualTo("PRESIGN DOWNLOAD " + text);
-    }
-
-    @Test
-    void presignOnlyReads() {
-        assertThat(ReadOnlySql.test("PRESIGN UPLOAD @~/x")).isTrue();
-        assertThat(ReadOnlySql.test("REMOVE @~/x")).isFalse();
-    }
 }

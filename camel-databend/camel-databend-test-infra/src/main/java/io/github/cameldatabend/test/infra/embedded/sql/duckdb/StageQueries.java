@@ -99,12 +99,12 @@ final class StageQueries {
         for (String name : names) {
             String path = location.path().isEmpty() || location.path().endsWith("/")
                     ? location.path() + name : location.path() + '/' + name;
-            List<StageFile> found = stages.list(StageLocation.of(location.stage(), path), user, null);
-            if (found.isEmpty()) {
+            StageFile found = stages.file(StageLocation.of(location.stage(), path), user);
+            if (found == null) {
                 throw new SqlEngineException(
                         3001, "StorageNotFound. Code: 3001, Text = there is no file " + path + " in stage " + location.stage());
             }
-            chosen.addAll(found);
+            chosen.add(found);
         }
         return chosen;
     }

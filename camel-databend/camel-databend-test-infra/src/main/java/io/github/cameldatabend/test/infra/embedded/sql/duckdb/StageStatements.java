@@ -167,6 +167,9 @@ final class StageStatements {
     }
 
     private List<StageFile> files(Call call, TokenReader in) throws SqlEngineException {
+        if (in.peek().kind() != Token.Kind.LOCATION) {
+            throw in.unexpected("expecting a stage such as @name/path without quotes");
+        }
         StageLocation location = location(in);
         String pattern = null;
         if (in.accept("pattern")) {

@@ -24,7 +24,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -135,31 +135,39 @@ final class Stages {
         return Files.createTempFile(incoming, "load", suffix);
     }
 
-    /** The file or, for a directory, all files below it, by name. */
+    /** The one file at the location, or null. */
+    StageFile file(StageLocation location, String user) throws SqlEngineException {
+        Path file = resolve(location, user);
+        return Files.isRegularFile(file) ? new StageFile(name(root(location.stage(), user), file), file) : null;
+    }
+
+    private static String name(Path root, Path file) {
+        return root.relativize(file).toString().replace('\\', '/');
+    }
+
+    /**
+     * As in Databend all files whose names begin with the location's path, by name. The pattern is for the part behind
+     * it; a file of just that name needs none.
+     */
     List<StageFile> list(StageLocation location, String user, String pattern) throws SqlEngineException {
         Path start = resolve(location, user);
         Path root = root(location.stage(), user);
-        List<StageFile> files = new ArrayList<>();
-        if (Files.exists(start)) {
-            try (Stream<Path> found = Files.walk(start)) {
-                found.filter(Files::isRegularFile).sorted()
-                        .forEach(file -> files.add(new StageFile(root.relativize(file).toString().replace('\\', '/'), file)));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+        String prefix = name(root, start) + (location.path().endsWith("/") ? "/" : "");
+        Path folder = prefix.isEmpty() || prefix.endsWith("/") ? start : start.getParent();
+        if (!Files.isDirectory(folder)) {
+            return List.of();
         }
-        if (pattern == null) {
-            return files;
-        }
-        try {
-            Pattern wanted = Pattern.compile(pattern);
-            String prefix = location.path();
-            // as in Databend, the pattern is for the part of the name after the location's path
-            return files.stream().filter(file -> wanted.matcher(file.name()).matches()
-                    || wanted.matcher(file.name().substring(Math.min(prefix.length(), file.name().length()))).matches())
-                    .toList();
+        try (Stream<Path> found = Files.walk(folder)) {
+            Pattern wanted = pattern == null ? null : Pattern.compile(pattern);
+            return found.filter(Files::isRegularFile).map(file -> new StageFile(name(root, file), file))
+                    .filter(file -> file.name().startsWith(prefix))
+                    .filter(file -> wanted == null || file.name().equals(prefix)
+                            || wanted.matcher(file.name().substring(prefix.length())).matches())
+                    .sorted(Comparator.comparing(StageFile::file)).toList();
         } catch (PatternSyntaxException e) {
             throw DuckDbErrors.semantic("not a regular expression: " + pattern);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -187,15 +187,22 @@ final class Tokenizer {
         return value;
     }
 
+    /** A backslash takes white space, a quote or another one along, and is itself before anything else. */
     private String location() {
-        int start = at;
+        StringBuilder value = new StringBuilder("@");
         for (at++; at < sql.length(); at++) {
             char c = sql.charAt(at);
-            if (Character.isWhitespace(c) || c == ')' || c == '(' || c == ';' || c == ',' || c == '\'') {
+            char next = peek(1);
+            if (c == '\\' && (Character.isWhitespace(next) || next == '\'' || next == '"' || next == '\\')) {
+                value.append(next);
+                at++;
+            } else if (Character.isWhitespace(c) || ",`;'\"()".indexOf(c) >= 0) {
                 break;
+            } else {
+                value.append(c);
             }
         }
-        return sql.substring(start, at);
+        return value.toString();
     }
 
     private String number() {

@@ -168,6 +168,28 @@ class StageTest extends EngineTestSupport {
     }
 
     @Test
+    void filesByTheBeginningOfTheirNames() throws Exception {
+        for (String path : List.of("in/a.csv", "in/a.csv.gz", "in/a.csv-d/b", "in/b c's.csv", "in.csv")) {
+            store("s1", path, "1\n");
+        }
+        assertThat(column("LIST @s1/in/a.csv")).containsExactlyInAnyOrder("in/a.csv", "in/a.csv.gz", "in/a.csv-d/b");
+        assertThat(column("LIST @s1/in")).hasSize(5);
+        assertThat(column("LIST @s1/in/a.csv PATTERN = '.*z'")).containsExactly("in/a.csv", "in/a.csv.gz");
+        assertThat(column("LIST @s1/in/ PATTERN = 'a[.]csv'")).containsExactly("in/a.csv");
+        assertThat(column("LIST @s1/in/ PATTERN = 'in/a[.]csv'")).isEmpty();
+        assertThat(column("LIST @s1/in/b\\ c\\'s")).containsExactly("in/b c's.csv");
+        run("COPY INTO t (id) FROM @s1/in/ FILES = ('a.csv') FILE_FORMAT = (TYPE = CSV) PURGE = true");
+        assertThat(column("LIST @s1")).hasSize(4);
+        run("REMOVE @s1/in/a.csv PATTERN = '^$'");
+        assertThat(column("LIST @s1")).as("the file is gone already").hasSize(4);
+        run("REMOVE @s1/in.csv PATTERN = '^$'");
+        assertThat(column("LIST @s1")).hasSize(3);
+        assertThat(failure("LIST '@s1/in'")).isEqualTo(1005);
+        assertThat(failure("REMOVE '@s1/in/a.csv'")).isEqualTo(1005);
+        assertThat(failure("LIST @s1/a(b)")).isEqualTo(1005);
+    }
+
+    @Test
     void pathsStayInside() {
         assertThatThrownBy(() -> store("s1", "../x", "1")).isInstanceOf(SqlEngineException.class);
         assertThatThrownBy(() -> store("nope", "x", "1")).isInstanceOf(SqlEngineException.class).extracting("code")
