@@ -29,7 +29,8 @@ import io.github.cameldatabend.load.StageLocation;
  * <li>{@code REPLACE INTO t [(columns)] ON (columns) VALUES} likewise.</li>
  * </ul>
  *
- * @param location          a file, or a folder for all files in it
+ * @param location          a file, with which the server takes all others whose paths begin with all of its path; or a
+ *                          folder for all files in it
  * @param fileFormatOptions in place of the stage's own format: {@code type}, and what else the format has; empty for
  *                          the stage's format
  * @param copyOptions       keys in lower case: the server passes over others silently

@@ -292,6 +292,19 @@ class StageFilesIT extends DatabendTestSupport {
         assertThat(insert.getMessage().getHeader(DatabendConstants.STATE)).isEqualTo("Succeeded");
     }
 
+    /** What the docs warn of. */
+    @Test
+    void filesWhosePathsBeginAlikeAreTakenAlong() {
+        ok(upload("1,a\n", "pets.csv"));
+        ok(upload("2,b\n", "pets.csv.bak"));
+        ok(upload("3,c\n", "pets-2.csv"));
+
+        ok(insert(INSERT + "&fileFormat=CSV&copyOption.purge=true", "pets.csv"));
+
+        assertThat(rows()).containsExactly(row(1, "a"), row(2, "b"));
+        assertThat((List<?>) sql("LIST @~/" + folder + "/")).hasSize(1);
+    }
+
     @Test
     void whereTheUploadBeforeHasPutIt() {
         Exchange upload = ok(upload(CSV, "pets.csv"));
