@@ -108,7 +108,10 @@ public final class Activity {
         return progress.state();
     }
 
-    /** @return what the server has counted so far; never null */
+    /**
+     * @return what the server has counted so far, of the whole query: also what was there before this, where this goes
+     *         on with a query that was left open; never null
+     */
     public QueryStats stats() {
         return progress.stats();
     }

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.github.cameldatabend.client.Activity;
+import io.github.cameldatabend.client.Activity.Outcome;
 import io.github.cameldatabend.client.ClientListener;
 import io.github.cameldatabend.result.QueryStats;
 import io.micrometer.core.instrument.Counter;
@@ -47,6 +48,8 @@ public final class MicrometerListener implements ClientListener {
     /** What Camel's own metrics call the registry where there are several. */
     private static final String REGISTRY = "metricsRegistry";
     private static final String OPERATION = "operation";
+    /** Where it fails and may be tried again, its query stays open. */
+    private static final String NEXT_PAGE = "nextPage";
 
     private final MeterRegistry registry;
     private final Map<Activity, LongTaskTimer.Sample> active = new ConcurrentHashMap<>();
@@ -91,10 +94,18 @@ public final class MicrometerListener implements ClientListener {
                     .tag(OPERATION, activity.operation())
                     .register(registry).increment(activity.retries());
         }
-        QueryStats stats = activity.stats();
-        count(activity, "read", stats.scanRows(), stats.scanBytes());
-        count(activity, "written", stats.writeRows(), stats.writeBytes());
-        count(activity, "result", stats.resultRows(), stats.resultBytes());
+        if (!goesOn(activity)) {
+            QueryStats stats = activity.stats();
+            count(activity, "read", stats.scanRows(), stats.scanBytes());
+            count(activity, "written", stats.writeRows(), stats.writeBytes());
+            count(activity, "result", stats.resultRows(), stats.resultBytes());
+        }
+    }
+
+    /** The server gives sums of the whole query with each part of it, and the parts may be read by many processes. */
+    private static boolean goesOn(Activity activity) {
+        boolean toBeRepeated = activity.failure() != null && activity.failure().isRetryable();
+        return activity.outcome() == Outcome.LEFT_OPEN || toBeRepeated && NEXT_PAGE.equals(activity.operation());
     }
 
     private void count(Activity activity, String direction, long rows, long bytes) {

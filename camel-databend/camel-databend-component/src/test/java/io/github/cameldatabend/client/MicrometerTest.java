@@ -16,6 +16,8 @@
 package io.github.cameldatabend.client;
 
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 import com.github.tomakehurst.wiremock.client.WireMock;
@@ -28,6 +30,7 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+import static io.github.cameldatabend.client.DatabendMock.failure;
 import static io.github.cameldatabend.client.DatabendMock.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -35,6 +38,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class MicrometerTest {
 
     private static final String OPERATIONS = "camel.databend.operations";
+    private static final String ROWS = "camel.databend.rows";
 
     @RegisterExtension
     final DatabendMock server = new DatabendMock();
@@ -61,11 +65,11 @@ class MicrometerTest {
         assertThat(meters.get(OPERATIONS).tags("operation", "query", "outcome", "failed", "error", "statement").timer().count())
                 .isOne();
         // both answers have the same counts
-        assertThat(meters.get("camel.databend.rows").tags("operation", "query", "direction", "result").counter().count())
+        assertThat(meters.get(ROWS).tags("operation", "query", "direction", "result").counter().count())
                 .isEqualTo(4);
         assertThat(meters.get("camel.databend.bytes").tags("operation", "query", "direction", "read").counter().count())
                 .isEqualTo(96);
-        assertThat(meters.find("camel.databend.rows").tags("direction", "written").counter()).isNull();
+        assertThat(meters.find(ROWS).tags("direction", "written").counter()).isNull();
         assertThat(meters.find("camel.databend.retries").counter()).isNull();
     }
 
@@ -79,6 +83,45 @@ class MicrometerTest {
         }
 
         assertThat(meters.get("camel.databend.retries").tag("operation", "query").counter().count()).isOne();
+    }
+
+    @Test
+    void aQueryThatIsReadInPartsIsCountedOnce() {
+        server.client().addListener(new MicrometerListener(meters));
+        server.answer(Answer.QUERY, Answer.running(1).rows("1"));
+        Cursor started = server.started("SELECT n FROM t");
+        get(started.nextPage());
+        get(started.leaveOpen());
+        assertThat(meters.find(ROWS).counters()).isEmpty();
+
+        server.answer(Answer.page(1), Answer.running(2));
+        server.answers(Answer.page(2), WireMock.serviceUnavailable(), Answer.succeeded().rows("2").http());
+        assertThat(failure(goOn().thenCompose(Cursor::nextPage)).isRetryable()).isTrue();
+        assertThat(meters.find(ROWS).counters()).isEmpty();
+
+        get(goOn().thenCompose(Cursor::drain));
+        assertThat(meters.get(OPERATIONS).tags("operation", "nextPage").timers()).hasSize(2);
+        // those that were read, and those of the result
+        assertThat(meters.get(ROWS).counters()).hasSize(2).allSatisfy(rows -> {
+            assertThat(rows.getId().getTag("operation")).isEqualTo("nextPage");
+            assertThat(rows.count()).isEqualTo(2);
+        });
+    }
+
+    private CompletableFuture<Cursor> goOn() {
+        return server.client().resume(new OpenQuery(Answer.ID, "nodeA1", Answer.page(1), Map.of()));
+    }
+
+    @Test
+    void whatIsReadInPartsAndEndsEarlyIsCounted() {
+        server.client().addListener(new MicrometerListener(meters));
+        server.answer(Answer.page(1), Answer.running(2).rows("1"));
+        get(goOn()).close();
+        server.answer(Answer.page(1), Answer.running(2));
+        server.answer(Answer.page(2), Answer.failed(1006, "divided by zero"));
+        assertThat(failure(goOn().thenCompose(Cursor::drain)).isRetryable()).isFalse();
+
+        assertThat(meters.get(ROWS).tags("operation", "nextPage", "direction", "read").counter().count()).isEqualTo(4);
     }
 
     @Test
