@@ -48,6 +48,11 @@ final class Activities {
         listeners.add(listener);
     }
 
+    /** To be told of what starts now, and of its end. */
+    List<ClientListener> listeners() {
+        return List.copyOf(listeners);
+    }
+
     void remove(ClientListener listener) {
         listeners.remove(listener);
     }
@@ -118,15 +123,7 @@ final class Activities {
         return new Failure(kind, cause.toString()).operation(operation).cause(cause).toException();
     }
 
-    void started(Activity activity) {
-        tell(ClientListener::started, activity);
-    }
-
-    void ended(Activity activity) {
-        tell(ClientListener::ended, activity);
-    }
-
-    private void tell(BiConsumer<ClientListener, Activity> event, Activity activity) {
+    static void tell(List<ClientListener> listeners, BiConsumer<ClientListener, Activity> event, Activity activity) {
         for (ClientListener listener : listeners) {
             try {
                 event.accept(listener, activity);

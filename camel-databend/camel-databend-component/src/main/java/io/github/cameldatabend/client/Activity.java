@@ -17,6 +17,7 @@ package io.github.cameldatabend.client;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
 import io.github.cameldatabend.result.QueryStats;
@@ -47,12 +48,14 @@ public final class Activity {
     private record End(Outcome outcome, DatabendException failure, Duration duration) {
     }
 
-    private final Activities listeners;
+    private final Activities activities;
     private final String operation;
     private final String queryId;
     private final String sql;
     private final ActivityProgress progress;
     private final AtomicReference<End> end = new AtomicReference<>();
+    /** Who has heard of the start hears of the end, whether it still listens to the client or not. */
+    private volatile List<ClientListener> listeners;
     private volatile Instant startedAt;
     private volatile long startNanos;
 
@@ -60,8 +63,8 @@ public final class Activity {
      * @param queryId or null
      * @param sql     or null
      */
-    Activity(Activities listeners, String operation, String queryId, String sql, ActivityProgress progress) {
-        this.listeners = listeners;
+    Activity(Activities activities, String operation, String queryId, String sql, ActivityProgress progress) {
+        this.activities = activities;
         this.operation = operation;
         this.queryId = queryId;
         this.sql = sql;
@@ -69,15 +72,16 @@ public final class Activity {
     }
 
     void start() {
+        listeners = activities.listeners();
         startNanos = System.nanoTime();
         startedAt = Instant.now();
-        listeners.started(this);
+        Activities.tell(listeners, ClientListener::started, this);
     }
 
     /** The first of several ends is the one that counts; what has not started cannot end. */
     void end(Outcome outcome, DatabendException failure) {
         if (startedAt != null && end.compareAndSet(null, new End(outcome, failure, sinceStart()))) {
-            listeners.ended(this);
+            Activities.tell(listeners, ClientListener::ended, this);
         }
     }
 

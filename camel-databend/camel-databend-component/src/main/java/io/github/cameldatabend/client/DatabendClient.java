@@ -239,13 +239,16 @@ public interface DatabendClient extends AutoCloseable {
     }
 
     /**
-     * From now on the listener is told what is under way. A client that is no more than the shell of another one passes
-     * it on; one that tells nobody anything does nothing, as is the default.
+     * From now on the listener is told what starts, and the end of that. A client that is no more than the shell of
+     * another one passes it on; one that tells nobody anything does nothing, as is the default.
      */
     default void addListener(ClientListener listener) {
     }
 
-    /** The listener is told nothing more. Does nothing if it was not told before. */
+    /**
+     * The listener is not told what starts from now on, only the end of what it has seen start. Does nothing if it was
+     * not told before.
+     */
     default void removeListener(ClientListener listener) {
     }
 

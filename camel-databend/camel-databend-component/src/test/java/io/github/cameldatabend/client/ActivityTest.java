@@ -348,4 +348,26 @@ class ActivityTest {
 
         assertThat(listened.started()).isEmpty();
     }
+
+    @Test
+    void whoIsRemovedHearsTheEndOfWhatItHasSeenStart() {
+        server.answer(Answer.QUERY, Answer.running(1).rows("1"));
+        Cursor cursor = server.started("SELECT n FROM t");
+        server.client().removeListener(listened);
+        cursor.close();
+
+        assertThat(listened.only().outcome()).isEqualTo(Outcome.CLOSED);
+    }
+
+    @Test
+    void whoComesLaterIsNotToldTheEndAlone() {
+        Listened late = new Listened();
+        server.answer(Answer.QUERY, Answer.running(1).rows("1"));
+        Cursor cursor = server.started("SELECT n FROM t");
+        server.client().addListener(late);
+        cursor.close();
+
+        assertThat(listened.allEnded()).hasSize(1);
+        assertThat(late.ended()).isEmpty();
+    }
 }

@@ -257,4 +257,25 @@ class DevConsoleTest {
         assertThat(shown("underWay")).isEmpty();
         second.close();
     }
+
+    @Test
+    void aStreamOutlivesTheEndpointOfAGivenClient() throws Exception {
+        server.answer(Answer.QUERY, Answer.running(1).rows("1"));
+        server.answer(Answer.page(1), Answer.succeeded().rows("2"));
+        context.getRegistry().bind("mine", server.client());
+        List<List<JsonObject>> looks = new ArrayList<>();
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:given").toD("databend:query?client=#mine&outputType=StreamList&sql=SELECT n FROM t", -1)
+                        .process(exchange -> looks.add(shown("underWay")))
+                        .process(exchange -> exchange.getMessage().getBody(Iterator.class).forEachRemaining(row -> {
+                        })).process(exchange -> looks.add(shown("underWay")));
+            }
+        });
+        template.sendBody("direct:given", null);
+
+        assertThat(looks.get(0)).hasSize(1);
+        assertThat(looks.get(1)).isEmpty();
+    }
 }
