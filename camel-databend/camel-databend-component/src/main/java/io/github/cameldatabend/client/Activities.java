@@ -48,9 +48,9 @@ final class Activities {
         listeners.add(listener);
     }
 
-    /** To be told of what starts now, and of its end. */
+    /** To be told of what starts now, and of its end: one of those that are equal. */
     List<ClientListener> listeners() {
-        return List.copyOf(listeners);
+        return listeners.stream().distinct().toList();
     }
 
     void remove(ClientListener listener) {

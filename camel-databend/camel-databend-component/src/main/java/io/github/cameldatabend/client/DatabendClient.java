@@ -241,6 +241,8 @@ public interface DatabendClient extends AutoCloseable {
     /**
      * From now on the listener is told what starts, and the end of that. A client that is no more than the shell of
      * another one passes it on; one that tells nobody anything does nothing, as is the default.
+     * <p>
+     * Of listeners that are equal one is told, until all of them are removed.
      */
     default void addListener(ClientListener listener) {
     }

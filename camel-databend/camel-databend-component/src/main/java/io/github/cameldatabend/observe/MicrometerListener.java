@@ -122,4 +122,15 @@ public final class MicrometerListener implements ClientListener {
                     .register(registry).increment(bytes);
         }
     }
+
+    /** Components that share a client have one each, and nothing is to be counted twice in one registry. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof MicrometerListener that && registry == that.registry;
+    }
+
+    @Override
+    public int hashCode() {
+        return System.identityHashCode(registry);
+    }
 }

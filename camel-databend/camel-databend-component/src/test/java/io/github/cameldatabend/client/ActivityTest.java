@@ -370,4 +370,20 @@ class ActivityTest {
         assertThat(listened.allEnded()).hasSize(1);
         assertThat(late.ended()).isEmpty();
     }
+
+    @Test
+    void whoIsAddedTwiceIsToldOnce() {
+        server.client().addListener(listened);
+        server.answer(Answer.QUERY, Answer.succeeded().rows("1"));
+        server.read();
+        assertThat(listened.allEnded()).hasSize(1);
+
+        server.client().removeListener(listened);
+        server.read();
+        assertThat(listened.allEnded()).hasSize(2);
+
+        server.client().removeListener(listened);
+        server.read();
+        assertThat(listened.allEnded()).hasSize(2);
+    }
 }

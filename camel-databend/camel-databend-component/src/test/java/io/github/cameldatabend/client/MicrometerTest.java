@@ -16,6 +16,7 @@
 package io.github.cameldatabend.client;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +27,7 @@ import io.github.cameldatabend.observe.MicrometerListener;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.apache.camel.CamelContext;
+import org.apache.camel.ProducerTemplate;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -135,5 +137,29 @@ class MicrometerTest {
         }
 
         assertThat(meters.get(OPERATIONS).tags("operation", "callProcedure", "outcome", "succeeded").timer().count()).isOne();
+    }
+
+    @Test
+    void aClientOfSeveralComponentsIsCountedOnce() throws Exception {
+        server.answer(Answer.QUERY, Answer.succeeded().rows("1"));
+        try (CamelContext context = new DefaultCamelContext()) {
+            context.getRegistry().bind("meters", meters);
+            for (String name : List.of("databend", "other")) {
+                DatabendComponent component = new DatabendComponent(context);
+                component.getConfiguration().setClient(server.client());
+                context.addComponent(name, component);
+            }
+            context.start();
+            ProducerTemplate template = context.createProducerTemplate();
+            template.requestBody("databend:query", "SELECT 1");
+            template.requestBody("other:query", "SELECT 1");
+            template.requestBody("databend:query", "SELECT 1");
+            assertThat(meters.get(OPERATIONS).timer().count()).isEqualTo(3);
+
+            context.removeEndpoints("databend:*");
+            template.requestBody("other:query", "SELECT 1");
+            assertThat(meters.get(OPERATIONS).timer().count()).isEqualTo(4);
+            assertThat(meters.get("camel.databend.active").longTaskTimer().activeTasks()).isZero();
+        }
     }
 }
