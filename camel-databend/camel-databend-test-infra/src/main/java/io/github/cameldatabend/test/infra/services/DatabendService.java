@@ -47,7 +47,10 @@ public interface DatabendService extends BeforeAllCallback, AfterAllCallback {
 
     String database();
 
-    /** All of the above in one, for example {@code databend://root:@127.0.0.1:8000/default?sslmode=disable}. */
+    /**
+     * All of the above in one, for example {@code databend://root:@127.0.0.1:8000/default?sslmode=disable}. Of a server
+     * that somebody else started it is what was given, and may name more: a warehouse, a token, certificates.
+     */
     default String dsn() {
         return Dsn.of(url(), username(), password(), database()).toText();
     }

@@ -66,6 +66,6 @@ public final class DatabendServiceFactory {
             throw new IllegalArgumentException(
                     "The instance type " + REMOTE + " needs the address of a server in the system property " + DSN);
         }
-        return new RemoteDatabendService(Dsn.parse(dsn));
+        return new RemoteDatabendService(dsn);
     }
 }

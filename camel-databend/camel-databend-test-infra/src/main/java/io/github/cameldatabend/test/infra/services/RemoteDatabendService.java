@@ -18,10 +18,12 @@ package io.github.cameldatabend.test.infra.services;
 /** A server that somebody else started and will stop. */
 final class RemoteDatabendService implements DatabendService {
 
+    private final String given;
     private final Dsn dsn;
 
-    RemoteDatabendService(Dsn dsn) {
-        this.dsn = dsn;
+    RemoteDatabendService(String dsn) {
+        this.given = dsn;
+        this.dsn = Dsn.parse(dsn);
     }
 
     @Override
@@ -52,5 +54,10 @@ final class RemoteDatabendService implements DatabendService {
     @Override
     public String database() {
         return dsn.database();
+    }
+
+    @Override
+    public String dsn() {
+        return given;
     }
 }

@@ -94,4 +94,9 @@ final class SingletonDatabendService implements DatabendService {
     public String database() {
         return shared().database();
     }
+
+    @Override
+    public String dsn() {
+        return shared().dsn();
+    }
 }

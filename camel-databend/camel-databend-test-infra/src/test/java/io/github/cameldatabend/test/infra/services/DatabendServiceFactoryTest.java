@@ -17,6 +17,8 @@ package io.github.cameldatabend.test.infra.services;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -40,6 +42,15 @@ class DatabendServiceFactoryTest {
         assertThat(service.database()).isEqualTo("zoo");
         assertThat(service.dsn()).isEqualTo("databend://amy:secret@warehouse:8123/zoo?sslmode=disable");
         service.shutdown();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+            "databend://amy:secret@t.gw.region.default.databend.com/zoo?warehouse=small&tenant=t&tls_ca_file=/ca.pem",
+            "databend+https://warehouse?access_token=secret" })
+    void losesNothingOfADsn(String dsn) {
+        System.setProperty(DatabendServiceFactory.DSN, dsn);
+        assertThat(DatabendServiceFactory.createService().dsn()).isEqualTo(dsn);
     }
 
     @Test
