@@ -17,6 +17,7 @@ package io.github.cameldatabend;
 
 import java.io.File;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -149,6 +150,16 @@ class LoadOptionsTest {
                 .hasMessageContaining("Header CamelDatabendDeduplicateLabel is 'zoë', it takes printable ASCII");
         assertThat(failure("table=t&deduplicateLabel=${header.none}", row))
                 .hasMessageContaining("Option deduplicateLabel gives no text");
+    }
+
+    /** They would have to go before the text, where the server would pass over the file. */
+    @Test
+    void settingsOfOneStatementInASession() {
+        Iterator<Map<String, Integer>> rows = List.of(Map.of("id", 1)).iterator();
+        assertThat(failure("table=t&session=exchange", rows, DatabendConstants.SETTINGS, Map.of("timezone", "Asia/Tokyo")))
+                .hasMessageContaining("Header CamelDatabendSettings has [timezone], but")
+                .hasMessageContaining("session=stateless");
+        assertThat(rows).hasNext();
     }
 
     static Stream<Object> sourcesReadOnce() {

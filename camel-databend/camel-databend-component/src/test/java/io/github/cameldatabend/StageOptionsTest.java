@@ -189,6 +189,14 @@ class StageOptionsTest {
     }
 
     @Test
+    void settingsOfOneStatementInASession() {
+        assertThat(failure("insertFromStage?table=t&path=x.csv&session=exchange&queryTimeout=9s", null,
+                DatabendConstants.SETTINGS, Map.of("max_execute_time_in_seconds", 5)))
+                .hasMessageContaining("Header CamelDatabendSettings has [max_execute_time_in_seconds], but")
+                .hasMessageContaining("session=stateless");
+    }
+
+    @Test
     void whatIsMissing() {
         assertThat(failure("insertFromStage?path=x.csv", "INSERT INTO t VALUES"))
                 .hasMessageContaining("No table: give it as header CamelDatabendTable or as option table");

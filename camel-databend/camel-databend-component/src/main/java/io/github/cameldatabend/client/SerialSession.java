@@ -92,6 +92,11 @@ final class SerialSession implements DatabendSession {
         if (load.database() != null || load.role() != null) {
             throw new IllegalArgumentException("A load in a session takes database and role from it: it names one of its own");
         }
+        if (!load.settings().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "A load in a session has no settings of its own, but this one has " + load.settings().keySet()
+                                               + ": the server would pass over its file");
+        }
         return client.load(load, statement -> execute(statement, Activities.untold()));
     }
 

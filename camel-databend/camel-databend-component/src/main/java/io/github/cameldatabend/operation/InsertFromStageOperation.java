@@ -102,7 +102,9 @@ public final class InsertFromStageOperation implements Operation {
                 .waitTimeSecs(query.running().waitTimeSecs(query.waitTimeSecs()))
                 .timeout(query.running().timeout())
                 .progressListener(query.running().newListener(executor));
-        CompletableFuture<Cursor> execution = StepStatement.of(client, query, session, exchange, builder).execute();
+        StepStatement statement = StepStatement.of(client, query, session, exchange, builder);
+        StepSession.checkStaged(statement.session(), Inputs.settings(exchange));
+        CompletableFuture<Cursor> execution = statement.execute();
         RunningQuery inserting = running.add(exchange, execution);
         return execution.thenCompose(cursor -> cursor.drain().thenRun(() -> tell(exchange, cursor, once)))
                 .handle((done, failure) -> {

@@ -79,9 +79,10 @@ public final class LoadOperation implements Operation {
         Map<String, String> settings = Inputs.settings(exchange);
         SessionStart wanted = queries.sessionStart(exchange);
         DatabendSession own = session.of(exchange, wanted);
+        StepSession.checkStaged(own, settings);
         Object body = exchange.getMessage().getBody();
         CompletableFuture<Loaded> loading = own != null
-                ? own.load(load.settings(settings).build())
+                ? own.load(load.build())
                 : client.load(load.database(wanted.database()).role(wanted.role()).settings(wanted.settings())
                         .settings(settings).build());
         if (Rows.isReadOnce(body)) {

@@ -18,6 +18,7 @@ package io.github.cameldatabend.operation;
 import java.util.Map;
 import java.util.Objects;
 
+import io.github.cameldatabend.DatabendConstants;
 import io.github.cameldatabend.client.DatabendClient;
 import io.github.cameldatabend.client.DatabendSession;
 import io.github.cameldatabend.client.SessionStart;
@@ -89,6 +90,23 @@ final class StepSession {
                 "This exchange has a " + what + " on this server, of a step with other options of the connection (such as"
                                             + " requestTimeout or retryAttempts): give them to the component, so that all"
                                             + " steps have the same, or run this step with session=stateless");
+    }
+
+    /**
+     * In a session settings of one statement go before its text, where the server does not see that it takes a staged
+     * file.
+     *
+     * @param  session                  null for none
+     * @param  settings                 of the header, for a statement that takes a staged file
+     * @throws IllegalArgumentException if it is in a session and there are any
+     */
+    static void checkStaged(DatabendSession session, Map<String, String> settings) {
+        if (session != null && !settings.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "Header " + DatabendConstants.SETTINGS + " has " + settings.keySet() + ", but a statement of a session that"
+                                               + " takes a staged file has no settings of its own: remove the header, use the"
+                                               + " statement SET before this step, or run this step with session=stateless");
+        }
     }
 
     /** To run as another role or in another database than the step says is worse than not to run. */

@@ -17,6 +17,7 @@ package io.github.cameldatabend.client;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -25,6 +26,7 @@ import java.util.stream.IntStream;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import io.github.cameldatabend.load.Rows;
 import io.github.cameldatabend.load.StageLocation;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
@@ -202,6 +204,18 @@ class SessionTest {
                     .withMessageContaining("A load in a session takes database and role from it");
         }
         assertThat(server.requests()).isEmpty();
+    }
+
+    @Test
+    void settingsAreNotForALoad() {
+        Iterator<Object> rows = List.<Object> of(Map.of("id", 1)).iterator();
+        Load load = Load.into("pets").rows(Rows.of(rows, List.of(), false)).settings(Map.of("timezone", "Asia/Tokyo")).build();
+
+        assertThatIllegalArgumentException().isThrownBy(() -> session.load(load))
+                .withMessageContaining("A load in a session has no settings of its own")
+                .withMessageContaining("[timezone]");
+        assertThat(server.requests()).isEmpty();
+        assertThat(rows).hasNext();
     }
 
     @Test
