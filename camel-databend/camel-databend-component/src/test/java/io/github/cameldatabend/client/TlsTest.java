@@ -88,6 +88,21 @@ class TlsTest {
     }
 
     @Test
+    void addressOfAnotherScheme() {
+        DatabendException plain = failure(DatabendClient.builder(URI.create(server.url().replace("https:", "http:")))
+                .retryAttempts(0).build().execute(Statement.of(INSERT)));
+        assertThat(plain.getKind()).isEqualTo(Kind.CONNECTION);
+        assertThat(plain).hasMessageContaining(
+                "connection to http://127.0.0.1:" + server.port()
+                                               + " failed: the answer is not HTTP; does the server take https at this port?");
+
+        try (EmbeddedDatabend withoutTls = EmbeddedDatabend.builder().start()) {
+            assertThat(failure(DatabendClient.builder(URI.create(withoutTls.url().replace("http:", "https:")))
+                    .retryAttempts(0).build().execute(Statement.of(INSERT)))).hasMessageContaining("plaintext connection?");
+        }
+    }
+
+    @Test
     void certificatesOfAFile() {
         assertAnswers(client(server).trustedCertificates(caFile).build());
     }

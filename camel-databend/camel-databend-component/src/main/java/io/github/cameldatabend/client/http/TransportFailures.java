@@ -38,6 +38,10 @@ final class TransportFailures {
     private static final int PROXY_AUTHENTICATION = 407;
     /** What the JDK says when a proxy makes no connection to the server. */
     private static final String NO_TUNNEL = "Tunnel failed";
+    /**
+     * What it says when an answer begins with something else than HTTP, as that of a server which waits for TLS does.
+     */
+    private static final String NO_HTTP = "parsing HTTP/1.1 status line";
     private static final String NO_TLS = "unrecognized ssl message";
 
     private final HttpOptions options;
@@ -103,6 +107,12 @@ final class TransportFailures {
         }
         if (cause instanceof HttpTimeoutException) {
             return noAnswer(way, cause);
+        }
+        if (String.valueOf(cause.getMessage()).startsWith(NO_HTTP)) {
+            // its message has bytes of the answer
+            return new TransportException(
+                    "connection to " + way + " failed: the answer is not HTTP; does the server take https at this port?",
+                    Outcome.UNKNOWN, false, cause);
         }
         return new TransportException(
                 "connection to " + way + " failed: " + cause.getClass().getSimpleName() + ": " + cause.getMessage(),
