@@ -69,7 +69,7 @@ final class ConsumerSetup {
      * @throws IllegalArgumentException if an option is not for consumers
      */
     PollQuery query() {
-        refuse("databend:query", "pattern", options.getPattern());
+        refuse("databend:query", "pattern", text(options.getPattern()));
         refuse("databend:query", "deleteAfterRead", options.isDeleteAfterRead() ? true : null);
         refuse("databend:query", "idempotentRepository", options.getIdempotentRepository());
         return switch (query.output().type()) {
@@ -92,9 +92,9 @@ final class ConsumerSetup {
                 options.isBatchOnConsume(), options.isBreakBatchOnConsumeFail());
         String column = text(options.getWatermarkColumn());
         if (column == null) {
-            refuseWithoutColumn("watermarkTieColumn", options.getWatermarkTieColumn());
-            refuseWithoutColumn("watermarkStart", options.getWatermarkStart());
-            refuseWithoutColumn("watermarkTable", options.getWatermarkTable());
+            refuseWithoutColumn("watermarkTieColumn", text(options.getWatermarkTieColumn()));
+            refuseWithoutColumn("watermarkStart", text(options.getWatermarkStart()));
+            refuseWithoutColumn("watermarkTable", text(options.getWatermarkTable()));
             refuseWithoutColumn("watermarkRepository", options.getWatermarkRepository());
             return Consumption.of(onConsume, exceptionHandler);
         }
@@ -111,10 +111,10 @@ final class ConsumerSetup {
      */
     StageFolder folder() {
         refuse("databend:download", "sql", query.sql());
-        refuse("databend:download", "onConsume", options.getOnConsume());
-        refuse("databend:download", "onConsumeFailed", options.getOnConsumeFailed());
-        refuse("databend:download", "onConsumeBatchComplete", options.getOnConsumeBatchComplete());
-        refuse("databend:download", "watermarkColumn", options.getWatermarkColumn());
+        refuse("databend:download", "onConsume", text(options.getOnConsume()));
+        refuse("databend:download", "onConsumeFailed", text(options.getOnConsumeFailed()));
+        refuse("databend:download", "onConsumeBatchComplete", text(options.getOnConsumeBatchComplete()));
+        refuse("databend:download", "watermarkColumn", text(options.getWatermarkColumn()));
         LoadOptions load = endpoint.loadOptions();
         return new StageFolder(
                 client, StageLocation.folder(load.stage(), load.path()), query.role(), pattern(text(options.getPattern())));

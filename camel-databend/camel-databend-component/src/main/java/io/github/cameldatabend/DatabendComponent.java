@@ -88,6 +88,8 @@ public class DatabendComponent extends HealthCheckComponent implements SSLContex
         DatabendOperation operation
                 = Inputs.constant("The operation in the URI", remaining == null ? "" : remaining, DatabendOperation.class);
         DatabendConfiguration copy = configuration.copy();
+        OptionTexts.forgetBlank(parameters);
+        OptionTexts.checkTimes(parameters);
         DatabendEndpoint endpoint = new DatabendEndpoint(uri, this, operation, copy);
         OptionLevels.forgetWhatIsReplaced(copy, parameters, takeDsn(endpoint, parameters));
         takeConstants(copy, parameters);

@@ -37,19 +37,25 @@ record Login(
 
     static Login of(DatabendConfiguration options) {
         return new Login(
-                options.getUsername(), given(options.getPassword()), given(options.getAccessToken()),
-                given(options.getAccessTokenFile()), given(options.getPrivateKeyFile()),
-                given(options.getPrivateKeyPassphrase()), null, options.getCredentialsProvider()).checked("The options");
+                text(options.getUsername()), password(options.getPassword()), text(options.getAccessToken()),
+                text(options.getAccessTokenFile()), text(options.getPrivateKeyFile()),
+                password(options.getPrivateKeyPassphrase()), null, options.getCredentialsProvider()).checked("The options");
     }
 
     static Login of(DatabendDsn dsn) {
         return new Login(
-                dsn.username(), given(dsn.password()), dsn.accessToken(), dsn.accessTokenFile(), dsn.privateKeyFile(), null,
+                dsn.username(), password(dsn.password()), dsn.accessToken(), dsn.accessTokenFile(), dsn.privateKeyFile(), null,
                 dsn.privateKeyPassphraseFile(), null).checked("dsn");
     }
 
-    private static String given(String text) {
-        return text == null || text.isEmpty() ? null : text;
+    /** An option that is blank, as an unset property may leave it, is none. */
+    private static String text(String option) {
+        return option == null || option.isBlank() ? null : option;
+    }
+
+    /** One of spaces is one. */
+    private static String password(String option) {
+        return option == null || option.isEmpty() ? null : option;
     }
 
     private Login checked(String where) {

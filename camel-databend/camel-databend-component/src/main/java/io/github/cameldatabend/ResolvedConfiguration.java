@@ -54,9 +54,10 @@ final class ResolvedConfiguration {
     private final DatabendDsn dsn;
 
     /**
-     * @throws IllegalArgumentException if the DSN is malformed
+     * @throws IllegalArgumentException if the DSN is malformed, or one of the numbers cannot be
      */
     ResolvedConfiguration(DatabendConfiguration options, CamelContext context) {
+        NumberOptions.check(options);
         this.options = options;
         this.context = context;
         this.dsn = dsn(options);
@@ -79,9 +80,9 @@ final class ResolvedConfiguration {
                 urls(),
                 dsn == null ? Login.of(options) : Login.of(options).orElse(Login.of(dsn)),
                 Trust.of(options, dsn == null ? null : dsn.tlsCaFile(), context),
-                options.getProxyUrl() == null || options.getProxyUrl().isBlank() ? null : options.getProxyUrl(),
-                first(options.getWarehouse(), dsn == null ? null : dsn.warehouse()),
-                first(options.getTenant(), dsn == null ? null : dsn.tenant()),
+                text(options.getProxyUrl()),
+                first(text(options.getWarehouse()), dsn == null ? null : dsn.warehouse()),
+                first(text(options.getTenant()), dsn == null ? null : dsn.tenant()),
                 Duration.ofMillis(first(
                         options.getConnectTimeout(), dsn == null ? null : millis(dsn.connectTimeoutSecs()),
                         DEFAULT_CONNECT_TIMEOUT)),
@@ -142,8 +143,8 @@ final class ResolvedConfiguration {
     }
 
     private List<URI> urls() {
-        String url = options.getUrl();
-        if (url == null || url.isBlank()) {
+        String url = text(options.getUrl());
+        if (url == null) {
             if (dsn == null) {
                 throw new IllegalArgumentException(
                         "No address: give one of the options url (for example http://localhost:8000), dsn or client");
@@ -159,7 +160,7 @@ final class ResolvedConfiguration {
         } catch (URISyntaxException e) {
             throw new IllegalArgumentException(
                     "Option " + option + " '" + withoutUserInfo(url) + "' is not a URI: " + e.getReason() + " at character "
-                                               + e.getIndex());
+                                               + e.getIndex() + "; it takes an address such as http://host:port");
         }
     }
 
@@ -173,11 +174,11 @@ final class ResolvedConfiguration {
     QueryOptions query(String sql) {
         checkWaitFits();
         return new QueryOptions(
-                sql,
+                sql == null || sql.isBlank() ? null : sql,
                 new OutputOptions(
                         options.getOutputType(), options.getOutputClass(), text(options.getOutputHeader()),
                         options.isCsvHeader()),
-                first(options.getDatabase(), dsn == null ? null : dsn.database()),
+                first(text(options.getDatabase()), dsn == null ? null : dsn.database()),
                 role(),
                 settings(),
                 options.getParameterBinding(),
@@ -202,21 +203,17 @@ final class ResolvedConfiguration {
                                                + " at a time: one of the two is accepted");
         }
         return new RunOptions(
-                options.isWait(), positive("queryTimeout", options.getQueryTimeout()),
-                interval(options.getProgressLogInterval()), options.getProgressListener());
+                options.isWait(), duration(options.getQueryTimeout()),
+                interval(), options.getProgressListener());
     }
 
-    private static Duration interval(Long millis) {
-        if (millis != null && millis < 0) {
-            throw new IllegalArgumentException("Option progressLogInterval is " + millis + " ms, it takes 0 or more");
-        }
-        return millis == null || millis == 0 ? null : Duration.ofMillis(millis);
+    /** Null for never. */
+    private Duration interval() {
+        Duration interval = duration(options.getProgressLogInterval());
+        return interval == null || interval.isZero() ? null : interval;
     }
 
-    private static Duration positive(String option, Long millis) {
-        if (millis != null && millis <= 0) {
-            throw new IllegalArgumentException("Option " + option + " is " + millis + " ms, it takes more than 0");
-        }
+    private static Duration duration(Long millis) {
         return millis == null ? null : Duration.ofMillis(millis);
     }
 
@@ -229,7 +226,7 @@ final class ResolvedConfiguration {
 
     /** Null for the user's default. */
     String role() {
-        return first(options.getRole(), dsn == null ? null : dsn.role());
+        return first(text(options.getRole()), dsn == null ? null : dsn.role());
     }
 
     LoadOptions load() {
@@ -246,8 +243,7 @@ final class ResolvedConfiguration {
                 first(options.getPresign(), dsn == null ? null : presign(dsn.presign()), Presign.auto),
                 text(options.getDeduplicateLabel()),
                 text(options.getReplaceOn()),
-                options.getProgressLogInterval() == null
-                        ? LoadOptions.USUAL_PROGRESS_INTERVAL : interval(options.getProgressLogInterval()),
+                first(duration(options.getProgressLogInterval()), LoadOptions.USUAL_PROGRESS_INTERVAL),
                 options.getProgressListener());
     }
 

@@ -17,8 +17,12 @@ package io.github.cameldatabend;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
 import java.util.stream.Stream;
 
+import io.github.cameldatabend.client.DatabendClient;
+import io.github.cameldatabend.operation.OutputType;
+import io.github.cameldatabend.operation.QueryOptions;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -32,6 +36,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /**
@@ -146,10 +151,15 @@ class DatabendEndpointTest {
     static Stream<Arguments> badOptionsAreNamedWithTheirValueAndWhatIsAccepted() {
         return Stream.of(
                 Arguments.of("database=x", "No address: give one of the options url (for example http://localhost:8000), dsn"),
-                Arguments.of("url=localhost:8000", "it takes http or https"),
+                Arguments.of("url=localhost:8000",
+                        "url: The address begins with 'localhost', it takes http or https, as in http://host:port"),
+                Arguments.of("url=localhost", "url: The address begins with neither http nor https, one of which it takes"),
+                Arguments.of("url=127.0.0.1:8000",
+                        "Option url '127.0.0.1:8000' is not a URI: Illegal character in scheme name at character 0; it takes an"),
                 Arguments.of("url=ftp://localhost", "begins with 'ftp', it takes http or https"),
                 Arguments.of("url=http://", "Option url"),
-                Arguments.of("url=http://u:sesame@localhost:8000", "The address holds user information"),
+                Arguments.of("url=http://u:sesame@localhost:8000", "url: The address holds user information"),
+                Arguments.of(ADDRESS + "&username=a:b", "username is empty or has a colon, it takes a name without one"),
                 Arguments.of("dsn=mysql://localhost", "dsn begins with 'mysql', it takes one of [databend,"),
                 Arguments.of(ADDRESS + "&password=a&accessToken=b", "several kinds, [password, accessToken]; one of these"),
                 Arguments.of(ADDRESS + "&accessTokenFile=a&privateKeyFile=b", "[accessTokenFile, privateKeyFile]"),
@@ -188,8 +198,147 @@ class DatabendEndpointTest {
                 Arguments.of(ADDRESS + "&wait=false&session=exchange", "Option wait is false, which leaves the query alone"),
                 Arguments.of(ADDRESS + "&maxRowsPerPage=0", "maxRowsPerPage is 0, it takes 1 or more"),
                 Arguments.of(ADDRESS + "&waitTimeSecs=-1", "waitTimeSecs is -1, it takes 0 or more"),
-                Arguments.of(ADDRESS + "&warehouse=höher", "Header X-DATABEND-WAREHOUSE takes printable ASCII characters only"),
+                Arguments.of(ADDRESS + "&warehouse=höher", "warehouse is 'höher', it takes printable ASCII characters only"),
+                Arguments.of(ADDRESS + "&tenant=zoë", "tenant is 'zoë', it takes printable ASCII characters only"),
                 Arguments.of(ADDRESS + "&sql=classpath:no/such.sql", "no/such.sql"));
+    }
+
+    /** Camel takes all of these for 0. */
+    @ParameterizedTest
+    @CsvSource({
+            "connectTimeout,soon", "requestTimeout,PT5S", "retryDelay,1_000", "warehouseStartTimeout,5S", "queryTimeout,5x",
+            "progressLogInterval,-", "retryDelay,10 s", "retryDelay,s" })
+    void timesThatAreNone(String option, String value) {
+        assertStartFails("databend:upload?" + ADDRESS + "&" + option + "=" + value)
+                .hasStackTraceContaining(
+                        "Option " + option + " is '" + value + "', it takes milliseconds, or text such as 30s, 1h30m or 500ms");
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "30s,30000", "1h30m,5400000", "500,500", "1d2h3m4s5ms,93784005", "2min,120000", "30sec,30000" })
+    void timesThatAre(String text, long millis) {
+        DatabendEndpoint endpoint = context.getEndpoint("databend:upload?retryDelay=" + text, DatabendEndpoint.class);
+
+        assertThat(endpoint.getConfiguration().getRetryDelay()).isEqualTo(millis);
+    }
+
+    @Test
+    void blankOptionOfAnEndpointLeavesThePlaceToTheComponent() {
+        DatabendConfiguration shared = new DatabendConfiguration();
+        shared.setUsername("ann");
+        shared.setPassword("sesame");
+        shared.setRetryAttempts(7);
+        shared.setRetryDelay(9L);
+        shared.setWait(false);
+        shared.setOutputType(OutputType.Csv);
+        context.getComponent("databend", DatabendComponent.class).setConfiguration(shared);
+
+        DatabendConfiguration options = context.getEndpoint(
+                "databend:query?username=&accessToken=+&retryAttempts=&retryDelay=&wait=&outputType=&maxRowsPerPage=&"
+                                                            + ADDRESS,
+                DatabendEndpoint.class).getConfiguration();
+
+        assertThat(options).usingRecursiveComparison().ignoringFields("url").isEqualTo(shared);
+        assertThat(context.getEndpoint("databend:query?password=&" + ADDRESS, DatabendEndpoint.class).getConfiguration()
+                .getPassword()).isEmpty();
+    }
+
+    /** Also where the operation has no use for it. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "connectTimeout=0             | Option connectTimeout is 0 ms, it takes more than 0",
+            "connectTimeout=-1            | Option connectTimeout is -1 ms, it takes more than 0",
+            "requestTimeout=0             | Option requestTimeout is 0 ms, it takes more than 0",
+            "requestTimeout=-1&waitTimeSecs=0 | Option requestTimeout is -1 ms, it takes more than 0",
+            "requestTimeout=9223372036854775807 | Option requestTimeout is 9223372036854775807 ms, it takes up to 3153600000000",
+            "queryTimeout=-1              | Option queryTimeout is -1 ms, it takes more than 0",
+            "retryAttempts=-1             | Option retryAttempts is -1, it takes 0 or more",
+            "retryDelay=-1                | Option retryDelay is -1 ms, it takes 0 or more",
+            "warehouseStartTimeout=-1     | Option warehouseStartTimeout is -1 ms, it takes 0 or more",
+            "progressLogInterval=-1       | Option progressLogInterval is -1 ms, it takes 0 or more",
+            "waitTimeSecs=-1              | Option waitTimeSecs is -1, it takes 0 or more",
+            "maxRowsPerPage=0             | Option maxRowsPerPage is 0, it takes 1 or more",
+            "maxRowsInBuffer=0            | Option maxRowsInBuffer is 0, it takes 1 or more" })
+    void numbersThatCannotBeAreRefusedByEachOperation(String option, String message) {
+        assertStartFails("databend:upload?" + ADDRESS + "&" + option).hasStackTraceContaining(message);
+    }
+
+    @Test
+    void numbersThatCannotBeAreRefusedByAConsumer() throws Exception {
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("databend:download?maxRowsPerPage=0&" + ADDRESS).to("log:x");
+            }
+        });
+
+        assertThatThrownBy(context::start).hasStackTraceContaining("Option maxRowsPerPage is 0, it takes 1 or more");
+    }
+
+    /** As an unset property leaves it. */
+    @ParameterizedTest
+    @ValueSource(strings = {
+            "username", "accessToken", "accessTokenFile", "privateKeyFile", "warehouse", "tenant", "proxyUrl", "adminUrl",
+            "dsn" })
+    void blankOptionOfTheConnectionIsNone(String option) {
+        context.start();
+
+        for (String blank : List.of("", "+", "+%09")) {
+            assertThat(clientWith(option + "=" + blank)).isSameAs(clientWith("sql=SELECT 1"));
+        }
+    }
+
+    @Test
+    void passwordOfSpacesIsOne() {
+        context.start();
+
+        assertThat(clientWith("password=")).isSameAs(clientWith("sql=SELECT 1")).isNotSameAs(clientWith("password=+"));
+    }
+
+    private DatabendClient clientWith(String option) {
+        return context.getEndpoint("databend:query?" + option + "&" + ADDRESS, DatabendEndpoint.class).client();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "", "+", "+%09" })
+    void blankOptionOfAStatementIsNone(String blank) {
+        context.start();
+        QueryOptions options = context.getEndpoint(
+                "databend:query?database=" + blank + "&role=" + blank + "&sql=" + blank + "&outputClass=" + blank
+                                                   + "&outputHeader=" + blank + "&" + ADDRESS,
+                DatabendEndpoint.class).queryOptions();
+
+        assertThat(options.sql()).isNull();
+        assertThat(options.database()).isNull();
+        assertThat(options.role()).isNull();
+        assertThat(options.output().header()).isNull();
+    }
+
+    @Test
+    void blankOptionLeavesThePlaceToTheDsn() {
+        context.start();
+        DatabendEndpoint endpoint = context.getEndpoint(
+                "databend:query?sql=SELECT 1&database=&role=&username=&dsn=RAW(databend://ann@localhost:1/zoo?role=keeper)",
+                DatabendEndpoint.class);
+
+        assertThat(endpoint.queryOptions().database()).isEqualTo("zoo");
+        assertThat(endpoint.queryOptions().role()).isEqualTo("keeper");
+        assertThat(endpoint.getServiceMetadata()).containsEntry("username", "ann");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+            "download?sql=&onConsume=&onConsumeFailed=&onConsumeBatchComplete=&watermarkColumn=&pattern=",
+            "query?sql=SELECT 1&pattern=&watermarkColumn=&watermarkTieColumn=&watermarkStart=&watermarkTable=" })
+    void blankOptionsInFromAreNone(String uri) throws Exception {
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("databend:" + uri + "&initialDelay=1h&" + ADDRESS).to("log:x");
+            }
+        });
+
+        assertThatCode(context::start).doesNotThrowAnyException();
     }
 
     @ParameterizedTest

@@ -55,6 +55,7 @@ class StageOptionsTest {
             "upload?path=zoë                                 | path on stage ~ is 'zoë'",
             "upload?progressLogInterval=-1                   | Option progressLogInterval is -1 ms, it takes 0 or more",
             "upload?presign=maybe                            | Option presign is 'maybe', it takes one of [auto, on, off]",
+            "upload?progressLogInterval=-1                   | Option progressLogInterval is -1 ms, it takes 0 or more",
             "insertFromStage?fileFormat=XML                  | Option fileFormat is 'XML', it takes one of [CSV, TSV, NDJSON,",
             "insertFromStage?fileFormat=CSV&format.skip=1    | Option format.skip is not known for file format CSV, which takes [allow_quoted_nulls,",
             "insertFromStage?fileFormat=NDJSON&format.quote=x| Option format.quote is not known for file format NDJSON",

@@ -54,7 +54,7 @@ public final class Credentials {
 
     static String checkUsername(String username) {
         if (username == null || username.isEmpty() || username.indexOf(':') >= 0) {
-            throw new IllegalArgumentException("The user name is empty or has a colon");
+            throw new IllegalArgumentException("username is empty or has a colon, it takes a name without one");
         }
         return username;
     }

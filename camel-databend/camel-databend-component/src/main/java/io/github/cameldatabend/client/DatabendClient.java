@@ -279,6 +279,8 @@ public interface DatabendClient extends AutoCloseable {
         private static final String TOKEN_FILE = "access token file";
         private static final String KEY_PAIR = "key pair";
         private static final String PROVIDER = "credentials provider";
+        /** Of more the JDK counts no nanoseconds, and a request would wait for ever. */
+        private static final Duration LONGEST = Duration.ofDays(36_500);
 
         final List<URI> urls;
         final Map<String, String> settings = new LinkedHashMap<>();
@@ -308,7 +310,7 @@ public interface DatabendClient extends AutoCloseable {
             if (urls.isEmpty()) {
                 throw new IllegalArgumentException("There is no address, it takes at least one");
             }
-            urls.forEach(ServerAddress::check);
+            urls.forEach(url -> ServerAddress.check("url", url));
             this.urls = List.copyOf(urls);
         }
 
@@ -420,16 +422,31 @@ public interface DatabendClient extends AutoCloseable {
             return this;
         }
 
-        /** Databend Cloud warehouse. */
+        /**
+         * Databend Cloud warehouse.
+         *
+         * @throws IllegalArgumentException if it has characters beyond printable ASCII
+         */
         public Builder warehouse(String warehouse) {
-            this.warehouse = warehouse;
+            this.warehouse = ofHeader("warehouse", warehouse);
             return this;
         }
 
-        /** Only for servers in management mode. */
+        /**
+         * Only for servers in management mode.
+         *
+         * @throws IllegalArgumentException if it has characters beyond printable ASCII
+         */
         public Builder tenant(String tenant) {
-            this.tenant = tenant;
+            this.tenant = ofHeader("tenant", tenant);
             return this;
+        }
+
+        private static String ofHeader(String name, String value) {
+            if (value != null && !value.chars().allMatch(c -> c >= ' ' && c <= '~')) {
+                throw new IllegalArgumentException(name + " is '" + value + "', it takes printable ASCII characters only");
+            }
+            return value;
         }
 
         /** Session settings for every statement. */
@@ -438,21 +455,31 @@ public interface DatabendClient extends AutoCloseable {
             return this;
         }
 
-        /** How long the server may hold back an answer while it has no full page; by default 10 seconds. */
+        /**
+         * How long the server may hold back an answer while it has no full page; by default 10 seconds, 0 for not at
+         * all.
+         */
         public Builder waitTimeSecs(int waitTimeSecs) {
-            this.waitTimeSecs = waitTimeSecs;
+            this.waitTimeSecs = atLeast(0, "waitTimeSecs", waitTimeSecs);
             return this;
         }
 
         /** The most rows a page may have; by default 10,000. */
         public Builder maxRowsPerPage(int maxRowsPerPage) {
-            this.maxRowsPerPage = maxRowsPerPage;
+            this.maxRowsPerPage = atLeast(1, "maxRowsPerPage", maxRowsPerPage);
             return this;
+        }
+
+        private static int atLeast(int least, String name, int value) {
+            if (value < least) {
+                throw new IllegalArgumentException(name + " is " + value + ", it takes " + least + " or more");
+            }
+            return value;
         }
 
         /** Limit for making a connection; by default 10 seconds. */
         public Builder connectTimeout(Duration connectTimeout) {
-            this.connectTimeout = connectTimeout;
+            this.connectTimeout = positive("connectTimeout", connectTimeout);
             return this;
         }
 
@@ -461,16 +488,20 @@ public interface DatabendClient extends AutoCloseable {
          * than the server may hold back an answer.
          */
         public Builder requestTimeout(Duration requestTimeout) {
-            this.requestTimeout = requestTimeout;
+            this.requestTimeout = positive("requestTimeout", requestTimeout);
             return this;
+        }
+
+        private static Duration positive(String name, Duration value) {
+            if (value.isZero() || value.isNegative()) {
+                throw new IllegalArgumentException(name + " is " + value.toMillis() + " ms, it takes more than 0");
+            }
+            return value.compareTo(LONGEST) > 0 ? LONGEST : value;
         }
 
         /** How often a request is repeated that failed, where that does no harm; by default 3 times, 0 for never. */
         public Builder retryAttempts(int retryAttempts) {
-            if (retryAttempts < 0) {
-                throw new IllegalArgumentException("retryAttempts is " + retryAttempts + ", it takes 0 or more");
-            }
-            this.retryAttempts = retryAttempts;
+            this.retryAttempts = atLeast(0, "retryAttempts", retryAttempts);
             return this;
         }
 
@@ -538,11 +569,7 @@ public interface DatabendClient extends AutoCloseable {
          * @throws IllegalArgumentException if it can be no address
          */
         public Builder adminUrl(URI adminUrl) {
-            try {
-                this.adminUrl = ServerAddress.check(adminUrl);
-            } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException("adminUrl: " + e.getMessage());
-            }
+            this.adminUrl = ServerAddress.check("adminUrl", adminUrl);
             return this;
         }
 

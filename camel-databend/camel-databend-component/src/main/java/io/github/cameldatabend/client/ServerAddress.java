@@ -30,10 +30,26 @@ final class ServerAddress {
     private ServerAddress() {
     }
 
-    static URI check(URI url) {
+    /**
+     * @param  option                   what holds it, for the message
+     * @return                          the address
+     * @throws IllegalArgumentException if it can be none
+     */
+    static URI check(String option, URI url) {
+        try {
+            return check(url);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(option + ": " + e.getMessage());
+        }
+    }
+
+    private static URI check(URI url) {
         String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
         if (!scheme.equals("http") && !scheme.equals("https")) {
-            throw new IllegalArgumentException("The address begins with '" + url.getScheme() + "', it takes http or https");
+            throw new IllegalArgumentException(
+                    "The address begins with " + (scheme.isEmpty()
+                            ? "neither http nor https, one of which it takes"
+                            : "'" + url.getScheme() + "', it takes http or https") + ", as in http://host:port");
         }
         if (url.getRawUserInfo() != null) {
             throw new IllegalArgumentException(

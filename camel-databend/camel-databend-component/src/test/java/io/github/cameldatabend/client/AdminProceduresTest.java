@@ -207,7 +207,7 @@ class AdminProceduresTest {
     @Test
     void badAddresses() {
         assertThatIllegalArgumentException().isThrownBy(() -> server.builder().adminUrl(URI.create("ftp://h")))
-                .withMessage("adminUrl: The address begins with 'ftp', it takes http or https");
+                .withMessage("adminUrl: The address begins with 'ftp', it takes http or https, as in http://host:port");
     }
 
     /** Without the admin port, statements tell. */

@@ -226,7 +226,7 @@ class CredentialsTest {
     @ValueSource(strings = { ":", ":eve", "e:ve" })
     void userNameThatIsNone(String username) {
         assertThatIllegalArgumentException().isThrownBy(() -> Credentials.basic(username, "x"))
-                .withMessage("The user name is empty or has a colon");
+                .withMessage("username is empty or has a colon, it takes a name without one");
     }
 
     @ParameterizedTest

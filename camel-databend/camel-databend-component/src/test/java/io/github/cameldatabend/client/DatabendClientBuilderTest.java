@@ -76,6 +76,22 @@ class DatabendClientBuilderTest {
                 .isThrownBy(() -> server.builder().waitTimeSecs(5).requestTimeout(Duration.ofSeconds(5)).build());
     }
 
+    @Test
+    void numbersOfAClientHaveLimits() {
+        DatabendClient.Builder builder = server.builder();
+
+        assertThatIllegalArgumentException().isThrownBy(() -> builder.connectTimeout(Duration.ZERO))
+                .withMessage("connectTimeout is 0 ms, it takes more than 0");
+        assertThatIllegalArgumentException().isThrownBy(() -> builder.requestTimeout(Duration.ofMillis(-1)))
+                .withMessage("requestTimeout is -1 ms, it takes more than 0");
+        assertThatIllegalArgumentException().isThrownBy(() -> builder.waitTimeSecs(-1))
+                .withMessage("waitTimeSecs is -1, it takes 0 or more");
+        assertThatIllegalArgumentException().isThrownBy(() -> builder.maxRowsPerPage(0))
+                .withMessage("maxRowsPerPage is 0, it takes 1 or more");
+        builder.waitTimeSecs(0).maxRowsPerPage(1).connectTimeout(Duration.ofMillis(1)).requestTimeout(Duration.ofMillis(1))
+                .build().close();
+    }
+
     @ParameterizedTest
     @NullAndEmptySource
     @ValueSource(strings = " \n")

@@ -42,7 +42,7 @@ class DsnFuzzTest {
                 "sslmode=", "wait_time_secs=", "-1", "99999999999", "databend://", "jdbc:");
         Fuzz.of("DSN").run(DSNS, mutator::change, text -> {
             DatabendDsn dsn = DatabendDsn.parse(text);
-            assertThat(dsn.urls()).isNotEmpty().allSatisfy(ServerAddress::check);
+            assertThat(dsn.urls()).isNotEmpty().allSatisfy(url -> ServerAddress.check("url", url));
         }, IllegalArgumentException.class);
     }
 }

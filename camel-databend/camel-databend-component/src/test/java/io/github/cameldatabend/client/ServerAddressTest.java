@@ -28,11 +28,13 @@ class ServerAddressTest {
 
     @ParameterizedTest
     @CsvSource({
-            "ftp://host,ftp", "host:8000,host", "//host,null", "http:///v1,no host", "http://user@host,user information",
+            "ftp://host,ftp", "host:8000,host", "//host,neither http nor https", "http:///v1,no host",
+            "http://user@host,user information",
             "http://host?a=b,query", "http://host#a,fragment", "http://no_host:8000,underscore", "http://host:0,port is 0",
             "http://host:65536,port is 65536", "http://host:x,malformed" })
     void addressThatIsNone(String url, String hint) {
-        assertThatIllegalArgumentException().isThrownBy(() -> ServerAddress.check(URI.create(url))).withMessageContaining(hint);
+        assertThatIllegalArgumentException().isThrownBy(() -> ServerAddress.check("url", URI.create(url)))
+                .withMessageStartingWith("url: The ").withMessageContaining(hint);
     }
 
     @ParameterizedTest
@@ -40,7 +42,7 @@ class ServerAddressTest {
             "http://host", "HTTP://host:8000", "https://host:443/", "http://[::1]:8000", "http://1.2.3.4/path", "http://host:1",
             "http://host:65535" })
     void addressThatIsOne(String url) {
-        assertThat(ServerAddress.check(URI.create(url))).hasToString(url);
+        assertThat(ServerAddress.check("url", URI.create(url))).hasToString(url);
     }
 
     @ParameterizedTest
