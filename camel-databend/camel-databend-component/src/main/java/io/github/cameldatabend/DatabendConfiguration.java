@@ -94,7 +94,7 @@ public class DatabendConfiguration implements Cloneable {
               description = "Limit from sending a request to the head of its answer, and for each pause within its body. It must be longer than waitTimeSecs.")
     private Long requestTimeout;
     @UriParam(label = "proxy", secret = true,
-              description = "An HTTP proxy to go through, as http://host:port. User and password may stand before the host, percent-encoded, as user:password and an at sign. Without it it is what the JVM's system properties say.")
+              description = "An HTTP proxy to go through, as http://host:port. If it asks for user and password they stand before the host, percent-encoded, with a colon between them and an at sign after them. Without it it is what the JVM's system properties say.")
     private String proxyUrl;
     @UriParam(label = "advanced", defaultValue = "3",
               description = "How often a request that failed is repeated, where that does no harm. 0 means never.")
@@ -147,7 +147,7 @@ public class DatabendConfiguration implements Cloneable {
               description = "The columns that rows or a file go to, separated by commas and in the order of their values. Without it those of the first row, and for a file all columns of the table.")
     private String columns;
     @UriParam(label = "load", defaultValue = "~",
-              description = "The stage of the files: its name without the at sign, or a tilde for the user's own")
+              description = "The stage of the files: its name, with no at sign before it. A tilde, the default, is the user's own.")
     private String stage = "~";
     @UriParam(label = "load",
               description = "The path on the stage: of upload the folder that the files go to, of insertFromStage the file or, with a slash at its end, the folder, of download the file and in from() the folder")
@@ -181,7 +181,7 @@ public class DatabendConfiguration implements Cloneable {
               description = "Whether an exchange waits for the result of its query. If not, it goes on with the id of the query as soon as the server has it, and the query runs to its end: see the operations status, nextPage and kill.")
     private boolean wait = true;
     @UriParam(label = "common", javaType = "java.time.Duration",
-              description = "How long a query may take, from sending it until its result has been read. When that passes it is killed, and the exchange fails. The server gets it as max_execute_time_in_seconds. Without one it takes as long as it takes.")
+              description = "How long a query may take, from sending it until its result has been read. When that passes it is killed, and the exchange fails. The server gets it as max_execute_time_in_seconds. Without one it takes as long as it takes. It is for query, callProcedure, insertFromStage and each statement of a consumer; how long load, upload and download take is not limited.")
     private Long queryTimeout;
     @UriParam(label = "advanced", javaType = "java.time.Duration",
               description = "How often rows, bytes and rate of a query are logged while it runs; nothing is logged of one that is shorter. Without it nothing is, and of uploads every 5 seconds. 0 means not at all.")
@@ -441,8 +441,9 @@ public class DatabendConfiguration implements Cloneable {
     }
 
     /**
-     * An HTTP proxy to go through, as http://host:port. User and password may stand before the host, percent-encoded,
-     * as user:password and an at sign. Without it it is what the JVM's system properties say.
+     * An HTTP proxy to go through, as http://host:port. If it asks for user and password they stand before the host,
+     * percent-encoded, with a colon between them and an at sign after them. Without it it is what the JVM's system
+     * properties say.
      */
     public void setProxyUrl(String proxyUrl) {
         this.proxyUrl = proxyUrl;
@@ -643,7 +644,7 @@ public class DatabendConfiguration implements Cloneable {
     }
 
     /**
-     * The stage of the files: its name without the at sign, or a tilde for the user's own
+     * The stage of the files: its name, with no at sign before it. A tilde, the default, is the user's own.
      */
     public void setStage(String stage) {
         this.stage = stage;
@@ -776,7 +777,9 @@ public class DatabendConfiguration implements Cloneable {
 
     /**
      * How long a query may take, from sending it until its result has been read. When that passes it is killed, and the
-     * exchange fails. The server gets it as max_execute_time_in_seconds. Without one it takes as long as it takes.
+     * exchange fails. The server gets it as max_execute_time_in_seconds. Without one it takes as long as it takes. It
+     * is for query, callProcedure, insertFromStage and each statement of a consumer; how long load, upload and download
+     * take is not limited.
      */
     public void setQueryTimeout(Long queryTimeout) {
         this.queryTimeout = queryTimeout;

@@ -34,7 +34,7 @@ public final class DatabendConstants {
     public static final String SQL = "CamelDatabendSql";
 
     @Metadata(label = "producer",
-              description = "Values for the markers of the SQL: a Map for names, a List or an array for question marks. A body that is one wins over it.",
+              description = "Values for the markers of the SQL: a Map for those with names, a List or an array for question marks. A body that is one wins over it.",
               javaType = "Object", important = true)
     public static final String PARAMETERS = "CamelDatabendParameters";
 
@@ -142,7 +142,7 @@ public final class DatabendConstants {
     public static final String PROCEDURE_ARGS = "CamelDatabendProcedureArgs";
 
     @Metadata(label = "producer",
-              description = "The files that an upload has written, each as its stage with an at sign before, and its path. Where insertFromStage and download find the file if nothing else says which.",
+              description = "The files that an upload has written, each with stage and path. Where insertFromStage and download find the file if nothing else says which.",
               javaType = "java.util.List<String>", important = true)
     public static final String STAGED_FILES = "CamelDatabendStagedFiles";
 

@@ -157,7 +157,9 @@ public interface DatabendEndpointBuilderFactory {
          * How long a query may take, from sending it until its result has been
          * read. When that passes it is killed, and the exchange fails. The
          * server gets it as max_execute_time_in_seconds. Without one it takes
-         * as long as it takes.
+         * as long as it takes. It is for query, callProcedure, insertFromStage
+         * and each statement of a consumer; how long load, upload and download
+         * take is not limited.
          * 
          * The option is a: <code>java.lang.Long</code> type.
          * 
@@ -174,7 +176,9 @@ public interface DatabendEndpointBuilderFactory {
          * How long a query may take, from sending it until its result has been
          * read. When that passes it is killed, and the exchange fails. The
          * server gets it as max_execute_time_in_seconds. Without one it takes
-         * as long as it takes.
+         * as long as it takes. It is for query, callProcedure, insertFromStage
+         * and each statement of a consumer; how long load, upload and download
+         * take is not limited.
          * 
          * The option will be converted to a <code>java.lang.Long</code> type.
          * 
@@ -1088,8 +1092,8 @@ public interface DatabendEndpointBuilderFactory {
             return this;
         }
         /**
-         * The stage of the files: its name without the at sign, or a tilde for
-         * the user's own.
+         * The stage of the files: its name, with no at sign before it. A tilde,
+         * the default, is the user's own.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -1120,9 +1124,10 @@ public interface DatabendEndpointBuilderFactory {
             return this;
         }
         /**
-         * An HTTP proxy to go through, as http://host:port. User and password
-         * may stand before the host, percent-encoded, as user:password and an
-         * at sign. Without it it is what the JVM's system properties say.
+         * An HTTP proxy to go through, as http://host:port. If it asks for user
+         * and password they stand before the host, percent-encoded, with a
+         * colon between them and an at sign after them. Without it it is what
+         * the JVM's system properties say.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2794,7 +2799,9 @@ public interface DatabendEndpointBuilderFactory {
          * How long a query may take, from sending it until its result has been
          * read. When that passes it is killed, and the exchange fails. The
          * server gets it as max_execute_time_in_seconds. Without one it takes
-         * as long as it takes.
+         * as long as it takes. It is for query, callProcedure, insertFromStage
+         * and each statement of a consumer; how long load, upload and download
+         * take is not limited.
          * 
          * The option is a: <code>java.lang.Long</code> type.
          * 
@@ -2811,7 +2818,9 @@ public interface DatabendEndpointBuilderFactory {
          * How long a query may take, from sending it until its result has been
          * read. When that passes it is killed, and the exchange fails. The
          * server gets it as max_execute_time_in_seconds. Without one it takes
-         * as long as it takes.
+         * as long as it takes. It is for query, callProcedure, insertFromStage
+         * and each statement of a consumer; how long load, upload and download
+         * take is not limited.
          * 
          * The option will be converted to a <code>java.lang.Long</code> type.
          * 
@@ -3209,8 +3218,8 @@ public interface DatabendEndpointBuilderFactory {
             return this;
         }
         /**
-         * The stage of the files: its name without the at sign, or a tilde for
-         * the user's own.
+         * The stage of the files: its name, with no at sign before it. A tilde,
+         * the default, is the user's own.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -3241,9 +3250,10 @@ public interface DatabendEndpointBuilderFactory {
             return this;
         }
         /**
-         * An HTTP proxy to go through, as http://host:port. User and password
-         * may stand before the host, percent-encoded, as user:password and an
-         * at sign. Without it it is what the JVM's system properties say.
+         * An HTTP proxy to go through, as http://host:port. If it asks for user
+         * and password they stand before the host, percent-encoded, with a
+         * colon between them and an at sign after them. Without it it is what
+         * the JVM's system properties say.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -4351,7 +4361,9 @@ public interface DatabendEndpointBuilderFactory {
          * How long a query may take, from sending it until its result has been
          * read. When that passes it is killed, and the exchange fails. The
          * server gets it as max_execute_time_in_seconds. Without one it takes
-         * as long as it takes.
+         * as long as it takes. It is for query, callProcedure, insertFromStage
+         * and each statement of a consumer; how long load, upload and download
+         * take is not limited.
          * 
          * The option is a: <code>java.lang.Long</code> type.
          * 
@@ -4368,7 +4380,9 @@ public interface DatabendEndpointBuilderFactory {
          * How long a query may take, from sending it until its result has been
          * read. When that passes it is killed, and the exchange fails. The
          * server gets it as max_execute_time_in_seconds. Without one it takes
-         * as long as it takes.
+         * as long as it takes. It is for query, callProcedure, insertFromStage
+         * and each statement of a consumer; how long load, upload and download
+         * take is not limited.
          * 
          * The option will be converted to a <code>java.lang.Long</code> type.
          * 
@@ -4766,8 +4780,8 @@ public interface DatabendEndpointBuilderFactory {
             return this;
         }
         /**
-         * The stage of the files: its name without the at sign, or a tilde for
-         * the user's own.
+         * The stage of the files: its name, with no at sign before it. A tilde,
+         * the default, is the user's own.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -4798,9 +4812,10 @@ public interface DatabendEndpointBuilderFactory {
             return this;
         }
         /**
-         * An HTTP proxy to go through, as http://host:port. User and password
-         * may stand before the host, percent-encoded, as user:password and an
-         * at sign. Without it it is what the JVM's system properties say.
+         * An HTTP proxy to go through, as http://host:port. If it asks for user
+         * and password they stand before the host, percent-encoded, with a
+         * colon between them and an at sign after them. Without it it is what
+         * the JVM's system properties say.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -5845,8 +5860,8 @@ public interface DatabendEndpointBuilderFactory {
             return "CamelDatabendSql";
         }
         /**
-         * Values for the markers of the SQL: a Map for names, a List or an
-         * array for question marks. A body that is one wins over it.
+         * Values for the markers of the SQL: a Map for those with names, a List
+         * or an array for question marks. A body that is one wins over it.
          * 
          * The option is a: {@code Object} type.
          * 
@@ -6156,9 +6171,9 @@ public interface DatabendEndpointBuilderFactory {
             return "CamelDatabendProcedureArgs";
         }
         /**
-         * The files that an upload has written, each as its stage with an at
-         * sign before, and its path. Where insertFromStage and download find
-         * the file if nothing else says which.
+         * The files that an upload has written, each with stage and path. Where
+         * insertFromStage and download find the file if nothing else says
+         * which.
          * 
          * The option is a: {@code java.util.List<String>} type.
          * 
