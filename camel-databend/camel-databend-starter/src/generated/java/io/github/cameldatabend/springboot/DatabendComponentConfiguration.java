@@ -181,7 +181,7 @@ public class DatabendComponentConfiguration extends ComponentConfigurationProper
      */
     private Duration progressLogInterval;
     /**
-     * An HTTP proxy to go through, as http://user:passwordhost:port; user and password percent-encoded, or left out. Without it it is what the JVM's system properties say.
+     * An HTTP proxy to go through, as http://host:port. If it asks for user and password they stand before the host, percent-encoded, with a colon between them and an at sign after them. Without it it is what the JVM's system properties say.
      */
     private String proxyUrl;
     /**
@@ -189,7 +189,7 @@ public class DatabendComponentConfiguration extends ComponentConfigurationProper
      */
     private String queryId;
     /**
-     * How long a query may take, from sending it until its result has been read. When that passes it is killed, and the exchange fails. The server gets it as max_execute_time_in_seconds. Without one it takes as long as it takes.
+     * How long a query may take, from sending it until its result has been read. When that passes it is killed, and the exchange fails. The server gets it as max_execute_time_in_seconds. Without one it takes as long as it takes. It is for query, callProcedure, insertFromStage and each statement of a consumer; how long load, upload and download take is not limited.
      */
     private Duration queryTimeout;
     /**
@@ -229,7 +229,7 @@ public class DatabendComponentConfiguration extends ComponentConfigurationProper
      */
     private SSLContextParameters sslContextParameters;
     /**
-     * The stage of the files: its name without , or for the user's own
+     * The stage of the files: its name, with no at sign before it. A tilde, the default, is the user's own.
      */
     private String stage;
     /**
