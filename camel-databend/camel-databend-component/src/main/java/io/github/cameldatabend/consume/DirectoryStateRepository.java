@@ -15,17 +15,15 @@
  */
 package io.github.cameldatabend.consume;
 
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 
 import org.apache.camel.spi.StateRepository;
 import org.apache.camel.support.service.ServiceSupport;
@@ -62,14 +60,11 @@ public class DirectoryStateRepository extends ServiceSupport implements StateRep
         Path next = file.resolveSibling(file.getFileName() + ".new");
         try {
             Files.createDirectories(directory);
-            try (FileChannel out = FileChannel.open(
-                    next, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-                ByteBuffer bytes = StandardCharsets.UTF_8.encode(value);
-                while (bytes.hasRemaining()) {
-                    out.write(bytes);
-                }
+            // not by a channel, which is closed when its thread is interrupted, as when a route is stopped by force
+            try (FileOutputStream out = new FileOutputStream(next.toFile())) {
+                out.write(value.getBytes(StandardCharsets.UTF_8));
                 // else the new name may outlive a power failure that the content does not
-                out.force(true);
+                out.getFD().sync();
             }
             Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {

@@ -57,6 +57,20 @@ class DirectoryStateRepositoryTest {
         assertThat(folder).isDirectoryNotContaining("glob:**.new");
     }
 
+    /** As that of a poll is when its route is stopped by force: what it has delivered is to be kept all the same. */
+    @Test
+    void isKeptByAThreadThatIsInterrupted() {
+        DirectoryStateRepository repository = new DirectoryStateRepository(folder);
+        Thread.currentThread().interrupt();
+        try {
+            repository.setState("a", "1");
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
+
+        assertThat(repository.getState("a")).isEqualTo("1");
+    }
+
     @Test
     void whatCannotBeWrittenIsAFailure() throws Exception {
         Path file = Files.createFile(folder.resolve("file"));
