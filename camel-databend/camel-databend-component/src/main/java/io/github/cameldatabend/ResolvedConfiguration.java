@@ -243,7 +243,7 @@ final class ResolvedConfiguration {
                 first(options.getPresign(), dsn == null ? null : presign(dsn.presign()), Presign.auto),
                 text(options.getDeduplicateLabel()),
                 text(options.getReplaceOn()),
-                first(duration(options.getProgressLogInterval()), LoadOptions.USUAL_PROGRESS_INTERVAL),
+                options.getProgressLogInterval() == null ? LoadOptions.USUAL_PROGRESS_INTERVAL : interval(),
                 options.getProgressListener());
     }
 

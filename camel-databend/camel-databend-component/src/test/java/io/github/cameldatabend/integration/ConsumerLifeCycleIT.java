@@ -191,7 +191,7 @@ class ConsumerLifeCycleIT extends EmbeddedTestSupport {
         await().until(() -> context.getEndpoint("seda:later", SedaEndpoint.class).getExchanges().size() == 3);
         // nobody waits for them
         context.getRouteController().stopRoute("rows", 1, TimeUnit.SECONDS);
-        await().until(() -> polls.ended() == 1);
+        await().untilAsserted(() -> assertThat(polls.ended()).isEqualTo(1));
 
         assertThat(ends()).isZero();
         goOn.countDown();

@@ -180,6 +180,11 @@ class WatermarkIT extends DatabendTestSupport {
                 }
                 super.setState(key, value);
             }
+
+            @Override
+            protected void doStop() {
+                // it is asked afterwards what it has kept
+            }
         };
         run(BY_ID, -1, "repository", broken, exchange -> {
             if (received.size() == 1) {
