@@ -37,6 +37,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /**
  * A result that is paged by hand, by the headers that the steps leave and nothing else. Holds on any server.
@@ -107,8 +108,9 @@ class PagesIT extends DatabendTestSupport {
         Message third = go(NEXT, way(second));
         assertThat(numbers(third.getBody())).containsExactly(20, 21, 22, 23, 24);
         assertThat(third.getHeaders()).doesNotContainKey(DatabendConstants.NEXT_URI);
-        assertThat(failure(NEXT, way(second))).isInstanceOf(DatabendResultExpiredException.class)
-                .hasMessageContaining("expired: ");
+        // nobody waits until the server has closed it
+        await().untilAsserted(() -> assertThat(failure(NEXT, way(second)))
+                .isInstanceOf(DatabendResultExpiredException.class).hasMessageContaining("expired: "));
     }
 
     @Test
