@@ -80,7 +80,11 @@ final class QueryCalls {
         byte[] body = QueryRequest.write(servers.json(), statement);
         StartRepeats tries = new StartRepeats(servers, statement);
         repeats = tries;
-        CompletableFuture<HttpReply> answer = retry.run(() -> {
+        if (clientSession != ClientSession.NONE) {
+            // before the request: once it is sent, the query may end at any time
+            sessionRun = servers.sessionQueries().started(queryId, clientSession);
+        }
+        return retry.run(() -> {
             host = tries.next();
             Map<String, String> headers = headers(tries.node());
             headers.put(QUERY_ID, queryId);
@@ -91,10 +95,6 @@ final class QueryCalls {
         }, tries).exceptionally(failure -> {
             throw honest(failure);
         });
-        if (clientSession != ClientSession.NONE) {
-            sessionRun = servers.sessionQueries().started(queryId, clientSession);
-        }
-        return answer;
     }
 
     /** No request for the query is to come from here any more. May be said again. */
