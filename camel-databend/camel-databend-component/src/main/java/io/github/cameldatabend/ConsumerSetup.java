@@ -41,6 +41,8 @@ import org.apache.camel.spi.ExceptionHandler;
 import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.spi.StateRepository;
 
+import static io.github.cameldatabend.OptionTexts.text;
+
 /**
  * Makes what a consumer works with out of the options of its endpoint.
  */
@@ -196,10 +198,5 @@ final class ConsumerSetup {
             // every JVM has it
             throw new IllegalStateException(e);
         }
-    }
-
-    /** An option that is blank, as an unset property may leave it, is none. */
-    private static String text(String option) {
-        return option == null || option.isBlank() ? null : option.strip();
     }
 }

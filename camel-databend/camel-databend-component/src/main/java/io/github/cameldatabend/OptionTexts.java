@@ -42,6 +42,11 @@ final class OptionTexts {
                 option -> option.getValue() instanceof String text && text.isBlank() && !isMeant(option.getKey()));
     }
 
+    /** An option that is blank, as an unset property may leave it, is none. */
+    static String text(String option) {
+        return option == null || option.isBlank() ? null : option.strip();
+    }
+
     private static boolean isMeant(String option) {
         return option.equals("password") || option.equals("privateKeyPassphrase") || option.contains(".");
     }

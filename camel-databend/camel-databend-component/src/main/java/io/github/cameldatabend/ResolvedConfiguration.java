@@ -38,6 +38,8 @@ import io.github.cameldatabend.operation.RunOptions;
 import io.github.cameldatabend.operation.SessionMode;
 import org.apache.camel.CamelContext;
 
+import static io.github.cameldatabend.OptionTexts.text;
+
 /**
  * A configuration with its {@code dsn} taken apart, options given on their own before the parts of the DSN.
  */
@@ -264,11 +266,6 @@ final class ResolvedConfiguration {
             options.getSettings().forEach((name, value) -> settings.put(name, String.valueOf(value)));
         }
         return settings;
-    }
-
-    /** An option that is blank, as an unset property may leave it, is none. */
-    private static String text(String option) {
-        return option == null || option.isBlank() ? null : option.trim();
     }
 
     private static <T> T first(T value, T otherwise, T last) {
