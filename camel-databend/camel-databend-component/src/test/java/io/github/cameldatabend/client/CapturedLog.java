@@ -32,7 +32,7 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** All that some packages log during a test, down to TRACE, with stack traces. */
-final class CapturedLog implements BeforeEachCallback, AfterEachCallback {
+public final class CapturedLog implements BeforeEachCallback, AfterEachCallback {
 
     private record Line(Level level, String text) {
     }
@@ -48,16 +48,16 @@ final class CapturedLog implements BeforeEachCallback, AfterEachCallback {
         }
     };
 
-    CapturedLog(String... loggers) {
+    public CapturedLog(String... loggers) {
         this.loggers = List.of(loggers);
     }
 
-    List<String> lines() {
+    public List<String> lines() {
         return lines(Level.TRACE);
     }
 
     /** Those that are at least as grave. */
-    List<String> lines(Level level) {
+    public List<String> lines(Level level) {
         return lines.stream().filter(line -> line.level().isMoreSpecificThan(level)).map(Line::text).toList();
     }
 

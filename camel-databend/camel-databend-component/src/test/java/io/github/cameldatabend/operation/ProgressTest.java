@@ -23,17 +23,13 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 
+import io.github.cameldatabend.client.CapturedLog;
 import io.github.cameldatabend.client.ProgressListener;
 import io.github.cameldatabend.client.QueryProgress;
 import io.github.cameldatabend.result.QueryStats;
-import org.apache.logging.log4j.LogManager;
-import org.apache.logging.log4j.core.LogEvent;
-import org.apache.logging.log4j.core.Logger;
-import org.apache.logging.log4j.core.appender.AbstractAppender;
-import org.apache.logging.log4j.core.config.Property;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -42,28 +38,11 @@ class ProgressTest {
 
     private static final Duration HOUR = Duration.ofHours(1);
 
-    private final List<String> logged = new ArrayList<>();
     private final List<Long> told = new ArrayList<>();
     private final Deque<Runnable> tasks = new ArrayDeque<>();
     private final Executor executor = tasks::add;
-    private final Logger logger = (Logger) LogManager.getLogger(ProgressLog.class);
-    private final AbstractAppender appender = new AbstractAppender("captured", null, null, false, Property.EMPTY_ARRAY) {
-        @Override
-        public void append(LogEvent event) {
-            logged.add(event.getLevel() + " " + event.getMessage().getFormattedMessage());
-        }
-    };
-
-    @BeforeEach
-    void capture() {
-        appender.start();
-        logger.addAppender(appender);
-    }
-
-    @AfterEach
-    void release() {
-        logger.removeAppender(appender);
-    }
+    @RegisterExtension
+    final CapturedLog log = new CapturedLog(ProgressLog.class.getName());
 
     private static QueryProgress progress(long rows) {
         return new QueryProgress("q1", "n1", "Running", new QueryStats(rows, rows * 8, 5, 40, 2, 16, 9000, 72000, 2000));
@@ -83,15 +62,15 @@ class ProgressTest {
     void rowsBytesAndRateAreLogged() {
         new ProgressLog(Duration.ZERO).progressed(progress(4000));
 
-        assertThat(logged).containsExactly("INFO Query q1 Running: 4000 of 9000 rows read, 32000 bytes, 2000 rows/s;"
-                                           + " 5 rows written; 2 rows in the result");
+        assertThat(log.lines(Level.INFO)).containsExactly("Query q1 Running: 4000 of 9000 rows read, 32000 bytes, 2000 rows/s;"
+                                                          + " 5 rows written; 2 rows in the result");
     }
 
     @Test
     void nothingIsLoggedOfAShortQuery() {
         new RunOptions(true, null, HOUR, null).newListener(executor).progressed(progress(1));
 
-        assertThat(logged).isEmpty();
+        assertThat(log.lines()).isEmpty();
     }
 
     @Test

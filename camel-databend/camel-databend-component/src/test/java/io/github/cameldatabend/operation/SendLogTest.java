@@ -20,26 +20,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import io.github.cameldatabend.client.CapturedLog;
 import io.github.cameldatabend.client.LoadMethod;
 import io.github.cameldatabend.client.Presign;
 import io.github.cameldatabend.client.ProgressListener;
 import io.github.cameldatabend.client.QueryProgress;
 import io.github.cameldatabend.load.Content;
 import io.github.cameldatabend.load.SendProgress;
-import org.apache.logging.log4j.LogManager;
-import org.apache.logging.log4j.core.LogEvent;
-import org.apache.logging.log4j.core.Logger;
-import org.apache.logging.log4j.core.appender.AbstractAppender;
-import org.apache.logging.log4j.core.config.Property;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class SendLogTest {
 
-    private final List<String> logged = new ArrayList<>();
     private final List<SendProgress> told = new ArrayList<>();
     private final ProgressListener listener = new ProgressListener() {
 
@@ -53,24 +47,8 @@ class SendLogTest {
             told.add(progress);
         }
     };
-    private final Logger logger = (Logger) LogManager.getLogger(SendLog.class);
-    private final AbstractAppender appender = new AbstractAppender("captured", null, null, false, Property.EMPTY_ARRAY) {
-        @Override
-        public void append(LogEvent event) {
-            logged.add(event.getMessage().getFormattedMessage());
-        }
-    };
-
-    @BeforeEach
-    void capture() {
-        appender.start();
-        logger.addAppender(appender);
-    }
-
-    @AfterEach
-    void release() {
-        logger.removeAppender(appender);
-    }
+    @RegisterExtension
+    final CapturedLog log = new CapturedLog(SendLog.class.getName());
 
     private static LoadOptions options(Duration progressLogInterval, ProgressListener listener) {
         return new LoadOptions(
@@ -87,12 +65,12 @@ class SendLogTest {
         Duration minute = Duration.ofMinutes(1);
 
         progress(options(minute, null));
-        assertThat(logged).hasSize(1);
+        assertThat(log.lines()).hasSize(1);
         progress(options(null, listener));
-        assertThat(logged).hasSize(1);
+        assertThat(log.lines()).hasSize(1);
         assertThat(told).hasSize(1);
         progress(options(minute, listener));
-        assertThat(logged).hasSize(2);
+        assertThat(log.lines()).hasSize(2);
         assertThat(told).hasSize(2);
 
         assertThat(options(null, null).newListener()).isNull();
