@@ -31,6 +31,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.github.cameldatabend.result.PropertyName;
+
 /**
  * A property of a class that can be read: a record's component, or by a public getter, or as a field of any visibility.
  *
@@ -56,9 +58,10 @@ record ReadableProperty(String name, MethodHandle reader) {
             }
             return components;
         }
-        Map<String, Method> getters = getters(type);
+        List<Field> fields = fields(type);
+        Map<String, Method> getters = getters(type, fields.stream().map(Field::getName).toList());
         Map<String, ReadableProperty> found = new LinkedHashMap<>();
-        for (Field field : fields(type)) {
+        for (Field field : fields) {
             Method getter = getters.get(field.getName());
             found.putIfAbsent(
                     field.getName(), new ReadableProperty(field.getName(), getter == null ? handle(field) : handle(getter)));
@@ -81,19 +84,19 @@ record ReadableProperty(String name, MethodHandle reader) {
     }
 
     /** By name, so that the order is the same each time. */
-    private static Map<String, Method> getters(Class<?> type) {
+    private static Map<String, Method> getters(Class<?> type, List<String> fields) {
         Map<String, Method> getters = new LinkedHashMap<>();
         Arrays.stream(type.getMethods()).sorted(Comparator.comparing(Method::getName)).forEach(method -> {
-            String name = propertyName(method);
-            if (name != null) {
-                getters.putIfAbsent(name, method);
+            String accessed = accessed(method);
+            if (accessed != null) {
+                getters.putIfAbsent(PropertyName.of(accessed, fields), method);
             }
         });
         return getters;
     }
 
     /** Null for what is no getter. */
-    private static String propertyName(Method method) {
+    private static String accessed(Method method) {
         boolean bool = method.getReturnType() == boolean.class;
         String prefix = method.getName().startsWith(GET) ? GET : bool && method.getName().startsWith(IS) ? IS : null;
         if (prefix == null || method.getParameterCount() > 0 || method.getReturnType() == void.class || method.isBridge()
@@ -101,8 +104,7 @@ record ReadableProperty(String name, MethodHandle reader) {
             return null;
         }
         String name = method.getName().substring(prefix.length());
-        return name.isEmpty() || Character.isLowerCase(name.charAt(0))
-                ? null : Character.toLowerCase(name.charAt(0)) + name.substring(1);
+        return name.isEmpty() || Character.isLowerCase(name.charAt(0)) ? null : name;
     }
 
     private static MethodHandle handle(Method method) {

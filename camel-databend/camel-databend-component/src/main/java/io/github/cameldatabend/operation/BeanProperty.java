@@ -23,6 +23,9 @@ import java.lang.reflect.Type;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+
+import io.github.cameldatabend.result.PropertyName;
 
 /**
  * A property of a class that can be written: by its public setter, or as a field of any visibility.
@@ -41,7 +44,7 @@ record BeanProperty(String name, Type type, MethodHandle writer) implements Prop
         Map<String, BeanProperty> found = new LinkedHashMap<>();
         for (Method method : type.getMethods()) {
             if (isSetter(method)) {
-                BeanProperty property = ofSetter(method);
+                BeanProperty property = ofSetter(method, fields.keySet());
                 found.merge(property.name(), property, (one, other) -> chosen(one, other, fields.get(one.name())));
             }
         }
@@ -69,10 +72,9 @@ record BeanProperty(String name, Type type, MethodHandle writer) implements Prop
                 && !method.getDeclaringClass().getName().startsWith(JDK);
     }
 
-    private static BeanProperty ofSetter(Method method) {
-        String name = method.getName().substring(SET.length());
+    private static BeanProperty ofSetter(Method method, Set<String> fields) {
         return new BeanProperty(
-                Character.toLowerCase(name.charAt(0)) + name.substring(1), method.getGenericParameterTypes()[0],
+                PropertyName.of(method.getName().substring(SET.length()), fields), method.getGenericParameterTypes()[0],
                 Access.to(method.getDeclaringClass()).setter(method).asType(Access.WRITE));
     }
 

@@ -94,6 +94,20 @@ class RowsContentTest {
         }
     }
 
+    static class Book {
+
+        final String ISBN = "1";
+        final String url = "2";
+
+        public String getISBN() {
+            return ISBN + "!";
+        }
+
+        public String getURL() {
+            return url + "!";
+        }
+    }
+
     static class Failing {
 
         public int getId() throws IOException {
@@ -169,6 +183,12 @@ class RowsContentTest {
         assertThat(written(new Bean("Rex"), RowFormat.NDJSON)).isEqualTo("{\"id\":7,\"name\":\"Rex!\",\"tame\":true}\n");
         assertThat(written(new Puppy(), RowFormat.NDJSON))
                 .isEqualTo("{\"weeks\":8,\"id\":7,\"name\":\"Fido!\",\"tame\":true}\n");
+    }
+
+    /** A getter belongs to a field, however that is written. */
+    @Test
+    void propertiesNamedInCapitals() throws IOException {
+        assertThat(written(new Book(), RowFormat.NDJSON)).isEqualTo("{\"ISBN\":\"1!\",\"url\":\"2!\"}\n");
     }
 
     @Test

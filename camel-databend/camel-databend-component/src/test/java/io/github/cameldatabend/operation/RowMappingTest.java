@@ -111,6 +111,19 @@ class RowMappingTest {
     record Sorts(DayOfWeek day, UUID id, int[] numbers, Map<String, Long> counts) {
     }
 
+    static class Book {
+        private String ISBN;
+        private String url;
+
+        public void setISBN(String isbn) {
+            ISBN = isbn + "!";
+        }
+
+        public void setURL(String address) {
+            url = address + "!";
+        }
+    }
+
     record Twins(String ab, String AB) {
     }
 
@@ -186,6 +199,15 @@ class RowMappingTest {
                 .isEqualTo(new Twins("2", "1"));
         assertUnfit(Twins.class, Rows.of(List.of("Ab String"), new String[] { "1" }))
                 .hasMessageContaining("Column 'Ab' (String) fits more than one property of class " + Twins.class.getName());
+    }
+
+    /** Its setter belongs to a field, however that is written. */
+    @Test
+    void propertiesNamedInCapitals() {
+        Book book = (Book) map(Book.class, Rows.of(List.of("isbn String", "url String"), new String[] { "1", "2" }));
+
+        assertThat(book.ISBN).isEqualTo("1!");
+        assertThat(book.url).isEqualTo("2!");
     }
 
     @Test
