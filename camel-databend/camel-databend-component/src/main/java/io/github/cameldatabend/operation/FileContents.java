@@ -26,6 +26,8 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 
 import io.github.cameldatabend.load.Content;
 import org.apache.camel.Exchange;
@@ -43,13 +45,17 @@ final class FileContents {
     private static final String ACCEPTED
             = "it takes File, Path, WrappedFile, InputStream, byte[] and String, or a List of these";
 
-    private final Exchange exchange;
-    private final Charset charset;
+    private static final String ENCODING = "encoding";
 
-    private FileContents(Exchange exchange) {
+    private final Exchange exchange;
+    private final Supplier<Charset> charset;
+
+    /**
+     * @param charset what text is written in; not asked for where there is none
+     */
+    private FileContents(Exchange exchange, Supplier<Charset> charset) {
         this.exchange = exchange;
-        Charset given = ExchangeHelper.getCharset(exchange, false);
-        this.charset = given == null ? StandardCharsets.UTF_8 : given;
+        this.charset = charset;
     }
 
     /**
@@ -59,7 +65,10 @@ final class FileContents {
      * @throws IllegalArgumentException if the body holds something else, a file has no name, or cannot be read
      */
     static List<Content> of(Exchange exchange) {
-        FileContents contents = new FileContents(exchange);
+        FileContents contents = new FileContents(exchange, () -> {
+            Charset given = ExchangeHelper.getCharset(exchange, false);
+            return given == null ? StandardCharsets.UTF_8 : given;
+        });
         Object body = exchange.getMessage().getBody();
         if (body instanceof List<?> list) {
             if (list.isEmpty()) {
@@ -93,13 +102,27 @@ final class FileContents {
     }
 
     /**
-     * A body that {@linkplain #isFile is a file}.
+     * A body that {@linkplain #isFile is a file}, whose text is written as the server is told to read it: whatever the
+     * charset of the exchange is, a step before may have left it.
      *
      * @param  name                     in place of its own
+     * @param  formatOptions            of the file
      * @throws IllegalArgumentException if it cannot be read
      */
-    static Content one(Exchange exchange, String name) {
-        return new FileContents(exchange).content(exchange.getMessage().getBody(), name);
+    static Content one(Exchange exchange, String name, Map<String, String> formatOptions) {
+        return new FileContents(exchange, () -> charset(formatOptions.get(ENCODING))).content(exchange.getMessage().getBody(),
+                name);
+    }
+
+    private static Charset charset(String encoding) {
+        try {
+            return encoding == null ? StandardCharsets.UTF_8 : Charset.forName(encoding);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "Option format." + ENCODING + " is '" + encoding + "', which Java does not know and cannot write text in:"
+                                               + " it takes a charset such as UTF-8 or GBK, or give the file as byte[]",
+                    e);
+        }
     }
 
     private Content element(Object element) {
@@ -138,7 +161,7 @@ final class FileContents {
             return Content.of(named(name, body), bytes);
         }
         if (body instanceof String text) {
-            return Content.of(named(name, body), text, charset);
+            return Content.of(named(name, body), text, charset.get());
         }
         // what comes from a query is one only in order not to be copied
         if (body instanceof StreamCache cache && !(body instanceof ResultInputStream)) {
@@ -165,7 +188,7 @@ final class FileContents {
             // its bytes would be in the platform's charset, and it is in memory anyway
             cache.reset();
             try {
-                return Content.of(name, IOHelper.toString(reader), charset);
+                return Content.of(name, IOHelper.toString(reader), charset.get());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

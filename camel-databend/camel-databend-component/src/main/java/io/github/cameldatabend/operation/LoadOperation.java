@@ -130,7 +130,7 @@ public final class LoadOperation implements Operation {
         }
         Map<String, String> formatOptions = format.options(options.formatOptions(), name);
         return load.copyOptions(CopyOptions.check(options.copyOptions(), format))
-                .file(FileContents.one(exchange, format.fileName("file")), formatOptions, names);
+                .file(FileContents.one(exchange, format.fileName("file"), formatOptions), formatOptions, names);
     }
 
     private Load.Builder rows(Load.Builder load, Exchange exchange, FileFormat format, List<String> names) {

@@ -326,6 +326,19 @@ class LoadIT extends DatabendTestSupport {
         assertNothingIsLeft();
     }
 
+    /** The charset of an exchange may be one that a step before has read with. */
+    @ParameterizedTest
+    @ValueSource(strings = { "streaming", "stage" })
+    void textInWhateverCharsetOfTheExchange(String method) {
+        Exchange answer = template.request(LOAD + method + "&fileFormat=CSV", exchange -> {
+            exchange.setProperty(Exchange.CHARSET_NAME, "ISO-8859-1");
+            exchange.getMessage().setBody("1,R\u00fcdiger\n");
+        });
+
+        assertThat(answer.getException()).isNull();
+        assertThat(loaded()).containsExactly("1:R\u00fcdiger");
+    }
+
     /** As the aggregators of Camel collect them: bodies, messages, exchanges. */
     @Test
     void messagesAreRows() {
