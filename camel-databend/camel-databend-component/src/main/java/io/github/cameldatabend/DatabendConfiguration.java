@@ -44,7 +44,7 @@ import org.apache.camel.support.jsse.SSLContextParameters;
 public class DatabendConfiguration implements Cloneable {
 
     @UriParam(label = "common",
-              description = "The address with credentials, database and more in one text, as Databend's tools take it: databend://host:port/database, with user and password before the host and more keys behind a question mark. Options given on their own win over it.")
+              description = "The address with credentials, database and more in one text, as Databend's tools take it: databend://host:port/database, with user and password before the host and more keys behind a question mark. Options given beside it win over it.")
     @Metadata(secret = true)
     private String dsn;
     @UriParam(label = "common",
@@ -237,7 +237,7 @@ public class DatabendConfiguration implements Cloneable {
     /**
      * The address with credentials, database and more in one text, as Databend's tools take it:
      * databend://host:port/database, with user and password before the host and more keys behind a question mark.
-     * Options given on their own win over it.
+     * Options given beside it win over it.
      */
     public void setDsn(String dsn) {
         this.dsn = dsn;

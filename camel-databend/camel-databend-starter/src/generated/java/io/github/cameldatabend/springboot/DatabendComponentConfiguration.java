@@ -81,7 +81,7 @@ public class DatabendComponentConfiguration extends ComponentConfigurationProper
      */
     private String deduplicateLabel;
     /**
-     * The address with credentials, database and more in one text, as Databend's tools take it: databend://host:port/database, with user and password before the host and more keys behind a question mark. Options given on their own win over it.
+     * The address with credentials, database and more in one text, as Databend's tools take it: databend://host:port/database, with user and password before the host and more keys behind a question mark. Options given beside it win over it.
      */
     private String dsn;
     /**

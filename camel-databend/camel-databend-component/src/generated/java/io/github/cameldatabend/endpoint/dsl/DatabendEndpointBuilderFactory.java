@@ -63,7 +63,7 @@ public interface DatabendEndpointBuilderFactory {
          * The address with credentials, database and more in one text, as
          * Databend's tools take it: databend://host:port/database, with user
          * and password before the host and more keys behind a question mark.
-         * Options given on their own win over it.
+         * Options given beside it win over it.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2705,7 +2705,7 @@ public interface DatabendEndpointBuilderFactory {
          * The address with credentials, database and more in one text, as
          * Databend's tools take it: databend://host:port/database, with user
          * and password before the host and more keys behind a question mark.
-         * Options given on their own win over it.
+         * Options given beside it win over it.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -4267,7 +4267,7 @@ public interface DatabendEndpointBuilderFactory {
          * The address with credentials, database and more in one text, as
          * Databend's tools take it: databend://host:port/database, with user
          * and password before the host and more keys behind a question mark.
-         * Options given on their own win over it.
+         * Options given beside it win over it.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
