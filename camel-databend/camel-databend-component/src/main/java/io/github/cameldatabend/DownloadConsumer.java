@@ -15,6 +15,7 @@
  */
 package io.github.cameldatabend;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -108,18 +109,18 @@ final class DownloadConsumer extends DatabendConsumer {
             setFound();
         }
         int limit = maxMessagesPerPoll > 0 ? maxMessagesPerPoll : files.size();
-        int delivered = 0;
-        for (int i = 0; i < files.size() && delivered < limit && mayGoOn(); i++) {
+        List<StagedFile> delivered = new ArrayList<>();
+        for (int i = 0; i < files.size() && delivered.size() < limit && mayGoOn(); i++) {
             // what is beyond the limit takes the place of what is refused
-            int size = Math.min(limit, delivered + files.size() - i);
-            pendingExchanges = size - delivered - 1;
-            if (deliver(files.get(i), delivered, size)) {
-                delivered++;
+            int size = Math.min(limit, delivered.size() + files.size() - i);
+            pendingExchanges = size - delivered.size() - 1;
+            if (deliver(files.get(i), delivered.size(), size)) {
+                delivered.add(files.get(i));
             } else {
                 deliveries.refused(files.get(i));
             }
         }
-        return delivered;
+        return (int) delivered.stream().filter(file -> !deliveries.hasFailed(file)).count();
     }
 
     private void tell(IllegalArgumentException refused) {

@@ -54,6 +54,8 @@ public final class FileDeliveries {
     private final Set<String> underWay = ConcurrentHashMap.newKeySet();
     /** Keys of files that the storage did not give, first what was asked for the longest time ago. For polls only. */
     private final Set<String> refused = new LinkedHashSet<>();
+    /** Keys of files whose exchange has failed since the last poll began. */
+    private final Set<String> failed = ConcurrentHashMap.newKeySet();
     private final Set<CompletableFuture<?>> removals = ConcurrentHashMap.newKeySet();
 
     /**
@@ -77,6 +79,7 @@ public final class FileDeliveries {
      *                that are refused
      */
     public List<StagedFile> toDeliver(Stream<StagedFile> listed, int limit) {
+        failed.clear();
         TreeSet<StagedFile> files = new TreeSet<>(StagedFile.BY_AGE);
         Set<String> there = new HashSet<>();
         Map<String, StagedFile> again = new HashMap<>();
@@ -127,10 +130,16 @@ public final class FileDeliveries {
             }
 
             @Override
-            public void onFailure(Exchange failed) {
+            public void onFailure(Exchange exchange) {
+                failed.add(file.key());
                 underWay.remove(file.key());
             }
         });
+    }
+
+    /** Whether the exchange of a file that this poll has delivered has failed, so that the next one finds it again. */
+    public boolean hasFailed(StagedFile file) {
+        return failed.contains(file.key());
     }
 
     private void completed(StagedFile file, Exchange exchange) {

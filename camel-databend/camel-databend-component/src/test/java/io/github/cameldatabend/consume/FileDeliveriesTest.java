@@ -165,7 +165,10 @@ class FileDeliveriesTest {
 
         end(deliver(deliveries, OLD), new IllegalStateException("broken"));
 
+        assertThat(deliveries.hasFailed(OLD)).isTrue();
+        assertThat(deliveries.hasFailed(NEW)).isFalse();
         assertThat(toDeliver(deliveries, OLD)).containsExactly(OLD);
+        assertThat(deliveries.hasFailed(OLD)).isFalse();
         assertThat(removed).isEmpty();
     }
 

@@ -21,12 +21,14 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.cameldatabend.DatabendComponent;
 import io.github.cameldatabend.DatabendConstants;
@@ -285,6 +287,32 @@ class StagedFilesConsumerIT {
         });
 
         assertThat(twice.await(20, TimeUnit.SECONDS)).isTrue();
+    }
+
+    /**
+     * A greedy consumer goes on at once while there is something to do, which a file that fails each time always is.
+     */
+    @Test
+    void aGreedyConsumerWaitsBeforeAFileThatFailsComesAgain() throws Exception {
+        upload("a.txt", "one");
+        upload("b.txt", "broken");
+        AtomicInteger failures = new AtomicInteger();
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from(IN.replace("delay=50", "delay=3600000") + "&greedy=true&pollStrategy=#polls").convertBodyTo(String.class)
+                        .filter(body().isEqualTo("broken")).process(exchange -> {
+                            failures.incrementAndGet();
+                            throw new IllegalStateException("broken");
+                        }).end()
+                        .to("mock:files");
+            }
+        });
+
+        // the first poll was good for one file, the second for none
+        Awaitility.await().until(() -> failures.get() == 2);
+        assertThat(files().getExchanges()).hasSize(1);
+        Awaitility.await().during(Duration.ofMillis(300)).until(() -> failures.get() == 2);
     }
 
     @Test
