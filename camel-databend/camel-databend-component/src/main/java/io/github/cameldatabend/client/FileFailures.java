@@ -79,7 +79,7 @@ final class FileFailures {
         boolean unavailable = UnavailableAnswer.isUnavailable(status) || UnavailableAnswer.warehouseStarts(reply, reader);
         Kind kind = status == HttpStatus.UNAUTHORIZED
                 ? Kind.AUTHENTICATION : unavailable ? Kind.UNAVAILABLE : ofStatement(status) ? Kind.STATEMENT : Kind.REQUEST;
-        boolean mayHaveRun = !harmless && UnavailableAnswer.mayHaveRun(status);
+        boolean mayHaveRun = !harmless && UnavailableAnswer.mayHaveRun(reply);
         return finish(Failure.of(kind, new ServerError(error.code(), error.kind(), error.message() + remark, error.detail()))
                 .httpStatus(status).retryable(unavailable && again && !mayHaveRun).outcomeUnknown(mayHaveRun));
     }

@@ -85,6 +85,11 @@ final class QueryCalls {
             sessionRun = servers.sessionQueries().started(queryId, clientSession);
         }
         return retry.run(() -> {
+            if (!tries.mayBeSent()) {
+                return CompletableFuture.failedFuture(new TransportException(
+                        "not sent again to " + host + ", for it was too long ago that a try may have got through",
+                        Outcome.UNKNOWN, false, null));
+            }
             host = tries.next();
             Map<String, String> headers = headers(tries.node());
             headers.put(QUERY_ID, queryId);
@@ -120,13 +125,18 @@ final class QueryCalls {
         return repeats != null && repeats.mayHaveRun();
     }
 
+    /** Whether a try before the one whose answer was taken may run on, and succeed, where that one fails. */
+    boolean startMayRunElsewhere() {
+        return repeats != null && repeats.mayRunElsewhere();
+    }
+
     /** Until {@link #stop}: nobody may be waiting for the answer any more. */
     CompletableFuture<HttpReply> get(String uri, String nodeId) {
         noteNode(nodeId);
         answerMissing = false;
         return retry.run(() -> send(HttpCall.get(uri, headers(nodeId))), (reply, failure) -> {
             answerMissing |= failure == null
-                    ? reply.sentAgain() || UnavailableAnswer.mayHaveRun(reply.status()) : failure.sent();
+                    ? reply.sentAgain() || UnavailableAnswer.mayHaveRun(reply) : failure.sent();
             return judge(reply, failure);
         });
     }

@@ -75,7 +75,7 @@ final class QueryFailures {
      * @param mayHaveRun whether the statement may run all the same, because of an earlier try
      */
     DatabendException startRefused(HttpReply reply, boolean mayHaveRun) {
-        boolean outcomeUnknown = mayHaveRun || UnavailableAnswer.mayHaveRun(reply.status())
+        boolean outcomeUnknown = mayHaveRun || UnavailableAnswer.mayHaveRun(reply)
                 && !UnavailableAnswer.warehouseStarts(reply, reader);
         boolean toNode = statement != null && statement.session() != null && !statement.session().nodeId().isEmpty();
         return refused(reply, toNode ? Kind.NODE_GONE : Kind.REQUEST, outcomeUnknown, !outcomeUnknown);
@@ -142,11 +142,16 @@ final class QueryFailures {
                 ? kind != Kind.RESULT_EXPIRED : statement.session() == null && ReadOnlySql.test(statement.sql());
     }
 
-    /** An answer with status 200 tells of an error. */
-    DatabendException reported(ServerError error, boolean started) {
+    /**
+     * An answer with status 200 tells of an error.
+     *
+     * @param mayRunElsewhere whether an earlier try may run on all the same
+     */
+    DatabendException reported(ServerError error, boolean started, boolean mayRunElsewhere) {
         Kind kind = SESSION_LOST.contains(error.code()) ? Kind.SESSION_LOST : Kind.STATEMENT;
+        boolean outcomeUnknown = mayRunElsewhere && !isHarmless(kind);
         return finish(Failure.of(kind, shown(error)).httpStatus(HttpStatus.OK)
-                .retryable(!started && error.code() == INTERNAL_ERROR));
+                .retryable(!started && !outcomeUnknown && error.code() == INTERNAL_ERROR).outcomeUnknown(outcomeUnknown));
     }
 
     /**

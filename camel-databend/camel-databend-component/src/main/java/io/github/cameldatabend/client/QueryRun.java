@@ -377,7 +377,7 @@ final class QueryRun implements Cursor {
             throw killed.get();
         }
         if (response.error() != null) {
-            throw failures.reported(response.error(), !response.id().isEmpty());
+            throw failures.reported(response.error(), !response.id().isEmpty(), calls.startMayRunElsewhere());
         }
         answers.adoptFormats(response);
         if (finished) {

@@ -79,6 +79,11 @@ final class StartRepeats implements Retry.Judge {
         }
     }
 
+    /** Whether the next try may be sent still: the pause before it may have been long. */
+    boolean mayBeSent() {
+        return !mayHaveRun || harmless || isKnownStill();
+    }
+
     /** Where the next try goes to, which is sent now. */
     Host next() {
         if (!mayHaveRun) {
@@ -95,6 +100,11 @@ final class StartRepeats implements Retry.Judge {
     /** Whether a try so far may have got through. */
     boolean mayHaveRun() {
         return mayHaveRun;
+    }
+
+    /** Whether a try so far may still run, whatever becomes of the one whose answer was taken: at another node. */
+    boolean mayRunElsewhere() {
+        return mayHaveRun && node.isEmpty();
     }
 
     @Override
@@ -130,7 +140,7 @@ final class StartRepeats implements Retry.Judge {
         if (!UnavailableAnswer.isUnavailable(reply.status())) {
             return Verdict.TAKE;
         }
-        return UnavailableAnswer.mayHaveRun(reply.status())
+        return UnavailableAnswer.mayHaveRun(reply)
                 ? repeatWhatMayHaveRun(Verdict.AWAIT_START) : Verdict.AWAIT_START;
     }
 

@@ -16,6 +16,7 @@
 package io.github.cameldatabend.client;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 import io.github.cameldatabend.client.http.HttpReply;
 import io.github.cameldatabend.result.QueryResponse;
@@ -31,6 +32,13 @@ final class UnavailableAnswer {
     private static final String WAREHOUSE_STARTS = "ProvisionWarehouseTimeout";
     /** The server's code for an internal error; with an empty query id it means that the server is full. */
     private static final int INTERNAL_ERROR = 1001;
+    /**
+     * Envoy, and so Istio, says this with 503 when it has lost the connection to the server, and for what reason. See
+     * "Response flags" in its manual.
+     */
+    private static final String CONNECTION_BROKE = "reset before headers";
+    private static final List<String> NEVER_CONNECTED = List.of("connection failure", "connection timeout", "overflow");
+    private static final String TRIED_BEFORE = "retried and the latest";
     private static final int MAX_ERROR_BYTES = 64 * 1024;
 
     private UnavailableAnswer() {
@@ -46,11 +54,20 @@ final class UnavailableAnswer {
     }
 
     /**
-     * 4xx is said before a statement is planned, 503 by a gateway that passed nothing on. Anything else may come from
-     * behind a statement that runs.
+     * 4xx is said before a statement is planned, 503 by a gateway that passed nothing on, unless it says something
+     * else. Anything else may come from behind a statement that runs.
      */
-    static boolean mayHaveRun(int status) {
-        return status >= 500 && status != HttpStatus.SERVICE_UNAVAILABLE;
+    static boolean mayHaveRun(HttpReply reply) {
+        return reply.status() == HttpStatus.SERVICE_UNAVAILABLE ? wasPassedOn(reply) : reply.status() >= 500;
+    }
+
+    private static boolean wasPassedOn(HttpReply reply) {
+        if (reply.body().length > MAX_ERROR_BYTES) {
+            return false;
+        }
+        String text = new String(reply.body(), StandardCharsets.UTF_8);
+        return text.contains(CONNECTION_BROKE)
+                && (text.contains(TRIED_BEFORE) || NEVER_CONNECTED.stream().noneMatch(text::contains));
     }
 
     /** There was no warehouse yet to run anything. */

@@ -159,8 +159,9 @@ class QueryFailuresTest {
 
     @Test
     void sessionThatAnAnswerTellsIsLost() {
-        assertThat(ofInsert.reported(new ServerError(4003, null, "m", null), true).getKind()).isEqualTo(Kind.SESSION_LOST);
-        assertThat(ofInsert.reported(new ServerError(4004, null, "m", null), true).getKind()).isEqualTo(Kind.STATEMENT);
+        assertThat(ofInsert.reported(new ServerError(4003, null, "m", null), true, false).getKind())
+                .isEqualTo(Kind.SESSION_LOST);
+        assertThat(ofInsert.reported(new ServerError(4004, null, "m", null), true, false).getKind()).isEqualTo(Kind.STATEMENT);
     }
 
     @Test

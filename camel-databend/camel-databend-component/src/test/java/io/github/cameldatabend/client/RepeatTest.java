@@ -225,6 +225,49 @@ class RepeatTest {
         assertThat(server.requests(Answer.QUERY)).hasSize(1);
     }
 
+    /** Other answers than one that may come from behind it are followed by a pause too, and that may be a long one. */
+    @Test
+    void notAfterAPauseInWhichTheServerMayHaveForgottenIt() {
+        DatabendClient client = acquainted("1.2.934");
+        server.answers(Answer.QUERY, lost(), status(503).withHeader("Retry-After", "2"), Answer.succeeded().http());
+
+        DatabendException failure = failure(
+                run(client, statement(INSERT).setting("http_handler_result_timeout_secs", "3").build()));
+
+        assertThat(failure.isOutcomeUnknown()).isTrue();
+        assertThat(failure.isRetryable()).isFalse();
+        assertThat(failure).hasMessageContaining("too long ago");
+        assertThat(server.requests(Answer.QUERY)).hasSize(2);
+    }
+
+    /** The one whose answer is lost may commit afterwards. */
+    @Test
+    void errorAfterATryThatMayRunElsewhereLeavesTheOutcomeOpen() {
+        server.answers(Answer.QUERY, lost(), Answer.neverStarted(1001, "no room").http());
+        Statement labelled = statement(INSERT).deduplicateLabel("once").build();
+
+        DatabendException failure = failure(run(patient().retryAttempts(1).build(), labelled));
+
+        assertThat(failure.isOutcomeUnknown()).isTrue();
+        assertThat(failure.isRetryable()).isFalse();
+        server.forget();
+        server.answers(Answer.QUERY, lost(), Answer.neverStarted(1001, "no room").http());
+        assertThat(failure(run(patient().retryAttempts(1).build(), statement(SELECT).build())).isOutcomeUnknown()).isFalse();
+    }
+
+    @Test
+    void gatewayThatHasLostTheServer() {
+        server.answers(Answer.QUERY, WireMock.aResponse().withStatus(503).withBody(
+                "upstream connect error or disconnect/reset before headers. reset reason: connection termination"),
+                Answer.succeeded().http());
+
+        DatabendException failure = failure(run(INSERT));
+
+        assertThat(failure.isOutcomeUnknown()).isTrue();
+        assertThat(failure.isRetryable()).isFalse();
+        assertThat(server.requests(Answer.QUERY)).hasSize(1);
+    }
+
     @Test
     void notWhenThereAreSeveralNodes() {
         DatabendClient client = acquainted("1.2.934");

@@ -45,7 +45,21 @@ class UnavailableAnswerTest {
             "501,false,true", "502,true,true", "503,true,false", "504,true,true", "520,true,true", "521,false,true" })
     void statuses(int status, boolean unavailable, boolean mayHaveRun) {
         assertThat(UnavailableAnswer.isUnavailable(status)).isEqualTo(unavailable);
-        assertThat(UnavailableAnswer.mayHaveRun(status)).isEqualTo(mayHaveRun);
+        assertThat(UnavailableAnswer.mayHaveRun(reply(status, "no"))).isEqualTo(mayHaveRun);
+    }
+
+    /** What Envoy says, with the reason at the end. */
+    @ParameterizedTest
+    @CsvSource({
+            "'. reset reason: connection termination',true", "'. reset reason: remote reset',true",
+            "'. reset reason: connection failure',false", "'. reset reason: overflow',false",
+            "'. reset reason: remote connection failure, transport failure reason: refused',false",
+            "'. retried and the latest reset reason: remote connection failure',true" })
+    void connectionOfAGatewayThatBroke(String reason, boolean mayHaveRun) {
+        String text = "upstream connect error or disconnect/reset before headers" + reason;
+
+        assertThat(UnavailableAnswer.mayHaveRun(reply(503, text))).isEqualTo(mayHaveRun);
+        assertThat(UnavailableAnswer.mayHaveRun(reply(429, text))).isFalse();
     }
 
     @Test
