@@ -48,7 +48,7 @@ final class HiddenValues {
     }
 
     private List<String> values() {
-        return Stream.concat(statement.params().stream(), statement.hidden().stream())
+        return Stream.concat(statement.params().values().stream(), statement.hidden().stream())
                 .filter(Objects::nonNull).filter(value -> !(value instanceof Boolean))
                 .map(Object::toString).filter(text -> !text.isEmpty())
                 .distinct()

@@ -73,11 +73,12 @@ final class QueryRequest {
         if (statement.params().isEmpty()) {
             return;
         }
-        generator.writeArrayFieldStart("params");
-        for (Object param : statement.params()) {
-            generator.writePOJO(param);
+        generator.writeObjectFieldStart("params");
+        for (Map.Entry<String, Object> param : statement.params().entrySet()) {
+            generator.writeFieldName(param.getKey());
+            generator.writePOJO(param.getValue());
         }
-        generator.writeEndArray();
+        generator.writeEndObject();
     }
 
     private static void writePagination(JsonGenerator generator, Statement statement) throws IOException {

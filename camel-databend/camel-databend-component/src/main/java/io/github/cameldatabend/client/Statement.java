@@ -37,7 +37,7 @@ import java.util.Objects;
 public final class Statement {
 
     private final String sql;
-    private final List<Object> params;
+    private final Map<String, Object> params;
     private final String shownSql;
     private final List<Object> hidden;
     private final String queryId;
@@ -57,7 +57,7 @@ public final class Statement {
 
     private Statement(Builder builder) {
         this.sql = builder.sql;
-        this.params = unmodifiable(builder.params);
+        this.params = Collections.unmodifiableMap(new LinkedHashMap<>(builder.params));
         this.shownSql = builder.shownSql == null ? builder.sql : builder.shownSql;
         this.hidden = unmodifiable(builder.hidden);
         this.queryId = builder.queryId;
@@ -100,8 +100,8 @@ public final class Statement {
         return sql;
     }
 
-    /** @return the values for the {@code ?} of the SQL text, in order; never null */
-    public List<Object> params() {
+    /** @return the values for the names in the SQL text, {@code a} for {@code :a}; never null */
+    public Map<String, Object> params() {
         return params;
     }
 
@@ -198,7 +198,7 @@ public final class Statement {
 
         private final String sql;
         private final Map<String, String> settings = new LinkedHashMap<>();
-        private List<?> params = List.of();
+        private Map<String, ?> params = Map.of();
         private String shownSql;
         private List<?> hidden = List.of();
         private String queryId;
@@ -223,20 +223,20 @@ public final class Statement {
         }
 
         /**
-         * Servers from 1.2.891 on put them in the place of the {@code ?} of the SQL text, older ones refuse the
-         * {@code ?}.
+         * Servers from 1.2.891 on put them in the place of their names in the SQL text, older ones refuse the names.
+         * There is no way to give values for {@code ?}: the server does not count these in the order of the text.
          *
-         * @param params in order: null, Boolean, Integer, Long, BigInteger (from -2^63 to 2^64-1) or String each
+         * @param params by name, {@code a} for {@code :a}: null, Boolean, Integer, Long, BigInteger (from -2^63 to
+         *               2^64-1) or String each
          */
-        public Builder params(List<?> params) {
-            for (int i = 0; i < params.size(); i++) {
-                Object param = params.get(i);
+        public Builder params(Map<String, ?> params) {
+            params.forEach((name, param) -> {
                 if (!isScalar(param)) {
                     throw new IllegalArgumentException(
-                            "Param " + (i + 1) + " is of class " + param.getClass().getName()
+                            "Param " + name + " is of class " + param.getClass().getName()
                                                        + " or too large, it takes null, Boolean, Integer, Long, BigInteger of 64 bits and String");
                 }
-            }
+            });
             this.params = params;
             return this;
         }

@@ -19,7 +19,11 @@ package io.github.cameldatabend.sql;
  * How values get into a statement.
  */
 public enum BindingStyle {
-    /** A {@code ?} in the statement for each scalar, the scalars beside it. */
+    /**
+     * A name in the statement for each scalar, {@code :p1} and so on, the scalars beside it. Never {@code ?}: the
+     * server counts those in the order of its syntax tree, in which all WHEN of a CASE come before all THEN, and the
+     * condition of a join before its tables.
+     */
     PLACEHOLDERS,
     /** Every scalar as a literal in the statement. */
     LITERALS

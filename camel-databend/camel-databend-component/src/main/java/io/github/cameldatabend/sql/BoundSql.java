@@ -17,7 +17,9 @@ package io.github.cameldatabend.sql;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A statement with its values. The scalars are null, Boolean, Integer, Long, BigInteger (from -2^63 to 2^64-1) and
@@ -25,13 +27,13 @@ import java.util.List;
  *
  * @param template the text with its markers, which may be shown
  * @param sql      what to send
- * @param params   the scalars for the {@code ?} of the statement, in order; unmodifiable
+ * @param params   the scalars for the names in the statement, {@code a} for {@code :a}; unmodifiable
  * @param literals the scalars that stand in the statement as literals, in order; unmodifiable
  */
-public record BoundSql(String template, String sql, List<Object> params, List<Object> literals) {
+public record BoundSql(String template, String sql, Map<String, Object> params, List<Object> literals) {
 
     public BoundSql {
-        params = Collections.unmodifiableList(new ArrayList<>(params));
+        params = Collections.unmodifiableMap(new LinkedHashMap<>(params));
         literals = Collections.unmodifiableList(new ArrayList<>(literals));
     }
 

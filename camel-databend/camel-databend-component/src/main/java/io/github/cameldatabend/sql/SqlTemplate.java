@@ -17,6 +17,7 @@ package io.github.cameldatabend.sql;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import io.github.cameldatabend.sql.Marker.Source;
 import io.github.cameldatabend.sql.Token.Kind;
@@ -149,7 +150,7 @@ public final class SqlTemplate {
             throw new IllegalArgumentException(markers.size() + " markers, but " + values.size() + " values");
         }
         if (markers.isEmpty()) {
-            return new BoundSql(sql, sql, List.of(), List.of());
+            return new BoundSql(sql, sql, Map.of(), List.of());
         }
         SqlWriter out = new SqlWriter(style, sql.length() + 32 * markers.size());
         for (int i = 0; i < markers.size(); i++) {

@@ -16,7 +16,9 @@
 package io.github.cameldatabend.sql;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Puts a statement together from text and scalars.
@@ -28,7 +30,8 @@ final class SqlWriter {
 
     private final BindingStyle style;
     private final StringBuilder sql;
-    private final List<Object> scalars = new ArrayList<>();
+    private final List<Object> literals = new ArrayList<>();
+    private final Map<String, Object> named = new LinkedHashMap<>();
 
     SqlWriter(BindingStyle style, int capacity) {
         this.style = style;
@@ -47,16 +50,23 @@ final class SqlWriter {
         if (value instanceof String text) {
             Literals.checkUnicode(text);
         }
-        scalars.add(value);
         switch (style) {
-            case PLACEHOLDERS -> sql.append('?');
-            case LITERALS -> Literals.append(sql, value);
+            case PLACEHOLDERS -> {
+                String name = "p" + (named.size() + 1);
+                named.put(name, value);
+                sql.append(':').append(name);
+            }
+            case LITERALS -> {
+                literals.add(value);
+                Literals.append(sql, value);
+            }
         }
         return this;
     }
 
     /**
-     * What is written next must not grow together with the text before it: {@code LIMIT?}, {@code 'a''b'}, {@code @?}.
+     * What is written next must not grow together with the text before it: {@code LIMIT1}, {@code 'a''b'},
+     * {@code @:p1}.
      */
     void separateFromBefore() {
         if (!sql.isEmpty() && !isSafe(sql.charAt(sql.length() - 1), SAFE_BEFORE)) {
@@ -64,7 +74,7 @@ final class SqlWriter {
         }
     }
 
-    /** As {@link #separateFromBefore}: {@code ?||'x'} would begin with another operator. */
+    /** As {@link #separateFromBefore}: {@code :p1x} would be another name. */
     void separateFromAfter(String next) {
         if (!next.isEmpty() && !isSafe(next.charAt(0), SAFE_AFTER)) {
             sql.append(' ');
@@ -76,9 +86,6 @@ final class SqlWriter {
     }
 
     BoundSql toBoundSql(String template) {
-        return switch (style) {
-            case PLACEHOLDERS -> new BoundSql(template, sql.toString(), scalars, List.of());
-            case LITERALS -> new BoundSql(template, sql.toString(), List.of(), scalars);
-        };
+        return new BoundSql(template, sql.toString(), named, literals);
     }
 }

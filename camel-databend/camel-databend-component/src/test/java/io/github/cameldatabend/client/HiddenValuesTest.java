@@ -16,7 +16,7 @@
 package io.github.cameldatabend.client;
 
 import java.util.Arrays;
-import java.util.List;
+import java.util.Map;
 
 import io.github.cameldatabend.result.ServerError;
 import org.junit.jupiter.api.Test;
@@ -45,7 +45,7 @@ class HiddenValuesTest {
                 .isEqualTo("invalid ? while evaluating `to_int64(?)`");
         assertThat(in(literals("it's"), "to_int64('it\\'s') or 'it''s' or \"it's\"")).isEqualTo("to_int64(?) or ? or ?");
         assertThat(in(literals(123456), "overflow of 123456")).isEqualTo("overflow of ?");
-        assertThat(in(Statement.builder("SELECT ?").params(List.of("abcdef")).build(), "bad 'abcdef'")).isEqualTo("bad ?");
+        assertThat(in(Statement.builder("SELECT :a").params(Map.of("a", "abcdef")).build(), "bad 'abcdef'")).isEqualTo("bad ?");
     }
 
     @Test

@@ -17,8 +17,9 @@ package io.github.cameldatabend.client;
 
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -41,11 +42,14 @@ class StatementParamsTest {
 
     @Test
     void paramsAreSentExactly() {
-        Statement statement = Statement.builder("SELECT ?")
-                .params(Arrays.asList(null, true, 1, Long.MIN_VALUE, UINT64_MAX, "it's \"\\\nß")).build();
+        Map<String, Object> params = new LinkedHashMap<>();
+        List<Object> values = Arrays.asList(null, true, 1, Long.MIN_VALUE, UINT64_MAX, "it's \"\\\nß");
+        values.forEach(value -> params.put("p" + (params.size() + 1), value));
+        Statement statement = Statement.builder("SELECT :p1").params(params).build();
 
-        assertThat(request(statement)).startsWith("{\"sql\":\"SELECT ?\",\"params\":[null,true,1,-9223372036854775808,"
-                                                  + "18446744073709551615,\"it's \\\"\\\\\\nß\"],\"pagination\":{");
+        assertThat(request(statement)).startsWith(
+                "{\"sql\":\"SELECT :p1\",\"params\":{\"p1\":null,\"p2\":true,\"p3\":1,\"p4\":-9223372036854775808,"
+                                                  + "\"p5\":18446744073709551615,\"p6\":\"it's \\\"\\\\\\nß\"},\"pagination\":{");
     }
 
     @Test
@@ -55,24 +59,24 @@ class StatementParamsTest {
 
     @Test
     void paramsDoNotChange() {
-        List<Object> params = new ArrayList<>(List.of(1));
-        Statement statement = Statement.builder("SELECT ?").params(params).build();
-        params.add(2);
+        Map<String, Object> params = new HashMap<>(Map.of("a", 1));
+        Statement statement = Statement.builder("SELECT :a").params(params).build();
+        params.put("b", 2);
 
-        assertThat(statement.params()).containsExactly(1);
-        assertThatThrownBy(() -> statement.params().add(2)).isInstanceOf(UnsupportedOperationException.class);
+        assertThat(statement.params()).isEqualTo(Map.of("a", 1));
+        assertThatThrownBy(() -> statement.params().put("b", 2)).isInstanceOf(UnsupportedOperationException.class);
     }
 
     @Test
     void whatIsNoScalarIsRefused() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Statement.builder("SELECT ?, ?").params(List.of(1, 1.5d)))
-                .withMessageStartingWith("Param 2 is of class java.lang.Double");
+                .isThrownBy(() -> Statement.builder("SELECT :a, :b").params(Map.of("a", 1, "b", 1.5d)))
+                .withMessageStartingWith("Param b is of class java.lang.Double");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Statement.builder("SELECT ?").params(List.of(UINT64_MAX.add(BigInteger.ONE))));
+                .isThrownBy(() -> Statement.builder("SELECT :a").params(Map.of("a", UINT64_MAX.add(BigInteger.ONE))));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Statement.builder("SELECT ?").params(List.of(INT64_MIN.subtract(BigInteger.ONE))));
-        assertThat(Statement.builder("SELECT ?").params(List.of(INT64_MIN)).build().params()).containsExactly(INT64_MIN);
+                .isThrownBy(() -> Statement.builder("SELECT :a").params(Map.of("a", INT64_MIN.subtract(BigInteger.ONE))));
+        assertThat(Statement.builder("SELECT :a").params(Map.of("a", INT64_MIN)).build().params()).containsValue(INT64_MIN);
     }
 
     @Test
@@ -80,7 +84,8 @@ class StatementParamsTest {
         StageAttachment file = new StageAttachment(StageLocation.parse("@s/a.csv"), Map.of(), Map.of());
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Statement.builder("INSERT INTO t VALUES").params(List.of(1)).stageAttachment(file).build())
+                .isThrownBy(
+                        () -> Statement.builder("INSERT INTO t VALUES").params(Map.of("a", 1)).stageAttachment(file).build())
                 .withMessageContaining("params and a stage attachment");
     }
 

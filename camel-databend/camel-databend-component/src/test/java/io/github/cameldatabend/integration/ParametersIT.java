@@ -187,6 +187,19 @@ class ParametersIT extends DatabendTestSupport {
         send("databend:query", "DROP TABLE parameters_it");
     }
 
+    /** The server goes through a statement in another order than that of its text. */
+    @ParameterizedTest
+    @EnumSource
+    void valuesInTheirPlaces(ParameterBinding binding) {
+        assertThat(one(binding, "SELECT CASE :#v WHEN :#a THEN :#x WHEN :#b THEN :#y ELSE :#z END",
+                Map.of("v", 2, "a", 1, "x", "one", "b", 2, "y", "two", "z", "none"))).isEqualTo("two");
+        assertThat(one(binding, "SELECT CASE ? WHEN ? THEN ? WHEN ? THEN ? END", List.of(2, 1, "one", 2, "two")))
+                .isEqualTo("two");
+        assertThat(one(binding, "SELECT l.n - r.n FROM (SELECT :#a::Int32 AS n) l"
+                                + " JOIN (SELECT :#b::Int32 AS n) r ON l.n + :#c = r.n + :#d",
+                Map.of("a", 10, "b", 1, "c", 3, "d", 12)).toString()).isEqualTo("9");
+    }
+
     @ParameterizedTest
     @EnumSource
     void anInstantIsItselfInEveryTimeZone(ParameterBinding binding) {

@@ -163,8 +163,8 @@ class QueryOperationParametersTest {
         assertThat(run("SELECT :#a", ParameterBinding.auto, Map.of("a", "x")).sql()).isEqualTo("SELECT 'x'");
         client.version = "1.2.891-nightly";
         Statement statement = run("SELECT :#a", ParameterBinding.auto, Map.of("a", "x"));
-        assertThat(statement.sql()).isEqualTo("SELECT ?");
-        assertThat(statement.params()).containsExactly("x");
+        assertThat(statement.sql()).isEqualTo("SELECT :p1");
+        assertThat(statement.params()).isEqualTo(Map.of("p1", "x"));
     }
 
     @Test

@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.entry;
 
 class SqlTemplateTest {
 
@@ -62,8 +63,8 @@ class SqlTemplateTest {
 
     @Test
     void aQuestionMarkBetweenOperandsIsAnOperator() {
-        assertThat(placeholders("SELECT v ? ? AND ? = ?", "k", 1, 2).sql()).isEqualTo("SELECT v ? ? AND ? = ?");
-        assertThat(placeholders("SELECT v ? :#k", "k").sql()).isEqualTo("SELECT v ? ?");
+        assertThat(placeholders("SELECT v ? ? AND ? = ?", "k", 1, 2).sql()).isEqualTo("SELECT v ? :p1 AND :p2 = :p3");
+        assertThat(placeholders("SELECT v ? :#k", "k").sql()).isEqualTo("SELECT v ? :p1");
         assertThat(literals("SELECT ?||'x', ?::Int, -?", "a", 1, 2).sql()).isEqualTo("SELECT 'a' ||'x', 1::Int, - 2");
     }
 
@@ -72,7 +73,10 @@ class SqlTemplateTest {
         assertThat(literals("SELECT 'a':#b", "c").sql()).isEqualTo("SELECT 'a' 'c'");
         assertThat(literals("SELECT 3 -:#b", -1).sql()).isEqualTo("SELECT 3 - (-1)");
         assertThat(literals("SELECT:#b FROM t LIMIT?", 1, 2).sql()).isEqualTo("SELECT 1 FROM t LIMIT 2");
-        assertThat(placeholders("SELECT ?||?", "a", "b").sql()).isEqualTo("SELECT ? || ?");
+        assertThat(placeholders("SELECT ?||?", "a", "b").sql()).isEqualTo("SELECT :p1 || :p2");
+        assertThat(placeholders("SELECT {'a'::#a}, :#a::Int, :#a:b, x[:#a]", "v", "1", "j", 2).sql())
+                .isEqualTo("SELECT {'a': :p1 }, :p2::Int, :p3:b, x[:p4]");
+        assertThat(placeholders("CASE WHEN a THEN:#a END", 1).sql()).isEqualTo("CASE WHEN a THEN :p1 END");
         assertThat(literals("f(:#a,:#b)", 1, "x").sql()).isEqualTo("f(1,'x')");
         assertThat(literals("a=:#a", 1).sql()).isEqualTo("a=1");
     }
@@ -81,8 +85,8 @@ class SqlTemplateTest {
     void placeholdersHaveTheirScalarsBeside() {
         BoundSql bound = placeholders("INSERT INTO t VALUES (:#a, :#b)", "x'", Arrays.asList(1, null));
 
-        assertThat(bound.sql()).isEqualTo("INSERT INTO t VALUES (?, [?, ?])");
-        assertThat(bound.params()).containsExactly("x'", 1, null);
+        assertThat(bound.sql()).isEqualTo("INSERT INTO t VALUES (:p1, [:p2, :p3])");
+        assertThat(bound.params()).containsExactly(entry("p1", "x'"), entry("p2", 1), entry("p3", null));
         assertThat(bound.literals()).isEmpty();
         assertThat(bound.template()).isEqualTo("INSERT INTO t VALUES (:#a, :#b)");
     }
@@ -103,7 +107,7 @@ class SqlTemplateTest {
         assertThat(literals("a IN (:#in:a)", (Object) new int[] { 1, 2 }).sql()).isEqualTo("a IN (1, 2)");
         assertThat(literals("a IN (:#in:a)", "one").sql()).isEqualTo("a IN ('one')");
         assertThat(literals("a IN (:#in:a)", (Object) null).sql()).isEqualTo("a IN (NULL)");
-        assertThat(placeholders("a IN (:#in:a)", List.of(1, "b")).sql()).isEqualTo("a IN (?, ?)");
+        assertThat(placeholders("a IN (:#in:a)", List.of(1, "b")).sql()).isEqualTo("a IN (:p1, :p2)");
         assertThatIllegalArgumentException().isThrownBy(() -> literals("a IN (:#in:a)", List.of()))
                 .withMessage("Parameter :#in:a: the list is empty, and IN () is not SQL");
     }

@@ -156,8 +156,8 @@ class ValueTableTest {
         ValueTable.write(Arrays.asList(new BigDecimal("1.5"), new byte[] { 1 }, null, "x", LocalDate.EPOCH), out);
         BoundSql bound = out.toBoundSql("");
 
-        assertThat(bound.sql()).isEqualTo("[CAST(? AS Decimal(2, 1)), unhex(?), ?, ?, CAST(? AS Date)]");
-        assertThat(bound.params()).containsExactly("1.5", "01", null, "x", "1970-01-01");
+        assertThat(bound.sql()).isEqualTo("[CAST(:p1 AS Decimal(2, 1)), unhex(:p2), :p3, :p4, CAST(:p5 AS Date)]");
+        assertThat(bound.params().values()).containsExactly("1.5", "01", null, "x", "1970-01-01");
     }
 
     @Test

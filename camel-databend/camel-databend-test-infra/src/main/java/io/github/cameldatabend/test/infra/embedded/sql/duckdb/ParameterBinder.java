@@ -25,6 +25,8 @@ import io.github.cameldatabend.test.infra.embedded.sql.duckdb.Token.Kind;
 /** Puts the values of {@code params} in place of {@code ?} and {@code :name}, as literals. */
 final class ParameterBinder {
 
+    private static final List<String> OTHER_ORDER = List.of("CASE", "JOIN", "TRIM", "WITH");
+
     private final JsonNode params;
     private int used;
 
@@ -40,6 +42,7 @@ final class ParameterBinder {
         if (!params.isArray() && !params.isObject()) {
             throw DuckDbErrors.badArguments("params must be an array or an object");
         }
+        refuseOtherOrder(tokens);
         List<Token> bound = new ArrayList<>(tokens.size());
         for (int i = 0; i < tokens.size(); i++) {
             Token token = tokens.get(i);
@@ -52,6 +55,18 @@ final class ParameterBinder {
             }
         }
         return bound;
+    }
+
+    /**
+     * Databend counts {@code ?} in the order of its syntax tree, where all WHEN come before all THEN, and the condition
+     * of a join before its tables. Here they are counted in the order of the text.
+     */
+    private static void refuseOtherOrder(List<Token> tokens) throws SqlEngineException {
+        if (tokens.stream().filter(token -> token.isSymbol("?")).count() > 1
+                && tokens.stream().anyMatch(token -> OTHER_ORDER.stream().anyMatch(token::isWord))) {
+            throw DuckDbErrors.unsupported("several ? in a statement with one of " + OTHER_ORDER
+                                           + ", which Databend does not count in the order of the text; use :name");
+        }
     }
 
     /** A colon that belongs to a JSON path or a map literal follows what it applies to. */

@@ -116,6 +116,13 @@ class SessionTest extends EngineTestSupport {
     }
 
     @Test
+    void severalPositionsThatDatabendCountsInAnotherOrder() throws Exception {
+        assertThat(failure(request("SELECT CASE ? WHEN ? THEN ? END", session, json("[1, 1, 3]"), null, null)).code())
+                .isEqualTo(1065);
+        assertThat(run("SELECT CASE ? WHEN 1 THEN 'one' END", json("[1]")).data()).containsExactly(List.of("one"));
+    }
+
+    @Test
     void paramsBecomeLiterals() throws Exception {
         Rows rows = run("SELECT ?, ?, ?, ?, ?, '?'", json("[18446744073709551615, \"a'b\\\\n\", true, [1, {\"a\": 2}], -3]"));
         assertThat(rows.data()).containsExactly(List.of("18446744073709551615", "a'b\\n", "1", "[1,{\"a\":2}]", "-3", "?"));
