@@ -55,6 +55,11 @@ final class OptionLevels {
             copy.setPrivateKeyFile(null);
             copy.setPrivateKeyPassphrase(null);
             copy.setCredentialsProvider(null);
+        } else if (parameters.containsKey("username")) {
+            // these prove to be whoever they were made for
+            copy.setAccessToken(null);
+            copy.setAccessTokenFile(null);
+            copy.setCredentialsProvider(null);
         }
         if (parameters.containsKey("fileFormat")) {
             // those of the component are for its format

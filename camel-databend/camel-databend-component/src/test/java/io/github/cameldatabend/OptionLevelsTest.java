@@ -124,6 +124,15 @@ class OptionLevelsTest {
     }
 
     @Test
+    void aUserOfTheEndpointIsNotWhoeverTheComponentsTokenIs() throws Exception {
+        component.getConfiguration().setAccessToken("of a service");
+
+        assertThat(endpoint("username=bob").connection().login())
+                .isEqualTo(new Login("bob", null, null, null, null, null, null, null));
+        assertThat(endpoint("role=reader").connection().login().accessToken()).isEqualTo("of a service");
+    }
+
+    @Test
     void aDsnInTheRegistry() throws Exception {
         context.getRegistry().bind("other", DSN);
 
