@@ -26,7 +26,9 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 
 import io.github.cameldatabend.load.Content;
@@ -46,6 +48,7 @@ final class FileContents {
             = "it takes File, Path, WrappedFile, InputStream, byte[] and String, or a List of these";
 
     private static final String ENCODING = "encoding";
+    private static final Set<String> UTF_8 = Set.of("utf-8", "utf8");
 
     private final Exchange exchange;
     private final Supplier<Charset> charset;
@@ -115,14 +118,13 @@ final class FileContents {
     }
 
     private static Charset charset(String encoding) {
-        try {
-            return encoding == null ? StandardCharsets.UTF_8 : Charset.forName(encoding);
-        } catch (IllegalArgumentException e) {
+        if (encoding != null && !UTF_8.contains(encoding.toLowerCase(Locale.ROOT))) {
+            // of the same name, charsets of Java and of the server differ in some characters
             throw new IllegalArgumentException(
-                    "Option format." + ENCODING + " is '" + encoding + "', which Java does not know and cannot write text in:"
-                                               + " it takes a charset such as UTF-8 or GBK, or give the file as byte[]",
-                    e);
+                    "Option format." + ENCODING + " is '" + encoding + "', but the body is text, which is sent as UTF-8 only:"
+                                               + " give it as byte[] in that encoding, or leave the option out");
         }
+        return StandardCharsets.UTF_8;
     }
 
     private Content element(Object element) {
