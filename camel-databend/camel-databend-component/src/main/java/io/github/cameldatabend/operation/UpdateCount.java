@@ -30,6 +30,8 @@ final class UpdateCount {
 
     private static final Set<String> COUNTS
             = Set.of("number of rows inserted", "number of rows updated", "number of rows deleted");
+    /** Of INSERT ALL and INSERT FIRST, with the name of a table behind it. */
+    private static final String INSERTED_INTO = "number of rows inserted into ";
     private static final Set<String> DML = Set.of("INSERT", "UPDATE", "DELETE", "REPLACE", "MERGE", "WITH", "EXECUTE");
 
     private UpdateCount() {
@@ -38,7 +40,11 @@ final class UpdateCount {
     /** Not by the columns' names alone: a SELECT may name its columns so. */
     static boolean isCounts(String sql, List<Column> columns) {
         return !columns.isEmpty() && DML.contains(LeadingKeyword.of(sql))
-                && columns.stream().allMatch(column -> COUNTS.contains(column.name().toLowerCase(Locale.ROOT)));
+                && columns.stream().allMatch(column -> isCount(column.name().toLowerCase(Locale.ROOT)));
+    }
+
+    private static boolean isCount(String column) {
+        return COUNTS.contains(column) || column.startsWith(INSERTED_INTO);
     }
 
     /** The sum of all counts: MERGE inserts, updates and deletes. */

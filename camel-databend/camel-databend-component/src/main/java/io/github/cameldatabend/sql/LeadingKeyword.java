@@ -22,20 +22,42 @@ import java.util.Locale;
  */
 public final class LeadingKeyword {
 
+    private static final String SETTINGS = "SETTINGS";
+
     private LeadingKeyword() {
     }
 
     /**
      * @param  sql any text
-     * @return     the first word in upper case, past white space, comments and opening brackets; empty when there is
-     *             none
+     * @return     the first word in upper case, past white space, comments, opening brackets and the clause
+     *             {@code SETTINGS (...)}; empty when there is none
      */
     public static String of(String sql) {
         Tokenizer tokens = new Tokenizer(sql);
+        String word = firstWord(tokens);
+        return word.equals(SETTINGS) && skipBrackets(tokens) ? firstWord(tokens) : word;
+    }
+
+    private static String firstWord(Tokenizer tokens) {
         Token token = tokens.next();
         while (token != null && (!token.isSignificant() || token.isSymbol("("))) {
             token = tokens.next();
         }
         return token != null && token.kind() == Token.Kind.WORD ? token.text().toUpperCase(Locale.ROOT) : "";
+    }
+
+    /** Whether there were some, up to their end. */
+    private static boolean skipBrackets(Tokenizer tokens) {
+        int depth = 0;
+        for (Token token = tokens.next(); token != null; token = tokens.next()) {
+            if (token.isSymbol("(")) {
+                depth++;
+            } else if (token.isSymbol(")") && --depth == 0) {
+                return true;
+            } else if (depth == 0 && token.isSignificant()) {
+                return false;
+            }
+        }
+        return false;
     }
 }

@@ -49,15 +49,24 @@ class UpdateCountTest {
     @ParameterizedTest
     @ValueSource(strings = {
             "INSERT INTO t VALUES (1)", "-- c\nupdate t set a = 1", "DELETE FROM t", "REPLACE INTO t",
-            "MERGE INTO t", "WITH x AS (SELECT 1) INSERT INTO t SELECT * FROM x" })
+            "MERGE INTO t", "SETTINGS (max_threads = 1) INSERT INTO t SELECT 1",
+            "WITH x AS (SELECT 1) INSERT INTO t SELECT * FROM x" })
     void dmlGivesCounts(String sql) {
         assertThat(UpdateCount.isCounts(sql, columns(INSERTED))).isTrue();
         assertThat(UpdateCount.isCounts(sql, columns("Number Of Rows Updated", DELETED))).isTrue();
     }
 
     @Test
+    void insertIntoSeveralTables() {
+        assertThat(UpdateCount.isCounts(
+                "INSERT ALL INTO a INTO b SELECT 1", columns(INSERTED + " into default.a", INSERTED + " into default.b")))
+                .isTrue();
+    }
+
+    @Test
     void selectMayNameItsColumnsSo() {
         assertThat(UpdateCount.isCounts("SELECT 1 AS \"" + INSERTED + '"', columns(INSERTED))).isFalse();
+        assertThat(UpdateCount.isCounts("SETTINGS (a = 1) SELECT 1", columns(INSERTED))).isFalse();
     }
 
     @Test

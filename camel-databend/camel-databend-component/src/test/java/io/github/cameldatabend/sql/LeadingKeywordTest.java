@@ -38,6 +38,9 @@ class LeadingKeywordTest {
             "'/*/ SELECT */ WITH x',WITH",
             "'/* a */ -- b\n ( /* c */ SHOW TABLES',SHOW",
             "SELECT*FROM t,SELECT",
+            "'SETTINGS (a = 1, b = ''x)'') insert INTO t',INSERT",
+            "'/* a */ settings(a = (1)) SELECT 1',SELECT",
+            "SETTINGS a,SETTINGS",
             "COMMIT;,COMMIT",
             "CALL,CALL" })
     void firstWord(String sql, String keyword) {
@@ -45,7 +48,7 @@ class LeadingKeywordTest {
     }
 
     @ParameterizedTest
-    @CsvSource({ "''", "'  '", "-- SELECT", "/* SELECT", "'/*/'", "1", "'\"SELECT\"'", "((" })
+    @CsvSource({ "''", "'  '", "-- SELECT", "/* SELECT", "'/*/'", "1", "'\"SELECT\"'", "((", "SETTINGS (a = 1)" })
     void noWord(String sql) {
         assertThat(LeadingKeyword.of(sql)).isEmpty();
     }
