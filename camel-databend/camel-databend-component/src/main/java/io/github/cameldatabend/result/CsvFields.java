@@ -48,7 +48,8 @@ final class CsvFields {
     }
 
     private static boolean needsQuotes(byte[] text, int from, int to) {
-        if (from == to || text[from] == ' ' || text[to - 1] == ' ') {
+        // Databend takes a bare \\N for NULL
+        if (from == to || text[from] == ' ' || text[from] == '\\' || text[to - 1] == ' ') {
             return true;
         }
         for (int i = from; i < to; i++) {

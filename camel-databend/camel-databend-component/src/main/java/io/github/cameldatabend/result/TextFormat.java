@@ -37,7 +37,8 @@ package io.github.cameldatabend.result;
  * Variant as the text that came, Array, Map, Tuple and Vector as their JSON.
  * <ul>
  * <li>NULL is an empty field, the empty string is {@code ""}.</li>
- * <li>Text with a comma, a quote or a line break in it, or a space at its beginning or end, is quoted.</li>
+ * <li>Text with a comma, a quote or a line break in it, a space at its beginning or end, or a backslash at its
+ * beginning is quoted.</li>
  * <li>So NULL as a row's only field is an empty line: a reader must not skip those, or it loses rows.</li>
  * </ul>
  *

@@ -54,6 +54,15 @@ class RowTextWriterTest {
         assertThat(Texts.fromCells(TextFormat.CSV, Texts.DISPLAY, "[[null],[\"\"],[null]]", one)).isEqualTo("c\n\n\"\"\n\n");
     }
 
+    /** Databend takes a bare one for NULL when it loads the file. */
+    @Test
+    void theTextOfDatabendsNullIsQuoted() {
+        List<Column> one = List.of(Column.of("c", "String"));
+
+        assertThat(Texts.fromCells(TextFormat.CSV, Texts.DISPLAY, "[[\"\\\\N\"],[\"a\\\\N\"]]", one))
+                .isEqualTo("c\n\"\\N\"\na\\N\n");
+    }
+
     @Test
     void ndJson() {
         assertThat(written(TextFormat.NDJSON, PAGE)).isEqualTo("""
