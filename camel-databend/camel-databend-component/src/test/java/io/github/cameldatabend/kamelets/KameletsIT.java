@@ -20,6 +20,7 @@ import java.util.Map;
 
 import io.github.cameldatabend.DatabendComponent;
 import io.github.cameldatabend.test.infra.embedded.EmbeddedDatabend;
+import org.apache.camel.Exchange;
 import org.apache.camel.FailedToCreateRouteException;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
@@ -181,6 +182,19 @@ class KameletsIT {
         Awaitility.await().untilAsserted(
                 () -> assertThat(sql("SELECT customer FROM copies ORDER BY id").toString()).contains("Ann & Bob")
                         .contains("Cid"));
+    }
+
+    @Test
+    void actionWithoutRowsLeavesTheBody() throws Exception {
+        route("direct:in",
+                "kamelet:databend-query-action?url={{server}}&query=RAW(INSERT INTO orders VALUES (:#id, 'Flo'))");
+        Map<String, Object> body = Map.of("id", 8);
+
+        Exchange done = template.request("direct:in", exchange -> exchange.getMessage().setBody(body));
+
+        assertThat(done.getMessage().getBody()).isSameAs(body);
+        assertThat(done.getMessage().getHeader(Exchange.CONTENT_TYPE)).isNull();
+        assertThat(done.getMessage().getHeader("CamelDatabendUpdateCount")).isEqualTo(1L);
     }
 
     @Test
