@@ -296,6 +296,18 @@ class UploadTest {
         assertThat(server.requests(UPLOAD)).hasSize(2);
     }
 
+    /** Those of a key pair are others each time. */
+    @Test
+    void newerCredentialsAreTriedOnce() {
+        AtomicInteger number = new AtomicInteger();
+        DatabendClient client = DatabendClient.builder(server.url())
+                .credentialsProvider(() -> Credentials.bearer("token" + number.incrementAndGet())).build();
+        server.answers(UPLOAD, status(401), status(401), stored("a"));
+
+        assertThat(failure(client.upload(upload(bytes("a")))).getKind()).isEqualTo(Kind.AUTHENTICATION);
+        assertThat(server.requests(UPLOAD)).hasSize(2);
+    }
+
     @Test
     void streamIsNotSentWithNewerCredentials() {
         AtomicInteger number = new AtomicInteger();

@@ -167,36 +167,38 @@ public final class HttpTransport implements AutoCloseable {
     private CompletableFuture<HttpReply> stream(
             Host host, HttpCall call, StreamBody body, Map<String, String> credentials) {
         CompletableFuture<HttpReply> promise = new CompletableFuture<>();
-        stream(host, call, body, credentials, promise);
+        stream(host, call, body, credentials, promise)
+                .thenCompose(reply -> {
+                    Map<String, String> renewed = renewed(reply, call, credentials);
+                    return renewed == null
+                            ? CompletableFuture.completedFuture(reply)
+                            : stream(host, call, body, renewed, promise);
+                })
+                .whenComplete((reply, failure) -> {
+                    if (failure == null) {
+                        promise.complete(reply);
+                    } else {
+                        promise.completeExceptionally(failure);
+                    }
+                });
         return promise;
     }
 
-    private void stream(
+    /** @param promise breaks it off when it is done before */
+    private CompletableFuture<HttpReply> stream(
             Host host, HttpCall call, StreamBody body, Map<String, String> credentials, CompletableFuture<HttpReply> promise) {
         BodyPipe pipe = new BodyPipe(body);
         StreamedExchange exchange = new StreamedExchange(
                 clients, host, request(host, call, credentials, publisher(body, pipe)), pipe, options.requestTimeout(),
                 this::whole, failures);
-        exchange.reply().whenComplete((reply, failure) -> {
-            try {
-                Map<String, String> renewed = failure == null ? renewed(reply, call, credentials) : null;
-                if (renewed != null && !promise.isDone()) {
-                    stream(host, call, body, renewed, promise);
-                } else if (failure == null) {
-                    promise.complete(reply);
-                } else {
-                    promise.completeExceptionally(failure);
-                }
-            } catch (RuntimeException e) {
-                promise.completeExceptionally(e);
-            }
-        });
         promise.whenComplete((reply, failure) -> exchange.stop());
         try {
             writers.execute(exchange);
         } catch (RejectedExecutionException e) {
-            promise.completeExceptionally(new TransportException("the client is closed", Outcome.NOT_SENT, false, e));
+            return CompletableFuture.failedFuture(
+                    new TransportException("the client is closed", Outcome.NOT_SENT, false, e));
         }
+        return exchange.reply();
     }
 
     private static HttpRequest.BodyPublisher publisher(StreamBody body, BodyPipe pipe) {
