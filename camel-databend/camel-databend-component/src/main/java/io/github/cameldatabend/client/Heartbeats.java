@@ -97,8 +97,12 @@ final class Heartbeats {
                 entry.due = now + entry.interval;
             }
         });
-        beat(queryIds);
-        kept.values().stream().mapToLong(entry -> entry.due).min().ifPresent(this::tickAt);
+        try {
+            beat(queryIds);
+        } finally {
+            // results expire without: whatever has gone wrong may not do so the next time
+            kept.values().stream().mapToLong(entry -> entry.due).min().ifPresent(this::tickAt);
+        }
     }
 
     private void beat(List<String> queryIds) {
@@ -112,8 +116,12 @@ final class Heartbeats {
         }
         byWay.forEach((way, byNode) -> {
             List<String> beaten = byNode.values().stream().flatMap(List::stream).toList();
-            servers.heartbeat(way.host, way.clientSession, byNode)
-                    .whenComplete((reply, failure) -> answered(way.host, beaten, reply, failure));
+            try {
+                servers.heartbeat(way.host, way.clientSession, byNode)
+                        .whenComplete((reply, failure) -> answered(way.host, beaten, reply, failure));
+            } catch (RuntimeException | Error e) {
+                answered(way.host, beaten, null, e);
+            }
         });
     }
 
