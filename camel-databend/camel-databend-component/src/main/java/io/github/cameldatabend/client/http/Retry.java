@@ -120,7 +120,7 @@ public final class Retry {
                             cause == null ? "HTTP " + reply.status() : cause.getMessage());
                     pauseFor(wait, reply, cause);
                 }
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 result.completeExceptionally(e);
             }
         }
@@ -137,7 +137,7 @@ public final class Retry {
             try {
                 onRepeat.run();
                 request.get().whenComplete(this::answered);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 result.completeExceptionally(e);
             }
         }

@@ -31,6 +31,7 @@ import io.github.cameldatabend.client.http.TransportException.Outcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -158,25 +159,30 @@ class RetryTest {
         assertThat(repeats).hasValue(0);
     }
 
-    @Test
-    void requestThatCannotBeMadeAgain() {
-        IllegalStateException failure = new IllegalStateException("closed");
-        Supplier<CompletableFuture<HttpReply>> request = () -> {
-            if (sent.getAndIncrement() > 0) {
-                throw failure;
-            }
-            return CompletableFuture.completedFuture(reply(null));
-        };
+    static List<Throwable> mistakes() {
+        return List.of(new IllegalStateException("closed"), new OutOfMemoryError("too many threads"));
+    }
+
+    private static <T> T fail(Throwable failure) {
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        throw (RuntimeException) failure;
+    }
+
+    @ParameterizedTest
+    @MethodSource("mistakes")
+    void requestThatCannotBeMadeAgain(Throwable failure) {
+        Supplier<CompletableFuture<HttpReply>> request = () -> sent.getAndIncrement() > 0
+                ? fail(failure) : CompletableFuture.completedFuture(reply(null));
 
         assertThatThrownBy(() -> get(retry(THREE).run(request, REPEAT))).hasCause(failure);
     }
 
-    @Test
-    void judgeThatFails() {
-        IllegalStateException mistake = new IllegalStateException("mistake");
-
-        assertThatThrownBy(retry(THREE).run(answers(reply(null)), (reply, failure) -> {
-            throw mistake;
-        })::join).hasCause(mistake);
+    @ParameterizedTest
+    @MethodSource("mistakes")
+    void judgeThatFails(Throwable mistake) {
+        assertThatThrownBy(() -> get(retry(THREE).run(answers(reply(null)), (reply, failure) -> fail(mistake))))
+                .hasCause(mistake);
     }
 }
