@@ -73,15 +73,22 @@ public final class HttpTransport implements AutoCloseable {
      * @throws IllegalArgumentException if a header value has characters HTTP or Databend does not take
      */
     public HttpTransport(HttpOptions options) {
-        this(options, PooledClient.MAX_IDLE);
+        this(options, newExecutor("databend-http-", MAX_THREADS, new LinkedBlockingQueue<>()));
     }
 
-    HttpTransport(HttpOptions options, Duration maxIdle) {
+    private HttpTransport(HttpOptions options, Executor executor) {
+        this(options, executor, new PooledClient(() -> newClient(options, executor), PooledClient.MAX_IDLE));
+    }
+
+    /**
+     * @param executor where answers arrive
+     * @param clients  send the requests
+     */
+    HttpTransport(HttpOptions options, Executor executor, PooledClient clients) {
         this.options = options;
         options.constantHeaders().forEach(HttpTransport::checkHeader);
         this.failures = new TransportFailures(options);
-        Executor executor = newExecutor("databend-http-", MAX_THREADS, new LinkedBlockingQueue<>());
-        this.clients = new PooledClient(() -> newClient(options, executor), maxIdle);
+        this.clients = clients;
         this.readTimeouts = new ReadTimeouts(options.requestTimeout(), executor);
     }
 
@@ -212,7 +219,12 @@ public final class HttpTransport implements AutoCloseable {
     private CompletableFuture<HttpReply> exchange(Host host, HttpCall call, Map<String, String> credentials) {
         CountedNoBody noBody = new CountedNoBody();
         HttpRequest request = request(host, call, credentials, publisher(call, noBody));
-        PooledClient.Lease lease = clients.lease(host);
+        PooledClient.Lease lease;
+        try {
+            lease = clients.lease(host);
+        } catch (TransportException e) {
+            return CompletableFuture.failedFuture(e);
+        }
         CompletableFuture<HttpReply> promise = new CompletableFuture<>();
         // where the body ends, since the future of the JDK would hand it on to a thread started for it
         sender.send(lease.client(), request, answer -> BodySubscribers.mapping(
@@ -243,12 +255,13 @@ public final class HttpTransport implements AutoCloseable {
     public CompletableFuture<HttpStream> open(Host host, HttpCall call) {
         call.headers().forEach(HttpTransport::checkHeader);
         Map<String, String> credentials;
+        PooledClient.Lease lease;
         try {
             credentials = options.authorization().headers();
-        } catch (CredentialsException e) {
+            lease = clients.lease(host);
+        } catch (CredentialsException | TransportException e) {
             return CompletableFuture.failedFuture(e);
         }
-        PooledClient.Lease lease = clients.lease(host);
         CompletableFuture<HttpStream> promise = new CompletableFuture<>();
         CompletableFuture<HttpResponse<HttpStream>> sent = lease.client().sendAsync(
                 request(host, call, credentials, publisher(call, BodyPublishers.noBody())), answer -> body(answer, lease));

@@ -23,6 +23,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Supplier;
 
+import io.github.cameldatabend.client.http.TransportException.Outcome;
+
 /**
  * Gives an HTTP client none of whose pooled connections has been idle for long.
  * <p>
@@ -69,12 +71,23 @@ final class PooledClient {
         this.latest = newGeneration();
     }
 
+    /**
+     * @throws TransportException if a new client is needed and cannot be made: each holds files open and starts a
+     *                            thread
+     */
     Lease lease(Host host) {
         Generation generation = latest;
         Long since = idle(generation, host).pollFirst();
         if (since != null && System.nanoTime() - since > maxIdleNanos) {
-            // two threads may both come here: one client more does no harm
-            generation = newGeneration();
+            try {
+                // two threads may both come here: one client more does no harm
+                generation = newGeneration();
+            } catch (RuntimeException | Error e) {
+                // the connection is as old for the next request
+                idle(generation, host).addFirst(since);
+                throw new TransportException(
+                        "no connection to " + host + ", as no HTTP client can be made: " + e, Outcome.NOT_SENT, false, e);
+            }
             latest = generation;
         }
         return new Lease(generation, host);

@@ -66,14 +66,18 @@ final class StreamedExchange implements Runnable {
         if (reply.isDone()) {
             return;
         }
-        PooledClient.Lease lease = clients.lease(host);
+        PooledClient.Lease lease;
         CompletableFuture<HttpResponse<byte[]>> sent;
         try {
+            lease = clients.lease(host);
             sent = lease.client().sendAsync(request, answer -> {
                 answered = true;
                 return handler.apply(answer);
             });
-        } catch (RuntimeException e) {
+        } catch (TransportException e) {
+            reply.completeExceptionally(e);
+            return;
+        } catch (RuntimeException | Error e) {
             reply.completeExceptionally(failures.of(host, e));
             return;
         }

@@ -1,0 +1,100 @@
+/*
+ * Copyright the camel-databend authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.cameldatabend.client.http;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+
+import io.github.cameldatabend.client.http.TransportException.Outcome;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What becomes of a request when something is wrong on this side. */
+class HttpTransportTest {
+
+    private static final HttpCall POST = HttpCall.post("/", Map.of(), new byte[1]);
+
+    private final Host host = new Host(URI.create("http://127.0.0.1:1"), Host.REST, System::nanoTime);
+
+    private static HttpOptions options() {
+        return new HttpOptions(
+                "agent", Map.of(), Authorization.none(), Duration.ofSeconds(10), Duration.ofSeconds(10), null, null, true);
+    }
+
+    private static HttpCall put() {
+        return HttpCall.put("/", Map.of(), new StreamBody(null, 1, true, target -> target.write(1)));
+    }
+
+    private static Throwable failure(Supplier<CompletableFuture<?>> way) {
+        try {
+            throw new IllegalStateException("" + way.get().get(20, TimeUnit.SECONDS));
+        } catch (ExecutionException e) {
+            return e.getCause();
+        } catch (Throwable e) {
+            throw new AssertionError("No future that fails", e);
+        }
+    }
+
+    static List<Throwable> noClient() {
+        return List.of(
+                new UncheckedIOException(new IOException("Too many open files")), new InternalError("Too many open files"),
+                new OutOfMemoryError("Too many open files"));
+    }
+
+    /** As is needed when the connections of the one before are too old. */
+    @ParameterizedTest
+    @MethodSource("noClient")
+    void noNewClientCanBeMade(Throwable reason) {
+        AtomicReference<Throwable> failure = new AtomicReference<>();
+        PooledClient clients = new PooledClient(() -> {
+            if (failure.get() instanceof Error e) {
+                throw e;
+            }
+            if (failure.get() instanceof RuntimeException e) {
+                throw e;
+            }
+            return HttpClient.newHttpClient();
+        }, Duration.ofNanos(-1));
+        clients.lease(host).giveBack();
+        failure.set(reason);
+
+        try (HttpTransport transport = new HttpTransport(options(), Runnable::run, clients)) {
+            List<Supplier<CompletableFuture<?>>> ways = List.of(
+                    () -> transport.send(host, POST), () -> transport.send(host, put()), () -> transport.open(host, POST));
+            for (Supplier<CompletableFuture<?>> way : ways) {
+                assertThat(failure(way)).isInstanceOfSatisfying(TransportException.class, thrown -> {
+                    assertThat(thrown.outcome()).isEqualTo(Outcome.NOT_SENT);
+                    assertThat(thrown.timeout()).isFalse();
+                    assertThat(thrown).hasCause(reason).hasMessageContaining("no connection to http://127.0.0.1:1")
+                            .hasMessageContaining("Too many open files");
+                });
+            }
+        }
+        assertThat(host.rest(System.nanoTime())).as("it is not for the host").isZero();
+    }
+}
