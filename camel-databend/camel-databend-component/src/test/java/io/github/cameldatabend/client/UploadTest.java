@@ -17,6 +17,8 @@ package io.github.cameldatabend.client;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -26,7 +28,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.client.WireMock;
@@ -317,6 +324,46 @@ class UploadTest {
 
         assertThat(failure(client.upload(upload(stream("s")))).getKind()).isEqualTo(Kind.AUTHENTICATION);
         assertThat(server.requests(UPLOAD)).hasSize(1);
+    }
+
+    /** More than there are threads to write. */
+    @Test
+    void credentialsAreThoseOfTheTimeItIsSent() throws Exception {
+        int writers = 16;
+        AtomicReference<String> token = new AtomicReference<>("old");
+        DatabendClient client = DatabendClient.builder(server.url())
+                .credentialsProvider(() -> Credentials.bearer(token.get())).build();
+        server.answer(UPLOAD, stored("a"));
+        CountDownLatch begun = new CountDownLatch(writers);
+        CountDownLatch goOn = new CountDownLatch(1);
+        List<CompletableFuture<Uploaded>> uploads = Stream.generate(() -> client.upload(upload(waiting(begun, goOn))))
+                .limit(writers).toList();
+        assertThat(begun.await(30, TimeUnit.SECONDS)).isTrue();
+
+        CompletableFuture<Uploaded> last = client.upload(upload(bytes("a")));
+        token.set("new");
+        goOn.countDown();
+
+        get(last);
+        assertThat(uploads).allSatisfy(DatabendMock::get);
+        assertThat(server.requests(UPLOAD)).filteredOn(request -> request.getHeader("Authorization").equals("Bearer new"))
+                .hasSize(1).allSatisfy(request -> assertThat(request.getBodyAsString()).contains("1,Rex"));
+    }
+
+    private static Content waiting(CountDownLatch begun, CountDownLatch goOn) {
+        return Content.of("a", new InputStream() {
+
+            @Override
+            public int read() throws IOException {
+                begun.countDown();
+                try {
+                    goOn.await();
+                } catch (InterruptedException e) {
+                    throw new InterruptedIOException("Nobody wants it any more");
+                }
+                return -1;
+            }
+        });
     }
 
     private static Content failing(Exception failure) {

@@ -33,6 +33,7 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 import com.github.mizosoft.methanol.Methanol;
 import io.github.cameldatabend.client.http.TransportException.Outcome;
@@ -144,14 +145,14 @@ public final class HttpTransport implements AutoCloseable {
      */
     public CompletableFuture<HttpReply> send(Host host, HttpCall call) {
         call.headers().forEach(HttpTransport::checkHeader);
+        if (call.body() instanceof StreamBody body) {
+            return stream(host, call, body);
+        }
         Map<String, String> credentials;
         try {
             credentials = options.authorization().headers();
         } catch (CredentialsException e) {
             return CompletableFuture.failedFuture(e);
-        }
-        if (call.body() instanceof StreamBody body) {
-            return stream(host, call, body, credentials);
         }
         return exchange(host, call, credentials).thenCompose(reply -> {
             Map<String, String> renewed = renewed(reply, call, credentials);
@@ -171,16 +172,13 @@ public final class HttpTransport implements AutoCloseable {
         return renewed.equals(credentials) || !call.canBeSent() ? null : renewed;
     }
 
-    private CompletableFuture<HttpReply> stream(
-            Host host, HttpCall call, StreamBody body, Map<String, String> credentials) {
+    private CompletableFuture<HttpReply> stream(Host host, HttpCall call, StreamBody body) {
         CompletableFuture<HttpReply> promise = new CompletableFuture<>();
+        AtomicReference<Map<String, String>> credentials = new AtomicReference<>();
         stream(host, call, body, credentials, promise)
-                .thenCompose(reply -> {
-                    Map<String, String> renewed = renewed(reply, call, credentials);
-                    return renewed == null
-                            ? CompletableFuture.completedFuture(reply)
-                            : stream(host, call, body, renewed, promise);
-                })
+                .thenCompose(reply -> renewed(reply, call, credentials.get()) == null
+                        ? CompletableFuture.completedFuture(reply)
+                        : stream(host, call, body, credentials, promise))
                 .whenComplete((reply, failure) -> {
                     if (failure == null) {
                         promise.complete(reply);
@@ -191,13 +189,20 @@ public final class HttpTransport implements AutoCloseable {
         return promise;
     }
 
-    /** @param promise breaks it off when it is done before */
+    /**
+     * @param credentials are set to those it was sent with
+     * @param promise     breaks it off when it is done before
+     */
     private CompletableFuture<HttpReply> stream(
-            Host host, HttpCall call, StreamBody body, Map<String, String> credentials, CompletableFuture<HttpReply> promise) {
+            Host host, HttpCall call, StreamBody body, AtomicReference<Map<String, String>> credentials,
+            CompletableFuture<HttpReply> promise) {
         BodyPipe pipe = new BodyPipe(body);
-        StreamedExchange exchange = new StreamedExchange(
-                clients, host, request(host, call, credentials, publisher(body, pipe)), pipe, options.requestTimeout(),
-                this::whole, failures);
+        HttpRequest.Builder request = request(host, call, publisher(body, pipe));
+        StreamedExchange exchange = new StreamedExchange(clients, host, () -> {
+            // not before: they may be short-lived, and it may have to wait for a thread for long
+            credentials.set(options.authorization().headers());
+            return with(credentials.get(), request);
+        }, pipe, options.requestTimeout(), this::whole, failures);
         promise.whenComplete((reply, failure) -> exchange.stop());
         try {
             writers.execute(exchange);
@@ -218,7 +223,7 @@ public final class HttpTransport implements AutoCloseable {
 
     private CompletableFuture<HttpReply> exchange(Host host, HttpCall call, Map<String, String> credentials) {
         CountedNoBody noBody = new CountedNoBody();
-        HttpRequest request = request(host, call, credentials, publisher(call, noBody));
+        HttpRequest request = with(credentials, request(host, call, publisher(call, noBody)));
         PooledClient.Lease lease;
         try {
             lease = clients.lease(host);
@@ -264,7 +269,8 @@ public final class HttpTransport implements AutoCloseable {
         }
         CompletableFuture<HttpStream> promise = new CompletableFuture<>();
         CompletableFuture<HttpResponse<HttpStream>> sent = lease.client().sendAsync(
-                request(host, call, credentials, publisher(call, BodyPublishers.noBody())), answer -> body(answer, lease));
+                with(credentials, request(host, call, publisher(call, BodyPublishers.noBody()))),
+                answer -> body(answer, lease));
         sent.whenComplete((response, failure) -> {
             TransportException refusal = failure == null
                     ? TransportFailures.ofProxy(host, response.statusCode()) : failures.of(host, failure);
@@ -322,15 +328,13 @@ public final class HttpTransport implements AutoCloseable {
         return call.body() instanceof BytesBody bytes ? BodyPublishers.ofByteArray(bytes.bytes()) : noBody;
     }
 
-    private HttpRequest request(
-            Host host, HttpCall call, Map<String, String> credentials, HttpRequest.BodyPublisher body) {
+    private HttpRequest.Builder request(Host host, HttpCall call, HttpRequest.BodyPublisher body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(host.address() + call.path()));
         options.constantHeaders().forEach(request::setHeader);
         call.headers().forEach(request::setHeader);
         if (options.proxy() != null) {
             options.proxy().headers().forEach(request::setHeader);
         }
-        credentials.forEach(request::setHeader);
         if (call.body() != null && call.body().contentType() != null) {
             request.setHeader("Content-Type", call.body().contentType());
         }
@@ -338,7 +342,12 @@ public final class HttpTransport implements AutoCloseable {
             // how long a body takes is for its pauses to say
             request.timeout(NO_LIMIT);
         }
-        return request.method(call.method(), body).build();
+        return request.method(call.method(), body);
+    }
+
+    private static HttpRequest with(Map<String, String> credentials, HttpRequest.Builder request) {
+        credentials.forEach(request::setHeader);
+        return request.build();
     }
 
     /** For what is to be read of a body's source before its request is sent: these threads may be blocked. */

@@ -20,6 +20,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * One request whose body is written while it is sent, by the thread that runs this.
@@ -31,7 +32,7 @@ final class StreamedExchange implements Runnable {
 
     private final PooledClient clients;
     private final Host host;
-    private final HttpRequest request;
+    private final Supplier<HttpRequest> request;
     private final BodyPipe pipe;
     private final Duration limit;
     private final HttpResponse.BodyHandler<byte[]> handler;
@@ -40,7 +41,10 @@ final class StreamedExchange implements Runnable {
     /** The head of the answer is there; pauses within its body are for the handler to limit. */
     private volatile boolean answered;
 
-    StreamedExchange(PooledClient clients, Host host, HttpRequest request, BodyPipe pipe, Duration limit,
+    /**
+     * @param request is asked when the request is about to be sent
+     */
+    StreamedExchange(PooledClient clients, Host host, Supplier<HttpRequest> request, BodyPipe pipe, Duration limit,
                      HttpResponse.BodyHandler<byte[]> handler, TransportFailures failures) {
         this.clients = clients;
         this.host = host;
@@ -51,7 +55,7 @@ final class StreamedExchange implements Runnable {
         this.failures = failures;
     }
 
-    /** Fails with {@link TransportException} or {@link SourceException}. */
+    /** Fails with {@link TransportException} or {@link SourceException}, or as the making of the request does. */
     CompletableFuture<HttpReply> reply() {
         return reply;
     }
@@ -66,11 +70,18 @@ final class StreamedExchange implements Runnable {
         if (reply.isDone()) {
             return;
         }
+        HttpRequest made;
+        try {
+            made = request.get();
+        } catch (RuntimeException | Error e) {
+            reply.completeExceptionally(e);
+            return;
+        }
         PooledClient.Lease lease;
         CompletableFuture<HttpResponse<byte[]>> sent;
         try {
             lease = clients.lease(host);
-            sent = lease.client().sendAsync(request, answer -> {
+            sent = lease.client().sendAsync(made, answer -> {
                 answered = true;
                 return handler.apply(answer);
             });

@@ -29,6 +29,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 import io.github.cameldatabend.client.http.TransportException.Outcome;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -41,9 +42,9 @@ class HttpTransportTest {
 
     private final Host host = new Host(URI.create("http://127.0.0.1:1"), Host.REST, System::nanoTime);
 
-    private static HttpOptions options() {
+    private static HttpOptions options(Authorization authorization) {
         return new HttpOptions(
-                "agent", Map.of(), Authorization.none(), Duration.ofSeconds(10), Duration.ofSeconds(10), null, null, true);
+                "agent", Map.of(), authorization, Duration.ofSeconds(10), Duration.ofSeconds(10), null, null, true);
     }
 
     private static HttpCall put() {
@@ -57,6 +58,21 @@ class HttpTransportTest {
             return e.getCause();
         } catch (Throwable e) {
             throw new AssertionError("No future that fails", e);
+        }
+    }
+
+    private List<Supplier<CompletableFuture<?>>> ways(HttpTransport transport) {
+        return List.of(
+                () -> transport.send(host, POST), () -> transport.send(host, put()), () -> transport.open(host, POST));
+    }
+
+    @Test
+    void noCredentials() {
+        CredentialsException none = new CredentialsException("none", null);
+        try (HttpTransport transport = new HttpTransport(options(() -> {
+            throw none;
+        }))) {
+            assertThat(ways(transport)).allSatisfy(way -> assertThat(failure(way)).isSameAs(none));
         }
     }
 
@@ -83,10 +99,8 @@ class HttpTransportTest {
         clients.lease(host).giveBack();
         failure.set(reason);
 
-        try (HttpTransport transport = new HttpTransport(options(), Runnable::run, clients)) {
-            List<Supplier<CompletableFuture<?>>> ways = List.of(
-                    () -> transport.send(host, POST), () -> transport.send(host, put()), () -> transport.open(host, POST));
-            for (Supplier<CompletableFuture<?>> way : ways) {
+        try (HttpTransport transport = new HttpTransport(options(Authorization.none()), Runnable::run, clients)) {
+            for (Supplier<CompletableFuture<?>> way : ways(transport)) {
                 assertThat(failure(way)).isInstanceOfSatisfying(TransportException.class, thrown -> {
                     assertThat(thrown.outcome()).isEqualTo(Outcome.NOT_SENT);
                     assertThat(thrown.timeout()).isFalse();
