@@ -19,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 import io.github.cameldatabend.test.infra.embedded.sql.SqlEngineException;
 
@@ -32,13 +31,6 @@ final class FileFormat {
         NDJSON,
         PARQUET
     }
-
-    private static final Set<String> CSV_KEYS = Set.of("field_delimiter", "record_delimiter", "skip_header", "quote", "escape",
-            "nan_display",
-            "null_display", "empty_field_as", "quoted_empty_field_as", "binary_format", "encoding", "encoding_error_mode",
-            "error_on_column_count_mismatch", "trim_space", "allow_quoted_nulls", "compression", "output_header");
-    private static final Set<String> JSON_KEYS = Set.of("missing_field_as", "null_field_as", "null_if", "compression");
-    private static final Set<String> PARQUET_KEYS = Set.of("missing_field_as", "null_if", "compression");
 
     private final Type type;
     private final Map<String, String> options;
@@ -70,14 +62,9 @@ final class FileFormat {
             case "ORC", "AVRO", "JSON", "XML", "LANCE", "ARROW" -> throw DuckDbErrors.unsupported("file format " + name);
             default -> throw DuckDbErrors.badArguments("unknown file format: " + name);
         };
-        Set<String> known = switch (type) {
-            case CSV, TSV -> CSV_KEYS;
-            case NDJSON -> JSON_KEYS;
-            case PARQUET -> PARQUET_KEYS;
-        };
-        for (String key : options.keySet()) {
-            if (!known.contains(key)) {
-                throw DuckDbErrors.badArguments("unsupported option `" + key + "` for file format " + type);
+        for (Map.Entry<String, String> option : options.entrySet()) {
+            if (!FormatOptions.of(type).check(option.getKey(), option.getValue())) {
+                throw DuckDbErrors.badArguments("unsupported option `" + option.getKey() + "` for file format " + type);
             }
         }
         if (!options.getOrDefault("record_delimiter", "\n").matches("\\r?\\n|\\\\r?\\\\n|\\\\n")) {
@@ -93,10 +80,15 @@ final class FileFormat {
         while (!in.atEnd()) {
             String key = in.identifier();
             in.expectSymbol("=");
-            options.put(key, in.next().text());
+            options.put(key, in.peek().isSymbol("(") ? list(in.parenthesized()) : in.next().text());
             in.acceptSymbol(",");
         }
         return of(options);
+    }
+
+    /** As in a stage attachment, where a list is JSON; of others than the empty one nobody reads the values. */
+    private static String list(List<Token> values) {
+        return "[" + Sql.join(values) + "]";
     }
 
     Type type() {

@@ -32,6 +32,8 @@ import io.github.cameldatabend.test.infra.embedded.sql.StatementResult;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -250,5 +252,61 @@ class StageTest extends EngineTestSupport {
         store("s2", "a.csv", "1|x\n");
         run("COPY INTO t FROM @s2");
         assertThat(row("SELECT id, name FROM t")).containsExactly("1", "x");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
+            "CSV ENCODING = 'gbk'",
+            "CSV ENCODING_ERROR_MODE = 'replace'",
+            "CSV NAN_DISPLAY = 'null'",
+            "CSV QUOTED_EMPTY_FIELD_AS = NULL",
+            "CSV QUOTE_STYLE = QUOTE_MINIMAL",
+            "CSV GEOMETRY_FORMAT = 'WKT'",
+            "TSV ENCODING = 'utf-16le'",
+            "TSV ESCAPE = ''",
+            "NDJSON NULL_IF = ('', 'NULL')",
+            "PARQUET NULL_IF = ('x')",
+            "PARQUET USE_LOGIC_TYPE = false",
+    })
+    void anOptionWithoutEffectIsRefused(String format) throws Exception {
+        store("s1", "a", "1,x\n");
+        SqlEngineException refused = failure(request("COPY INTO t FROM @s1 FILE_FORMAT = (TYPE = " + format + ")"));
+        assertThat(refused.code()).isEqualTo(1065);
+        assertThat(refused).hasMessageContaining("not supported by the embedded server");
+        assertThat(failure("CREATE STAGE s3 FILE_FORMAT = (TYPE = " + format + ")")).isEqualTo(1065);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
+            "TYPE = CSV ENCODING = ' UTF8 ' ENCODING_ERROR_MODE = 'STRICT' NAN_DISPLAY = 'NaN' QUOTED_EMPTY_FIELD_AS = STRING",
+            "TYPE = TSV ENCODING = 'utf-8' ESCAPE = '\\\\' FIELD_DELIMITER = ','",
+    })
+    void theServersDefaultsAreTaken(String format) throws Exception {
+        store("s1", "a", "1,x\n");
+        run("COPY INTO t FROM @s1 FILE_FORMAT = (" + format + ")");
+        assertThat(row("SELECT id, name FROM t")).containsExactly("1", "x");
+    }
+
+    @Test
+    void anEmptyListOfNullsIsTheDefault() throws Exception {
+        store("s1", "a", "{\"id\": 1, \"name\": \"\"}\n");
+        run("COPY INTO t FROM @s1 FILE_FORMAT = (TYPE = NDJSON, NULL_IF = (), COMPRESSION = NONE)");
+        assertThat(row("SELECT id, name FROM t")).containsExactly("1", "");
+    }
+
+    @Test
+    void anAttachmentsOptionWithoutEffectIsRefused() throws Exception {
+        store("~", "a.ndjson", "{\"id\": 1, \"name\": \"\"}\n");
+        Map<String, String> format = Map.of("type", "NDJSON", "null_if", "[\"\"]");
+        assertThat(failure(
+                request("INSERT INTO t VALUES", session, null, new StageAttachment("@~/a.ndjson", format, null), null)).code())
+                .isEqualTo(1065);
+    }
+
+    @Test
+    void anOptionThatAFormatDoesNotHaveIsAnotherError() {
+        assertThat(failure("COPY INTO t FROM @s1 FILE_FORMAT = (TYPE = CSV NOSUCH = 1)")).isEqualTo(1006);
+        assertThat(failure("COPY INTO t FROM @s1 FILE_FORMAT = (TYPE = TSV BINARY_FORMAT = hex)")).isEqualTo(1006);
+        assertThat(failure("COPY INTO t FROM @s1 FILE_FORMAT = (TYPE = NDJSON ENCODING = 'utf-8')")).isEqualTo(1006);
     }
 }
