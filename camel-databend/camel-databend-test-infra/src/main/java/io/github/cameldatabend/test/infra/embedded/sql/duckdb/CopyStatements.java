@@ -160,6 +160,7 @@ final class CopyStatements {
             }
         }
         FileFormat used = format == null ? FileFormat.csv() : format;
+        String options = FileTarget.options(used);
         String source = query == null
                 ? "SELECT * FROM " + table.toDuckDb()
                 : new QueryTranslator(call.rewriter()).translate(queries.expand(call, query)).sql();
@@ -171,7 +172,7 @@ final class CopyStatements {
             Files.createDirectories(target.getParent());
             Path part = stages.newIncomingFile(".part");
             long rows = writer.write(call, connection -> call.update(connection,
-                    "COPY (" + source + ") TO " + Sql.literal(part.toString()) + ' ' + copyFormat(used)));
+                    "COPY (" + source + ") TO " + Sql.literal(part.toString()) + ' ' + options));
             long bytes = Files.size(part);
             Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
             return FixedResult.rows(List.of(new Column("rows_unloaded", "UInt64"), new Column("input_bytes", "UInt64"),
@@ -184,17 +185,6 @@ final class CopyStatements {
 
     private static String withSlash(String path) {
         return path.isEmpty() || path.endsWith("/") ? path : path + '/';
-    }
-
-    private static String copyFormat(FileFormat format) throws SqlEngineException {
-        return switch (format.type()) {
-            case CSV ->
-                "(FORMAT csv, HEADER " + format.isOn("output_header", false) + ", DELIMITER " + Sql.literal(format.delimiter())
-                        + ", QUOTE " + Sql.literal(format.quote()) + ", NULLSTR '\\N')";
-            case NDJSON -> "(FORMAT json)";
-            case PARQUET -> "(FORMAT parquet)";
-            case TSV -> throw DuckDbErrors.unsupported("COPY INTO a stage as TSV");
-        };
     }
 
     /**

@@ -112,6 +112,10 @@ final class FileFormat {
         return type == Type.TSV ? "" : option("quote", "\"");
     }
 
+    String nullText() {
+        return option("null_display", "\\N");
+    }
+
     String extension() {
         return type.name().toLowerCase(Locale.ROOT);
     }

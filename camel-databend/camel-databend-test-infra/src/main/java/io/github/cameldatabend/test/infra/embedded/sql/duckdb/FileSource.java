@@ -63,13 +63,12 @@ final class FileSource {
         boolean tsv = format.type() == FileFormat.Type.TSV;
         String escape = tsv ? "" : format.option("escape", "").isEmpty() ? format.quote() : format.option("escape", "");
         boolean emptyIsNull = !format.option("empty_field_as", "null").equalsIgnoreCase("string");
-        String nullText = format.option("null_display", "\\N");
         StringBuilder sql = new StringBuilder("read_csv(").append(paths());
         sql.append(", auto_detect=false, header=false, strict_mode=true, columns={").append(String.join(", ", columns))
                 .append('}');
         sql.append(", delim=").append(Sql.literal(format.delimiter()));
         sql.append(", quote=").append(Sql.literal(format.quote())).append(", escape=").append(Sql.literal(escape));
-        sql.append(", nullstr=[").append(emptyIsNull ? "'', " : "").append(Sql.literal(nullText)).append(']');
+        sql.append(", nullstr=[").append(emptyIsNull ? "'', " : "").append(Sql.literal(format.nullText())).append(']');
         sql.append(", allow_quoted_nulls=").append(format.isOn("allow_quoted_nulls", false));
         sql.append(", skip=").append(skip());
         if (!format.isOn("error_on_column_count_mismatch", true)) {

@@ -309,4 +309,34 @@ class StageTest extends EngineTestSupport {
         assertThat(failure("COPY INTO t FROM @s1 FILE_FORMAT = (TYPE = TSV BINARY_FORMAT = hex)")).isEqualTo(1006);
         assertThat(failure("COPY INTO t FROM @s1 FILE_FORMAT = (TYPE = NDJSON ENCODING = 'utf-8')")).isEqualTo(1006);
     }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
+            "CSV COMPRESSION = GZIP", "CSV COMPRESSION = auto", "CSV ESCAPE = '\\\\'", "CSV RECORD_DELIMITER = '\\r\\n'",
+            "CSV BINARY_FORMAT = base64", "NDJSON COMPRESSION = ZSTD", "PARQUET COMPRESSION = LZO", "TSV",
+    })
+    void whatAWrittenFileCannotBeIsRefused(String format) throws Exception {
+        run("INSERT INTO t VALUES (1, 'x')");
+        SqlEngineException refused
+                = failure(request("COPY INTO @s1/out/ FROM t FILE_FORMAT = (TYPE = " + format + ")"));
+        assertThat(refused.code()).isEqualTo(1065);
+        assertThat(refused).hasMessageContaining("not supported by the embedded server");
+        assertThat(column("LIST @s1")).isEmpty();
+    }
+
+    @Test
+    void aWrittenFileFollowsItsFormat() throws Exception {
+        run("INSERT INTO t VALUES (1, NULL), (2, 'a\"b')");
+        run("COPY INTO @s1/a.csv FROM (SELECT * FROM t ORDER BY id) SINGLE = true"
+            + " FILE_FORMAT = (TYPE = CSV NULL_DISPLAY = 'nil' COMPRESSION = NONE)");
+        assertThat(Files.readString(engine.stageFile("root", "s1", "a.csv"))).isEqualTo("1,nil\n2,\"a\"\"b\"\n");
+        for (String compression : List.of("ZSTD", "snappy", "NONE")) {
+            run("COPY INTO @s1/" + compression + " FROM t SINGLE = true FILE_FORMAT = (TYPE = PARQUET COMPRESSION = "
+                + compression + ")");
+            assertThat(Files.readString(engine.stageFile("root", "s1", compression), StandardCharsets.ISO_8859_1))
+                    .startsWith("PAR1");
+            run("COPY INTO t FROM @s1/" + compression + " FILE_FORMAT = (TYPE = PARQUET)");
+        }
+        assertThat(cell("SELECT count(*) FROM t")).isEqualTo("16");
+    }
 }
