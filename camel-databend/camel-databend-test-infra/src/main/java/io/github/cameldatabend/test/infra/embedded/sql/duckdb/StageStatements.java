@@ -65,7 +65,9 @@ final class StageStatements {
                 comment = in.string();
             } else if (in.accept("copy_options")) {
                 in.expectSymbol("=");
-                in.parenthesized();
+                if (!in.parenthesized().isEmpty()) {
+                    throw DuckDbErrors.unsupported("a stage with COPY_OPTIONS");
+                }
             } else {
                 throw DuckDbErrors.unsupported("a stage with `" + in.peek().text() + "`: only internal stages exist");
             }

@@ -339,4 +339,10 @@ class StageTest extends EngineTestSupport {
         }
         assertThat(cell("SELECT count(*) FROM t")).isEqualTo("16");
     }
+
+    @Test
+    void copyOptionsOfAStageAreRefused() throws Exception {
+        assertThat(failure("CREATE STAGE s3 COPY_OPTIONS = (ON_ERROR = continue)")).isEqualTo(1065);
+        run("CREATE STAGE s3 COPY_OPTIONS = ()");
+    }
 }
