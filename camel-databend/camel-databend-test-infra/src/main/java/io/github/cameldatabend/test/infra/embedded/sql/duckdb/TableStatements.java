@@ -22,6 +22,7 @@ import java.util.Set;
 
 import io.github.cameldatabend.test.infra.embedded.sql.SqlEngineException;
 import io.github.cameldatabend.test.infra.embedded.sql.StatementResult;
+import io.github.cameldatabend.test.infra.embedded.sql.duckdb.TableCatalog.TableColumn;
 import org.duckdb.DuckDBConnection;
 
 /** CREATE, DROP, ALTER and TRUNCATE of databases, tables and views. */
@@ -89,7 +90,7 @@ final class TableStatements {
         if (in.accept("like")) {
             TableName model = call.table(in);
             in.expectEnd();
-            return run(call, create + " AS SELECT * FROM " + model.toDuckDb() + " LIMIT 0");
+            return createLike(call, create, model);
         }
         String columns = in.peek().isSymbol("(") ? columns(call, in.parenthesized()) : null;
         skipTableOptions(in);
@@ -103,6 +104,17 @@ final class TableStatements {
         }
         String sql = create + " (" + columns + ")";
         return orReplace ? runAndForgetLoads(call, table, sql) : run(call, sql);
+    }
+
+    private StatementResult createLike(Call call, String create, TableName model) throws SqlEngineException {
+        writer.write(call, connection -> {
+            List<String> columns = new ArrayList<>();
+            for (TableColumn column : TableCatalog.requireColumns(connection, model)) {
+                columns.add(column(column.name(), column.type(), !column.type().nullable(), column.fallback()));
+            }
+            return call.update(connection, create + " (" + String.join(", ", columns) + ")");
+        });
+        return FixedResult.none();
     }
 
     private StatementResult createAs(Call call, TableName table, String create, String columns, String query)
@@ -181,6 +193,10 @@ final class TableStatements {
                 throw DuckDbErrors.unsupported("`" + in.peek().text() + "` in a column definition");
             }
         }
+        return column(name, type, notNull, fallback);
+    }
+
+    private static String column(String name, DataType type, boolean notNull, String fallback) throws SqlEngineException {
         return Sql.identifier(name) + ' ' + type.toDuckDb() + (notNull ? " NOT NULL" : "")
                + (fallback == null ? "" : " DEFAULT " + fallback);
     }

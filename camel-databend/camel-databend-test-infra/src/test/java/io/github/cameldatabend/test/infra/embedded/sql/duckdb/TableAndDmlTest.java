@@ -201,4 +201,25 @@ class TableAndDmlTest extends EngineTestSupport {
         setting("format_null_as_str", "1");
         assertThat(row("SELECT NULL, 'x'")).containsExactly("NULL", "x");
     }
+
+    @Test
+    void likeCopiesNullabilityAndDefaults() throws Exception {
+        run("CREATE TABLE a (id INT NOT NULL, \"Name\" STRING NOT NULL DEFAULT 'it''s', d DECIMAL(10, 2) DEFAULT 1.5,"
+            + " t TUPLE(x INT, y MAP(STRING, TIMESTAMP)), ts TIMESTAMP, v VARIANT, x BINARY, l ARRAY(UINT8))");
+        run("INSERT INTO a (id) VALUES (1)");
+        run("CREATE TABLE b LIKE a");
+        assertThat(run("DESC b").data()).isEqualTo(run("DESC a").data());
+        assertThat(run("SELECT * FROM b").types()).isEqualTo(run("SELECT * FROM a").types());
+        assertThat(cell("SELECT count(*) FROM b")).isEqualTo("0");
+        assertThat(failure("INSERT INTO b (id) VALUES (NULL)")).isEqualTo(1006);
+        run("INSERT INTO b (id) VALUES (1)");
+        assertThat(row("SELECT \"Name\", d FROM b")).containsExactly("it's", "1.50");
+        run("CREATE TABLE IF NOT EXISTS b LIKE a");
+        assertThat(failure("CREATE TABLE b LIKE a")).isEqualTo(2302);
+        assertThat(cell("SELECT count(*) FROM b")).isEqualTo("1");
+        run("CREATE OR REPLACE TABLE b LIKE b");
+        assertThat(run("DESC b").data()).isEqualTo(run("DESC a").data());
+        assertThat(cell("SELECT count(*) FROM b")).isEqualTo("0");
+        assertThat(failure("CREATE TABLE c LIKE nope")).isEqualTo(1025);
+    }
 }
