@@ -32,15 +32,14 @@ final class LoadedFiles {
     private static final String TABLE
             = Sql.identifier(Connections.CATALOG) + '.' + Sql.identifier(Connections.FUNCTIONS) + ".loaded_files";
 
-    static final String CREATE = "CREATE TABLE " + TABLE + " (target VARCHAR, file VARCHAR)";
+    static final String CREATE = "CREATE TABLE " + TABLE + " (database VARCHAR, name VARCHAR, file VARCHAR)";
 
     private LoadedFiles() {
     }
 
     static boolean isLoaded(DuckDBConnection connection, TableName table, StageLocation location, StageFile file)
             throws SqlEngineException {
-        String sql = "SELECT 1 FROM " + TABLE + " WHERE target = " + Sql.literal(table.toDuckDb()) + " AND file = "
-                     + Sql.literal(key(location, file));
+        String sql = "SELECT 1 FROM " + TABLE + where(table) + " AND file = " + Sql.literal(key(location, file));
         try (Statement statement = connection.createStatement(); ResultSet found = statement.executeQuery(sql)) {
             return found.next();
         } catch (SQLException e) {
@@ -50,12 +49,28 @@ final class LoadedFiles {
 
     static void add(Call call, DuckDBConnection connection, TableName table, StageLocation location, StageFile file)
             throws SqlEngineException {
-        call.update(connection, "INSERT INTO " + TABLE + " VALUES (" + Sql.literal(table.toDuckDb()) + ", "
-                                + Sql.literal(key(location, file)) + ")");
+        call.update(connection, "INSERT INTO " + TABLE + " VALUES (" + Sql.literal(table.database()) + ", "
+                                + Sql.literal(table.table()) + ", " + Sql.literal(key(location, file)) + ")");
     }
 
     static void forget(Call call, DuckDBConnection connection, TableName table) throws SqlEngineException {
-        call.update(connection, "DELETE FROM " + TABLE + " WHERE target = " + Sql.literal(table.toDuckDb()));
+        call.update(connection, "DELETE FROM " + TABLE + where(table));
+    }
+
+    static void forgetDatabase(Call call, DuckDBConnection connection, String database) throws SqlEngineException {
+        call.update(connection, "DELETE FROM " + TABLE + where(database));
+    }
+
+    static void rename(Call call, DuckDBConnection connection, TableName table, String name) throws SqlEngineException {
+        call.update(connection, "UPDATE " + TABLE + " SET name = " + Sql.literal(name) + where(table));
+    }
+
+    private static String where(TableName table) {
+        return where(table.database()) + " AND name = " + Sql.literal(table.table());
+    }
+
+    private static String where(String database) {
+        return " WHERE database = " + Sql.literal(database);
     }
 
     /** A file that was written anew counts as another one. */

@@ -23,6 +23,7 @@ import java.util.Set;
 import io.github.cameldatabend.test.infra.embedded.sql.SqlEngineException;
 import io.github.cameldatabend.test.infra.embedded.sql.StatementResult;
 import io.github.cameldatabend.test.infra.embedded.sql.duckdb.TableCatalog.TableColumn;
+import io.github.cameldatabend.test.infra.embedded.sql.duckdb.Writer.Write;
 import org.duckdb.DuckDBConnection;
 
 /** CREATE, DROP, ALTER and TRUNCATE of databases, tables and views. */
@@ -56,7 +57,11 @@ final class TableStatements {
         if (name.equals("default")) {
             throw DuckDbErrors.semantic("the database default cannot be dropped");
         }
-        return run(call, "DROP SCHEMA " + (ifExists ? "IF EXISTS " : "") + schema(name) + " CASCADE");
+        writer.write(call, connection -> {
+            LoadedFiles.forgetDatabase(call, connection, name);
+            return call.update(connection, "DROP SCHEMA " + (ifExists ? "IF EXISTS " : "") + schema(name) + " CASCADE");
+        });
+        return FixedResult.none();
     }
 
     private static void checkReserved(String database) throws SqlEngineException {
@@ -90,51 +95,58 @@ final class TableStatements {
         if (in.accept("like")) {
             TableName model = call.table(in);
             in.expectEnd();
-            return createLike(call, create, model);
+            return create(call, table, orReplace, connection -> createLike(call, connection, create, model));
         }
         String columns = in.peek().isSymbol("(") ? columns(call, in.parenthesized()) : null;
         skipTableOptions(in);
         if (in.accept("as")) {
             String query = new QueryTranslator(call.rewriter()).translate(stageQueries.expand(call, in.rest())).sql();
-            return createAs(call, table, create, columns, query);
+            return create(call, table, orReplace,
+                    connection -> createAs(call, connection, table, create, columns, query));
         }
         in.expectEnd();
         if (columns == null) {
             throw in.unexpected("expecting `(`");
         }
-        String sql = create + " (" + columns + ")";
-        return orReplace ? runAndForgetLoads(call, table, sql) : run(call, sql);
+        return create(call, table, orReplace, connection -> call.update(connection, create + " (" + columns + ")"));
     }
 
-    private StatementResult createLike(Call call, String create, TableName model) throws SqlEngineException {
-        writer.write(call, connection -> {
-            List<String> columns = new ArrayList<>();
-            for (TableColumn column : TableCatalog.requireColumns(connection, model)) {
-                columns.add(column(column.name(), column.type(), !column.type().nullable(), column.fallback()));
-            }
-            return call.update(connection, create + " (" + String.join(", ", columns) + ")");
-        });
-        return FixedResult.none();
-    }
-
-    private StatementResult createAs(Call call, TableName table, String create, String columns, String query)
+    private StatementResult create(Call call, TableName table, boolean orReplace, Write<Long> creation)
             throws SqlEngineException {
         writer.write(call, connection -> {
-            try {
-                if (create.contains(" IF NOT EXISTS ") && TableCatalog.tableExists(connection, table)) {
-                    return 0L;
-                }
-            } catch (SQLException e) {
-                throw DuckDbErrors.translate(e);
+            if (orReplace) {
+                LoadedFiles.forget(call, connection, table);
             }
-            if (columns != null) {
-                call.update(connection, create + " (" + columns + ")");
-                return call.update(connection, DmlStatements.insertSql(table, List.of(), query));
-            }
-            call.update(connection, create + " AS " + query);
-            return fixTypes(call, connection, table);
+            return creation.run(connection);
         });
         return FixedResult.none();
+    }
+
+    private static long createLike(Call call, DuckDBConnection connection, String create, TableName model)
+            throws SqlEngineException {
+        List<String> columns = new ArrayList<>();
+        for (TableColumn column : TableCatalog.requireColumns(connection, model)) {
+            columns.add(column(column.name(), column.type(), !column.type().nullable(), column.fallback()));
+        }
+        return call.update(connection, create + " (" + String.join(", ", columns) + ")");
+    }
+
+    private static long createAs(
+            Call call, DuckDBConnection connection, TableName table, String create, String columns, String query)
+            throws SqlEngineException {
+        try {
+            if (create.contains(" IF NOT EXISTS ") && TableCatalog.tableExists(connection, table)) {
+                return 0;
+            }
+        } catch (SQLException e) {
+            throw DuckDbErrors.translate(e);
+        }
+        if (columns != null) {
+            call.update(connection, create + " (" + columns + ")");
+            return call.update(connection, DmlStatements.insertSql(table, List.of(), query));
+        }
+        call.update(connection, create + " AS " + query);
+        return fixTypes(call, connection, table);
     }
 
     /** Types that a query may have and a Databend table may not. */
@@ -289,7 +301,11 @@ final class TableStatements {
             if (call.isTemporary(table)) {
                 throw DuckDbErrors.unsupported("another name for a temporary table");
             }
-            return run(call, alter + "RENAME TO " + Sql.identifier(name));
+            writer.write(call, connection -> {
+                LoadedFiles.rename(call, connection, table, name);
+                return call.update(connection, alter + "RENAME TO " + Sql.identifier(name));
+            });
+            return FixedResult.none();
         }
         if (in.accept("rename")) {
             in.accept("column");

@@ -345,4 +345,51 @@ class StageTest extends EngineTestSupport {
         assertThat(failure("CREATE STAGE s3 COPY_OPTIONS = (ON_ERROR = continue)")).isEqualTo(1065);
         run("CREATE STAGE s3 COPY_OPTIONS = ()");
     }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "CREATE OR REPLACE TABLE t (id INT, name STRING)",
+            "CREATE OR REPLACE TABLE t AS SELECT 1 AS id, 'x' AS name WHERE false",
+            "CREATE OR REPLACE TABLE t (id INT, name STRING) AS SELECT 1, 'x' WHERE false",
+            "CREATE OR REPLACE TABLE t LIKE t",
+            "DROP TABLE t",
+            "TRUNCATE TABLE t",
+    })
+    void aNewTableHasLoadedNoFiles(String renewal) throws Exception {
+        store("s1", "a.csv", "1,x\n");
+        String copy = "COPY INTO t FROM @s1 FILE_FORMAT = (TYPE = CSV)";
+        run(copy);
+        run("CREATE TABLE IF NOT EXISTS t AS SELECT 1");
+        run("CREATE TABLE IF NOT EXISTS t LIKE t");
+        assertThat(run(copy).data()).isEmpty();
+        run(renewal);
+        run("CREATE TABLE IF NOT EXISTS t (id INT, name STRING)");
+        assertThat(run(copy).data()).hasSize(1);
+    }
+
+    @Test
+    void aNewDatabaseHasLoadedNoFiles() throws Exception {
+        run("CREATE DATABASE zoo");
+        run("CREATE DATABASE zoo_too");
+        store("s1", "a.csv", "1\n");
+        for (String database : List.of("zoo", "zoo_too")) {
+            run("CREATE TABLE " + database + ".t (id INT)");
+            run("COPY INTO " + database + ".t FROM @s1 FILE_FORMAT = (TYPE = CSV)");
+        }
+        run("DROP DATABASE zoo");
+        run("CREATE DATABASE zoo");
+        run("CREATE TABLE zoo.t (id INT)");
+        assertThat(run("COPY INTO zoo.t FROM @s1 FILE_FORMAT = (TYPE = CSV)").data()).hasSize(1);
+        assertThat(run("COPY INTO zoo_too.t FROM @s1 FILE_FORMAT = (TYPE = CSV)").data()).isEmpty();
+    }
+
+    @Test
+    void aTableKeepsItsLoadedFilesUnderAnotherName() throws Exception {
+        store("s1", "a.csv", "1,x\n");
+        run("COPY INTO t FROM @s1 FILE_FORMAT = (TYPE = CSV)");
+        run("ALTER TABLE t RENAME TO u");
+        run("CREATE TABLE t (id INT, name STRING)");
+        assertThat(run("COPY INTO u FROM @s1 FILE_FORMAT = (TYPE = CSV)").data()).isEmpty();
+        assertThat(run("COPY INTO t FROM @s1 FILE_FORMAT = (TYPE = CSV)").data()).hasSize(1);
+    }
 }
