@@ -33,6 +33,7 @@ final class DuckDbErrors {
     static final int UNKNOWN_SESSION = 1053;
     static final int SEMANTIC = 1065;
     static final int INVALID_TIMEZONE = 1078;
+    static final int TABLE_OPTION_INVALID = 1301;
     static final int SCHEMA_MISMATCH = 1303;
     static final int UNKNOWN_ROLE = 2206;
     static final int DATABASE_EXISTS = 2301;

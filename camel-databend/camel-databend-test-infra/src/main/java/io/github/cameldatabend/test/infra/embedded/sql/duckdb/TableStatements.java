@@ -98,7 +98,7 @@ final class TableStatements {
             return create(call, table, orReplace, connection -> createLike(call, connection, create, model));
         }
         String columns = in.peek().isSymbol("(") ? columns(call, in.parenthesized()) : null;
-        skipTableOptions(in);
+        TableOptions.skip(in);
         if (in.accept("as")) {
             String query = new QueryTranslator(call.rewriter()).translate(stageQueries.expand(call, in.rest())).sql();
             return create(call, table, orReplace,
@@ -226,30 +226,6 @@ final class TableStatements {
             expression.add(in.next());
         }
         return expression;
-    }
-
-    /** ENGINE, CLUSTER BY, COMMENT and storage options change nothing that can be seen here. */
-    private static void skipTableOptions(TokenReader in) throws SqlEngineException {
-        while (!in.atEnd() && !in.peek().isWord("as")) {
-            if (in.accept("engine")) {
-                in.acceptSymbol("=");
-                String engine = in.identifier();
-                if (!Set.of("fuse", "memory").contains(engine)) {
-                    throw DuckDbErrors.unsupported("table engine " + engine);
-                }
-            } else if (in.accept("cluster", "by")) {
-                if (in.peek().isIdentifier()) {
-                    in.next();
-                }
-                in.parenthesized();
-            } else if (in.peek().isIdentifier() && in.peek(1).isSymbol("=")) {
-                in.next();
-                in.next();
-                in.next();
-            } else {
-                throw in.unexpected("expecting a table option or the end of the statement");
-            }
-        }
     }
 
     StatementResult createView(Call call, TokenReader in, boolean orReplace) throws SqlEngineException {

@@ -222,4 +222,32 @@ class TableAndDmlTest extends EngineTestSupport {
         assertThat(cell("SELECT count(*) FROM b")).isEqualTo("0");
         assertThat(failure("CREATE TABLE c LIKE nope")).isEqualTo(1025);
     }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
+            "nosuch = 1 | 1301",
+            "ENGINE = FUSE CLUSTER BY (id) COMMENT = 'x' nosuch = 'y' | 1301",
+            "ENGINE = MEMORY ROW_PER_BLOCK = 1000 | 1301",
+            "DATABASE_ID = 7 | 1301",
+            "ENABLE_SCHEMA_EVOLUTION = true | 1065",
+            "CONNECTION_NAME = 'c' | 1065",
+            "ENGINE = RANDOM | 1065",
+    })
+    void optionsOfTablesThatAreRefused(String options, int code) {
+        assertThat(failure("CREATE TABLE t (id INT) " + options)).isEqualTo(code);
+        assertThat(failure("CREATE TABLE t (id INT) " + options + " AS SELECT 1")).isEqualTo(code);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
+            "ENGINE = FUSE CLUSTER BY LINEAR (id) Row_Per_Block = 1000 BLOOM_INDEX_COLUMNS = 'id' COMPRESSION = 'zstd'",
+            "ENGINE = MEMORY",
+            "COMMENT = 'x' change_tracking = true",
+            "ENABLE_SCHEMA_EVOLUTION = false",
+    })
+    void optionsOfTablesThatChangeNothing(String options) throws Exception {
+        run("CREATE TABLE t (id INT) " + options);
+        run("CREATE TABLE u (id INT) " + options + " AS SELECT 1");
+        assertThat(cell("SELECT id FROM u")).isEqualTo("1");
+    }
 }
