@@ -151,7 +151,7 @@ public final class DuckDbEngine implements SqlEngine {
             try {
                 KnownSettings.check(setting.getKey(), setting.getValue());
             } catch (SqlEngineException e) {
-                throw KnownSettings.wrongValue(e.getMessage());
+                throw e.code() == DuckDbErrors.INVALID_TIMEZONE ? KnownSettings.wrongValue(e.getMessage()) : e;
             }
         }
     }

@@ -53,6 +53,7 @@ final class KnownSettings {
         all.put("max_memory_usage", number("0", "No effect on the embedded server"));
         all.put("max_result_rows", number("0", "No effect on the embedded server"));
         all.put("max_threads", number("4", "No effect on the embedded server"));
+        all.put("query_tag", text("", "No effect on the embedded server"));
         all.put("query_result_cache_ttl_secs", number("300", "No effect on the embedded server"));
         all.put("enable_query_result_cache", number("0", "No effect on the embedded server"));
         all.put("sql_dialect", text("PostgreSQL", "No effect on the embedded server"));
@@ -84,9 +85,11 @@ final class KnownSettings {
         return SETTINGS.containsKey(name);
     }
 
+    /** Of a name that Databend has not either nothing is said: sessions and statements may carry it. */
     static void check(String name, String value) throws SqlEngineException {
         Setting setting = SETTINGS.get(name);
         if (setting == null) {
+            MissingSettings.refuse(name);
             return;
         }
         if (setting.number()) {

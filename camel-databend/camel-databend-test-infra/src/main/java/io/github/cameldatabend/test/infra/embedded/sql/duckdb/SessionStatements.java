@@ -119,6 +119,7 @@ final class SessionStatements {
 
     private static void requireKnown(String name) throws SqlEngineException {
         if (!KnownSettings.isKnown(name)) {
+            MissingSettings.refuse(name);
             throw new SqlEngineException(2801, "UnknownVariable. Code: 2801, Text = Unknown variable: \"" + name + "\".");
         }
     }

@@ -21,6 +21,8 @@ import java.util.Map;
 import io.github.cameldatabend.test.infra.embedded.sql.SessionState;
 import io.github.cameldatabend.test.infra.embedded.sql.SqlEngineException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -57,6 +59,36 @@ class SessionTest extends EngineTestSupport {
     void unknownSettingsOfASessionAreIgnored() throws Exception {
         setting("nosuch", "1");
         assertThat(cell("SELECT 1")).isEqualTo("1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+            "SET quoted_ident_case_sensitive = 0", "SET GLOBAL week_start = 0", "SET (max_threads, week_start) = (8, 0)",
+            "UNSET week_start", "SETTINGS (week_start = 0) SELECT 1" })
+    void aSettingThatIsNotThereIsToldFromAnUnknownOne(String sql) {
+        SqlEngineException refused = failure(request(sql));
+        assertThat(refused.code()).isEqualTo(1065);
+        assertThat(refused).hasMessageContaining("not supported by the embedded server")
+                .hasMessageMatching(".*(week_start|quoted_ident_case_sensitive).*");
+        assertThat(session.settings()).isEmpty();
+    }
+
+    @Test
+    void aSessionWithASettingThatIsNotThereIsRefused() {
+        setting("week_start", "0");
+        assertThat(failure("SELECT 1")).isEqualTo(1065);
+    }
+
+    @Test
+    void aTagChangesNothing() throws Exception {
+        run("SET query_tag = 'nightly'");
+        assertThat(cell("SELECT 1")).isEqualTo("1");
+        assertThat(session.settings()).containsEntry("query_tag", "nightly");
+    }
+
+    @Test
+    void anUnknownSettingOfAStatementIsIgnored() throws Exception {
+        assertThat(cell("SETTINGS (nosuch = 1) SELECT 1")).isEqualTo("1");
     }
 
     @Test
