@@ -20,6 +20,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 import io.github.cameldatabend.test.infra.embedded.sql.SqlEngineException;
@@ -33,6 +34,9 @@ final class KnownSettings {
 
     private static final Map<String, Setting> SETTINGS = settings();
 
+    /** Any other value than the default would change results. */
+    private static final Set<String> DEFAULT_ONLY = Set.of("enable_experimental_procedure", "max_result_rows", "sql_dialect");
+
     private KnownSettings() {
     }
 
@@ -42,6 +46,7 @@ final class KnownSettings {
                 new Setting(
                         "hex", false, List.of("hex", "base64", "utf-8", "utf-8-lossy"), "Text of binary values in results"));
         all.put("enable_dphyp", number("1", "No effect on the embedded server"));
+        all.put("enable_experimental_procedure", number("1", "Always on"));
         all.put("format_null_as_str", number("0", "NULL as text in results"));
         all.put("geometry_output_format", text("GeoJSON", "No effect on the embedded server"));
         all.put("http_handler_result_timeout_secs", number("60", "How long a result waits for its reader"));
@@ -51,12 +56,12 @@ final class KnownSettings {
         all.put("max_block_size", number("65536", "No effect on the embedded server"));
         all.put("max_execute_time_in_seconds", number("0", "Seconds after which a statement is aborted"));
         all.put("max_memory_usage", number("0", "No effect on the embedded server"));
-        all.put("max_result_rows", number("0", "No effect on the embedded server"));
+        all.put("max_result_rows", number("0", "Always 0"));
         all.put("max_threads", number("4", "No effect on the embedded server"));
         all.put("query_tag", text("", "No effect on the embedded server"));
         all.put("query_result_cache_ttl_secs", number("300", "No effect on the embedded server"));
         all.put("enable_query_result_cache", number("0", "No effect on the embedded server"));
-        all.put("sql_dialect", text("PostgreSQL", "No effect on the embedded server"));
+        all.put("sql_dialect", text("PostgreSQL", "Always PostgreSQL"));
         all.put("statement_queued_timeout_in_seconds", number("0", "No effect on the embedded server"));
         all.put("timezone", text("UTC", "Time zone of timestamps as text"));
         all.put("warehouse", text("", "No effect on the embedded server"));
@@ -107,6 +112,9 @@ final class KnownSettings {
                 throw new SqlEngineException(
                         DuckDbErrors.INVALID_TIMEZONE, "InvalidTimezone. Code: 1078, Text = Invalid Timezone: " + value + ".");
             }
+        }
+        if (DEFAULT_ONLY.contains(name) && !value.equalsIgnoreCase(setting.fallback())) {
+            throw DuckDbErrors.unsupported("the setting " + name + " = " + value);
         }
     }
 

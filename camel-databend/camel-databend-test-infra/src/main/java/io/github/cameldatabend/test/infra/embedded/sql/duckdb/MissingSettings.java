@@ -37,7 +37,7 @@ final class MissingSettings {
             enable_decimal_sum_widening enable_dio enable_distributed_compact enable_distributed_copy_into
             enable_distributed_merge_into enable_distributed_pruning enable_distributed_recluster
             enable_distributed_replace_into enable_dst_hour_fix enable_expand_roles
-            enable_experimental_connection_privilege_check enable_experimental_new_join enable_experimental_procedure
+            enable_experimental_connection_privilege_check enable_experimental_new_join
             enable_experimental_rbac_check enable_experimental_row_access_policy
             enable_experimental_sequence_privilege_check enable_experimental_table_ref
             enable_experimental_virtual_column enable_fixed_rows_sort enable_geo_create_table

@@ -22,6 +22,7 @@ import io.github.cameldatabend.test.infra.embedded.sql.SessionState;
 import io.github.cameldatabend.test.infra.embedded.sql.SqlEngineException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -76,6 +77,17 @@ class SessionTest extends EngineTestSupport {
     @Test
     void aSessionWithASettingThatIsNotThereIsRefused() {
         setting("week_start", "0");
+        assertThat(failure("SELECT 1")).isEqualTo(1065);
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "sql_dialect,MySQL,postgresql", "max_result_rows,10,0", "enable_experimental_procedure,0,1" })
+    void anEffectThatIsNotThereIsRefused(String name, String other, String fallback) throws Exception {
+        assertThat(failure("SET " + name + " = '" + other + "'")).isEqualTo(1065);
+        assertThat(failure("SETTINGS (" + name + " = '" + other + "') SELECT 1")).isEqualTo(1065);
+        run("SET " + name + " = '" + fallback + "'");
+        assertThat(cell("SELECT 1")).isEqualTo("1");
+        setting(name, other);
         assertThat(failure("SELECT 1")).isEqualTo(1065);
     }
 
