@@ -91,7 +91,7 @@ final class CopyStatements {
         List<StageFile> loaded = new ArrayList<>();
         List<String[]> rows = new ArrayList<>();
         long total = writer.write(call, connection -> {
-            TableCatalog.requireColumns(connection, table);
+            TableCatalog.requireColumns(connection, table, columns);
             Target target = new Target(table, columns, List.of(), List.of());
             loaded.clear();
             rows.clear();

@@ -63,7 +63,7 @@ final class DmlStatements {
         }
         String source = source(call, in);
         long count = writer.write(call, connection -> {
-            TableCatalog.requireColumns(connection, table);
+            TableCatalog.requireColumns(connection, table, columns);
             if (overwrite) {
                 call.update(connection, "DELETE FROM " + table.toDuckDb());
             }
@@ -140,8 +140,8 @@ final class DmlStatements {
             Call call, DuckDBConnection connection, TableName table, List<String> columns, List<String> keys, String source)
             throws SqlEngineException {
         List<TableColumn> all = TableCatalog.requireColumns(connection, table);
-        List<String> names = all.stream().map(TableColumn::name).toList();
-        List<String> given = columns.isEmpty() ? names : columns;
+        List<String> given
+                = TableCatalog.requireColumns(connection, table, columns).stream().map(TableColumn::name).toList();
         for (String key : keys) {
             if (!given.contains(key)) {
                 throw DuckDbErrors.semantic("the conflict column " + key + " is not among the columns to be written");

@@ -72,23 +72,9 @@ final class Loader {
     }
 
     private List<TableColumn> columns() throws SqlEngineException {
-        List<TableColumn> all = TableCatalog.requireColumns(connection, target.table());
-        if (target.columns().isEmpty()) {
-            checkValues(all.size());
-            return all;
-        }
-        Map<String, TableColumn> byName = new HashMap<>();
-        all.forEach(column -> byName.put(column.name(), column));
-        List<TableColumn> chosen = new ArrayList<>();
-        for (String name : target.columns()) {
-            if (!byName.containsKey(name)) {
-                throw DuckDbErrors.badArguments("Unable to get field named \"" + name + "\". Valid fields: "
-                                                + all.stream().map(TableColumn::name).toList());
-            }
-            chosen.add(byName.get(name));
-        }
-        checkValues(chosen.size());
-        return chosen;
+        List<TableColumn> columns = TableCatalog.requireColumns(connection, target.table(), target.columns());
+        checkValues(columns.size());
+        return columns;
     }
 
     private void checkValues(int columns) throws SqlEngineException {

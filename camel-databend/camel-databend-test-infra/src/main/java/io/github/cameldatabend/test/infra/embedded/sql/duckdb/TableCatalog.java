@@ -19,7 +19,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import io.github.cameldatabend.test.infra.embedded.sql.SqlEngineException;
 import org.duckdb.DuckDBConnection;
@@ -83,6 +85,29 @@ final class TableCatalog {
             throw DuckDbErrors.translate(e);
         }
         throw DuckDbErrors.unknownTable(table);
+    }
+
+    /**
+     * The columns of these names, which Databend tells apart by case where DuckDB does not; all of them if no name is
+     * given.
+     */
+    static List<TableColumn> requireColumns(DuckDBConnection connection, TableName table, List<String> names)
+            throws SqlEngineException {
+        List<TableColumn> all = requireColumns(connection, table);
+        if (names.isEmpty()) {
+            return all;
+        }
+        Map<String, TableColumn> byName = new HashMap<>();
+        all.forEach(column -> byName.put(column.name(), column));
+        List<TableColumn> chosen = new ArrayList<>();
+        for (String name : names) {
+            if (!byName.containsKey(name)) {
+                throw DuckDbErrors.badArguments(
+                        "Table \"" + table.table() + "\" does not have a column with name \"" + name + '"');
+            }
+            chosen.add(byName.get(name));
+        }
+        return chosen;
     }
 
     private static PreparedStatement prepare(DuckDBConnection connection, String sql, String... values) throws SQLException {

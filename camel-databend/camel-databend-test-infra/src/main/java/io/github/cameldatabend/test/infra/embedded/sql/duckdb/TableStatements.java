@@ -242,46 +242,50 @@ final class TableStatements {
     }
 
     StatementResult dropTable(Call call, TokenReader in) throws SqlEngineException {
-        return drop(call, in, "TABLE");
-    }
-
-    StatementResult dropView(Call call, TokenReader in) throws SqlEngineException {
-        return drop(call, in, "VIEW");
-    }
-
-    private StatementResult drop(Call call, TokenReader in, String kind) throws SqlEngineException {
         boolean ifExists = in.accept("if", "exists");
         TableName table = call.table(in);
         in.accept("all");
         in.expectEnd();
-        StatementResult result
-                = runAndForgetLoads(call, table, "DROP " + kind + ' ' + (ifExists ? "IF EXISTS " : "") + table.toDuckDb());
+        StatementResult result = change(call, table, ifExists, connection -> {
+            LoadedFiles.forget(call, connection, table);
+            return call.update(connection, "DROP TABLE " + table.toDuckDb());
+        });
         call.tableDropped(table);
         return result;
+    }
+
+    StatementResult dropView(Call call, TokenReader in) throws SqlEngineException {
+        boolean ifExists = in.accept("if", "exists");
+        TableName view = call.table(in);
+        in.accept("all");
+        in.expectEnd();
+        return run(call, "DROP VIEW " + (ifExists ? "IF EXISTS " : "") + view.toDuckDb());
     }
 
     StatementResult truncate(Call call, TokenReader in) throws SqlEngineException {
         in.accept("table");
         TableName table = call.table(in);
         in.expectEnd();
-        return runAndForgetLoads(call, table, "DELETE FROM " + table.toDuckDb());
+        return change(call, table, false, connection -> {
+            LoadedFiles.forget(call, connection, table);
+            return call.update(connection, "DELETE FROM " + table.toDuckDb());
+        });
     }
 
     StatementResult alterTable(Call call, TokenReader in) throws SqlEngineException {
         boolean ifExists = in.accept("if", "exists");
         TableName table = call.table(in);
-        String alter = "ALTER TABLE " + (ifExists ? "IF EXISTS " : "") + table.toDuckDb() + ' ';
+        String alter = "ALTER TABLE " + table.toDuckDb() + ' ';
         if (in.accept("rename", "to")) {
             String name = in.identifier();
             in.expectEnd();
             if (call.isTemporary(table)) {
                 throw DuckDbErrors.unsupported("another name for a temporary table");
             }
-            writer.write(call, connection -> {
+            return change(call, table, ifExists, connection -> {
                 LoadedFiles.rename(call, connection, table, name);
                 return call.update(connection, alter + "RENAME TO " + Sql.identifier(name));
             });
-            return FixedResult.none();
         }
         if (in.accept("rename")) {
             in.accept("column");
@@ -289,13 +293,15 @@ final class TableStatements {
             in.expect("to");
             String to = in.identifier();
             in.expectEnd();
-            return run(call, alter + "RENAME COLUMN " + Sql.identifier(from) + " TO " + Sql.identifier(to));
+            return change(call, table, ifExists, connection -> call.update(connection,
+                    alter + "RENAME COLUMN " + Sql.identifier(from) + " TO " + Sql.identifier(to)));
         }
         if (in.accept("drop")) {
             in.accept("column");
             String name = in.identifier();
             in.expectEnd();
-            return run(call, alter + "DROP COLUMN " + Sql.identifier(name));
+            return change(call, table, ifExists,
+                    connection -> call.update(connection, alter + "DROP COLUMN " + Sql.identifier(name)));
         }
         if (in.accept("add")) {
             in.accept("column");
@@ -303,7 +309,7 @@ final class TableStatements {
             if (column.contains(" NOT NULL")) {
                 throw DuckDbErrors.unsupported("ALTER TABLE … ADD COLUMN … NOT NULL");
             }
-            return run(call, alter + "ADD COLUMN " + column);
+            return change(call, table, ifExists, connection -> call.update(connection, alter + "ADD COLUMN " + column));
         }
         if (in.accept("modify")) {
             in.accept("column");
@@ -311,15 +317,21 @@ final class TableStatements {
             DataType type = TypeParser.parse(in);
             in.accept("null");
             in.expectEnd();
-            return run(call, alter + "ALTER COLUMN " + Sql.identifier(name) + " TYPE " + type.toDuckDb());
+            return change(call, table, ifExists, connection -> call.update(connection,
+                    alter + "ALTER COLUMN " + Sql.identifier(name) + " TYPE " + type.toDuckDb()));
         }
         throw DuckDbErrors.unsupported("ALTER TABLE … " + in.peek().text());
     }
 
-    private StatementResult runAndForgetLoads(Call call, TableName table, String sql) throws SqlEngineException {
+    /** DuckDB would also find a table whose name differs by case. */
+    private StatementResult change(Call call, TableName table, boolean ifExists, Write<Long> change)
+            throws SqlEngineException {
         writer.write(call, connection -> {
-            LoadedFiles.forget(call, connection, table);
-            return call.update(connection, sql);
+            if (ifExists && TableCatalog.columns(connection, table).isEmpty()) {
+                return 0L;
+            }
+            TableCatalog.requireColumns(connection, table);
+            return change.run(connection);
         });
         return FixedResult.none();
     }

@@ -250,4 +250,29 @@ class TableAndDmlTest extends EngineTestSupport {
         run("CREATE TABLE u (id INT) " + options + " AS SELECT 1");
         assertThat(cell("SELECT id FROM u")).isEqualTo("1");
     }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
+            "INSERT INTO t (\"ID\") VALUES (7) | 1006",
+            "INSERT INTO t (id, Name) VALUES (7, 'x') | 1006",
+            "INSERT INTO t (\"Id\") SELECT 7 | 1006",
+            "REPLACE INTO t (\"ID\") ON (\"ID\") VALUES (7) | 1006",
+            "INSERT INTO \"T\" (id) VALUES (7) | 1025",
+            "UPDATE \"T\" SET id = 7 | 1025",
+            "DELETE FROM \"T\" | 1025",
+            "DROP TABLE \"T\" | 1025",
+            "TRUNCATE TABLE \"T\" | 1025",
+            "ALTER TABLE \"T\" RENAME TO u | 1025",
+            "ALTER TABLE \"T\" ADD COLUMN n INT | 1025",
+            "DESC \"T\" | 1025",
+            "TRUNCATE TABLE \"DEFAULT\".t | 1003",
+    })
+    void whatIsWrittenIsNamedExactly(String sql, int code) throws Exception {
+        run("CREATE TABLE t (id INT, \"Name\" STRING)");
+        run("INSERT INTO T (ID, \"Name\") VALUES (1, 'x')");
+        assertThat(failure(sql)).isEqualTo(code);
+        run("DROP TABLE IF EXISTS \"T\"");
+        run("ALTER TABLE IF EXISTS \"T\" RENAME TO u");
+        assertThat(row("SELECT * FROM t")).containsExactly("1", "x");
+    }
 }
