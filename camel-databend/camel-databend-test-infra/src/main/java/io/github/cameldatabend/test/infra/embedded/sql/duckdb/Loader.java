@@ -225,6 +225,12 @@ final class Loader {
         for (TableColumn column : fromFile) {
             String[] field = inFile.get(column.name().toLowerCase(Locale.ROOT));
             if (field == null) {
+                String missing = format.option("missing_field_as", "error");
+                if (!missing.equalsIgnoreCase("error")) {
+                    throw DuckDbErrors.unsupported(
+                            "MISSING_FIELD_AS = " + missing + " for Parquet, and the file does not have the column "
+                                                   + column.name());
+                }
                 throw DuckDbErrors
                         .badArguments("file does not have the column " + column.name() + "; it has " + inFile.keySet());
             }

@@ -392,4 +392,14 @@ class StageTest extends EngineTestSupport {
         assertThat(run("COPY INTO u FROM @s1 FILE_FORMAT = (TYPE = CSV)").data()).isEmpty();
         assertThat(run("COPY INTO t FROM @s1 FILE_FORMAT = (TYPE = CSV)").data()).hasSize(1);
     }
+
+    @Test
+    void aColumnThatAParquetFileDoesNotHave() throws Exception {
+        run("COPY INTO @s1/p/ FROM (SELECT 1 AS id) FILE_FORMAT = (TYPE = PARQUET)");
+        assertThat(failure("COPY INTO t FROM @s1/p/ FILE_FORMAT = (TYPE = PARQUET)")).isEqualTo(1006);
+        assertThat(failure("COPY INTO t FROM @s1/p/ FILE_FORMAT = (TYPE = PARQUET MISSING_FIELD_AS = FIELD_DEFAULT)"))
+                .isEqualTo(1065);
+        run("COPY INTO t (id) FROM @s1/p/ FILE_FORMAT = (TYPE = PARQUET MISSING_FIELD_AS = FIELD_DEFAULT)");
+        assertThat(row("SELECT id, name FROM t")).containsExactly("1", "none");
+    }
 }
