@@ -25,6 +25,7 @@ import io.github.cameldatabend.observe.ConsumerState;
 import io.github.cameldatabend.observe.PollLog;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
+import org.apache.camel.Route;
 import org.apache.camel.ShutdownRunningTask;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.support.ScheduledBatchPollingConsumer;
@@ -62,6 +63,16 @@ abstract class DatabendConsumer extends ScheduledBatchPollingConsumer {
     protected void doStart() throws Exception {
         super.doStart();
         getEndpoint().getComponent().started(this);
+    }
+
+    /**
+     * Null outside of routes. One that another consumer has made, as that of camel-master does, was not told its route.
+     */
+    final Route route() {
+        return getRoute() != null
+                ? getRoute()
+                : getEndpoint().getCamelContext().getRoutes().stream()
+                        .filter(route -> route.getProcessor() == getProcessor()).findFirst().orElse(null);
     }
 
     /** How it is doing; from any thread. */

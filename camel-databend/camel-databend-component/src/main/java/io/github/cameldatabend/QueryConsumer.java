@@ -61,7 +61,7 @@ final class QueryConsumer extends DatabendConsumer {
         outputHeader = getEndpoint().queryOptions().output().header();
         ConsumerSetup setup = new ConsumerSetup(getEndpoint());
         query = setup.query();
-        consumption = setup.consumption(query, getExceptionHandler(), getRoute());
+        consumption = setup.consumption(query, getExceptionHandler(), route());
         super.doStart();
     }
 

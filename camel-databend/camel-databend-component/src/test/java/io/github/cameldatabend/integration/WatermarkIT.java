@@ -313,6 +313,26 @@ class WatermarkIT extends DatabendTestSupport {
         }
     }
 
+    @Test
+    void theKeyIsOfTheRouteThatAnotherEndpointConsumesFor() throws Exception {
+        String from = "databend:query?initialDelay=0&delay=100000&watermarkRepository=#repository&" + BY_ID;
+        try (CamelContext other = context(repository)) {
+            other.addRoutes(new RouteBuilder() {
+                @Override
+                public void configure() {
+                    for (String id : List.of("first", "second")) {
+                        from(new LeaderEndpoint(other, from + "&maxRowsPerPage=" + (id.length() + 1))).routeId(id)
+                                .process(WatermarkIT.this::receive);
+                    }
+                }
+            });
+            other.start();
+            await().until(() -> received.size() == 6);
+            await().untilAsserted(
+                    () -> assertThat(folder.toFile().list()).containsExactlyInAnyOrder("first.state", "second.state"));
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = { "watermarkTable=seen", "watermarkRepository=#repository" })
     void theSameSqlInTwoDatabasesIsTwoWatermarks(String kept) throws Exception {
