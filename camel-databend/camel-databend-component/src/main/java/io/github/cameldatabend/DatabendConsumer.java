@@ -19,6 +19,7 @@ import java.util.Queue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 
 import io.github.cameldatabend.client.DatabendException;
 import io.github.cameldatabend.observe.ConsumerState;
@@ -41,11 +42,14 @@ abstract class DatabendConsumer extends ScheduledBatchPollingConsumer {
     private static final Logger LOG = LoggerFactory.getLogger(DatabendConsumer.class);
     /** To Camel no messages are an idle poll, and a greedy one goes on at once after any: this is neither. */
     private static final int NOT_IDLE = -1;
+    /** A consumer starts although the server is away, and stops although a poll does not end. */
+    static final long PATIENCE_SECONDS = 10;
 
     /** Breaks off what the poll waits for; null while it may not be. */
     private volatile Runnable awaited;
     /** Breaks off what the poll is busy with at all. */
     private volatile Runnable running;
+    private final PollGate gate = new PollGate();
     private final PollLog polls = new PollLog();
     /** Whether this poll has found something, whatever became of it. */
     private boolean found;
@@ -113,8 +117,20 @@ abstract class DatabendConsumer extends ScheduledBatchPollingConsumer {
     protected void doStop() throws Exception {
         breakOff(running);
         abandon();
+        awaitPoll();
         super.doStop();
         getEndpoint().getComponent().stopped(this);
+    }
+
+    /** After the consumer the client may be closed, and the thread of the poll is interrupted. */
+    private void awaitPoll() {
+        try {
+            if (!gate.awaitEnd(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                LOG.debug("Stopped while a poll goes on: {}", getEndpoint());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static void breakOff(Runnable waiting) {
@@ -130,6 +146,17 @@ abstract class DatabendConsumer extends ScheduledBatchPollingConsumer {
 
     @Override
     protected final int poll() throws Exception {
+        if (!gate.enter(this::isRunAllowed)) {
+            return NOT_IDLE;
+        }
+        try {
+            return pollOnce();
+        } finally {
+            gate.leave();
+        }
+    }
+
+    private int pollOnce() throws Exception {
         // of the poll before
         shutdownRunningTask = null;
         pendingExchanges = 0;
@@ -182,6 +209,9 @@ abstract class DatabendConsumer extends ScheduledBatchPollingConsumer {
      */
     final void setRunning(Runnable breakOff) {
         running = breakOff;
+        if (!isRunAllowed()) {
+            breakOff(breakOff);
+        }
     }
 
     /**
@@ -190,6 +220,9 @@ abstract class DatabendConsumer extends ScheduledBatchPollingConsumer {
      */
     final void setAwaited(Runnable breakOff) {
         awaited = breakOff;
+        if (!mayGoOn()) {
+            breakOff(breakOff);
+        }
     }
 
     /**

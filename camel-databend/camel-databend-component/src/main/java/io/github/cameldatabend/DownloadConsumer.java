@@ -44,8 +44,6 @@ import org.slf4j.LoggerFactory;
 final class DownloadConsumer extends DatabendConsumer {
 
     private static final Logger LOG = LoggerFactory.getLogger(DownloadConsumer.class);
-    /** A route starts although the server is away, and stops although it does not answer. */
-    private static final long PATIENCE_SECONDS = 10;
     private static final int NOT_FOUND = 404;
 
     private StageFolder folder;

@@ -42,7 +42,9 @@ import org.apache.camel.component.seda.SedaEndpoint;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckAware;
 import org.apache.camel.spi.StateRepository;
+import org.apache.camel.support.DefaultConsumer;
 import org.apache.camel.support.ScheduledBatchPollingConsumer;
+import org.apache.camel.support.service.ServiceHelper;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -267,6 +269,40 @@ class ConsumerLifeCycleIT extends EmbeddedTestSupport {
 
         assertThat(received).containsExactly("0", "1", "2", "3", "4");
         assertThat(states.getState("rows")).isEqualTo("integer:4");
+    }
+
+    /** As camel-master stops its own at each ordinary stop. */
+    @Test
+    void stoppingWaitsUntilWhatWasProcessedIsAcknowledged() throws Exception {
+        template.sendBody("databend:query", "CREATE OR REPLACE TABLE chores (id INT, done BOOLEAN)");
+        template.sendBody("databend:query", "INSERT INTO chores SELECT number, FALSE FROM numbers(10)");
+        // with a client of its own, which is closed with the endpoint
+        route("databend:query?initialDelay=0&delay=50&retryAttempts=2&exceptionHandler=#failures&batchOnConsume=true"
+              + "&sql=SELECT id FROM chores WHERE NOT done ORDER BY id"
+              + "&onConsume=UPDATE chores SET done = TRUE WHERE id IN (:#in:id)", this::waitAtTheSecond);
+        reached.await();
+        DefaultConsumer consumer = (DefaultConsumer) context.getRoute("rows").getConsumer();
+        CompletableFuture<Void> stopping = CompletableFuture
+                .runAsync(() -> ServiceHelper.stopAndShutdownServices(consumer, consumer.getEndpoint()));
+        await().until(() -> !consumer.isRunAllowed());
+        goOn.countDown();
+        stopping.get(40, TimeUnit.SECONDS);
+
+        assertThat(received).containsExactly("0", "1");
+        assertThat(template.requestBody(
+                "databend:query?outputType=SelectOne", "SELECT count(*) FROM chores WHERE done", Integer.class)).isEqualTo(2);
+        assertThat(failures.list()).isEmpty();
+    }
+
+    @Test
+    void anExchangeMayStopItsOwnConsumer() throws Exception {
+        route(ROWS, exchange -> {
+            ServiceHelper.stopService(context.getRoute("rows").getConsumer());
+            reached.countDown();
+        });
+
+        // far less than a poll is waited for
+        assertThat(reached.await(8, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test
