@@ -53,6 +53,8 @@ abstract class DatabendConsumer extends ScheduledBatchPollingConsumer {
     private final PollLog polls = new PollLog();
     /** Whether this poll has found something, whatever became of it. */
     private boolean found;
+    /** Whether the next one does not find just the same. */
+    private boolean done;
 
     DatabendConsumer(DatabendEndpoint endpoint, Processor processor) {
         super(endpoint, processor);
@@ -161,12 +163,13 @@ abstract class DatabendConsumer extends ScheduledBatchPollingConsumer {
         shutdownRunningTask = null;
         pendingExchanges = 0;
         found = false;
+        done = false;
         int delivered = 0;
         Exception failed = null;
         polls.begin();
         try {
             delivered = deliver();
-            return delivered == 0 && (found || !mayGoOn()) ? NOT_IDLE : delivered;
+            return done ? delivered : found || !mayGoOn() ? NOT_IDLE : 0;
         } catch (DatabendException | CancellationException | InterruptedException e) {
             if (!mayGoOn()) {
                 LOG.debug("Poll broken off: {}", getEndpoint());
@@ -191,13 +194,18 @@ abstract class DatabendConsumer extends ScheduledBatchPollingConsumer {
     /**
      * One poll.
      *
-     * @return how many exchanges there were; where the next poll begins with one of them again, how many were done
+     * @return how many exchanges there were, whatever became of them
      */
     abstract int deliver() throws Exception;
 
     /** There is something to deliver: even if none of it gets through, the poll was not idle. */
     final void setFound() {
         found = true;
+    }
+
+    /** Something of what this poll has delivered is done with, the next one goes on behind it. */
+    final void setDone() {
+        done = true;
     }
 
     /** The consumer stops: nobody is to wait for exchanges any longer. From any thread. */

@@ -118,7 +118,10 @@ final class DownloadConsumer extends DatabendConsumer {
                 deliveries.refused(files.get(i));
             }
         }
-        return (int) delivered.stream().filter(file -> !deliveries.hasFailed(file)).count();
+        if (delivered.stream().anyMatch(file -> !deliveries.hasFailed(file))) {
+            setDone();
+        }
+        return delivered.size();
     }
 
     private void tell(IllegalArgumentException refused) {

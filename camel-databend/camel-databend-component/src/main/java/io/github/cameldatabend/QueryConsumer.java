@@ -113,7 +113,10 @@ final class QueryConsumer extends DatabendConsumer {
             throw e;
         }
         current.finish();
-        return current.isStopped() ? current.completed() : delivered;
+        if (current.isAnythingDone()) {
+            setDone();
+        }
+        return delivered;
     }
 
     private static void finish(Batch batch, Exception reason) {

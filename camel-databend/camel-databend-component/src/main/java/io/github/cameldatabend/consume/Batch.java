@@ -17,6 +17,7 @@ package io.github.cameldatabend.consume;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -43,6 +44,9 @@ public final class Batch {
     private final ExceptionHandler exceptionHandler;
     private final Exchange asked;
     private final WatermarkTracker tracker;
+    /** What former polls have reached; null without a watermark. */
+    private final Watermark began;
+    private final Progress progress = new Progress();
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -70,6 +74,7 @@ public final class Batch {
         this.onConsume = consumption.onConsume();
         this.exceptionHandler = consumption.exceptionHandler();
         this.tracker = tracker;
+        this.began = tracker == null ? null : tracker.reached();
         this.asked = asked;
         this.completedKeys = new KeysByName(onConsume.names());
         this.failedKeys = new KeysByName(onConsume.names());
@@ -162,6 +167,7 @@ public final class Batch {
         }
         try {
             OnConsume.run(statement, exchange, delivery.given(), onConsume.expectedUpdateCount());
+            progress.acknowledged();
             return null;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -185,6 +191,9 @@ public final class Batch {
         boolean breaks = problem != null && onConsume.breakBatch();
         if (success && !breaks) {
             completed++;
+        }
+        if (success && delivery.rows() > 0 && onConsume.completed() == null) {
+            progress.completed();
         }
         if (breaks) {
             fail(problem);
@@ -268,6 +277,7 @@ public final class Batch {
         int expected = onConsume.expectedUpdateCount();
         try {
             OnConsume.run(statement, asked, keys.values(), expected < 0 ? expected : (long) expected * keys.rows());
+            progress.acknowledged();
         } catch (InterruptedException e) {
             unacknowledged = true;
             throw e;
@@ -290,11 +300,11 @@ public final class Batch {
         }
     }
 
-    /** The number of exchanges that have completed, their rows acknowledged. */
-    public int completed() {
+    /** Whether the next poll does not find just the same rows: a watermark has moved, or rows were acknowledged. */
+    public boolean isAnythingDone() {
         lock.lock();
         try {
-            return completed;
+            return tracker == null ? progress.isMade() : !Objects.equals(began, tracker.reached());
         } finally {
             lock.unlock();
         }
@@ -396,6 +406,7 @@ public final class Batch {
             OnConsume.run(onConsume.batchComplete(), asked, Map.of(), -1);
             return null;
         } catch (Exception e) {
+            progress.notAcknowledged();
             if (onConsume.breakBatch()) {
                 return e;
             }

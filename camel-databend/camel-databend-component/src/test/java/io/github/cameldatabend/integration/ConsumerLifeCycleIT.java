@@ -49,6 +49,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -123,6 +124,63 @@ class ConsumerLifeCycleIT extends EmbeddedTestSupport {
 
         await().until(() -> polls.ended() == 1);
         await().during(Duration.ofMillis(300)).until(() -> bodies.size() == 1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "SELECT number FROM numbers(2) | 2", "SELECT number FROM numbers(2)&useIterator=false | 1",
+            "SELECT number FROM numbers(2)&onConsume=INSERT INTO chores VALUES (1) | 2",
+            "SELECT number FROM numbers(2)&onConsume=INSERT INTO no_such_table VALUES (1) | 2" })
+    void whoGetsNothingDoneIsNotGreedy(String sql, int exchanges) throws Exception {
+        template.sendBody("databend:query", "CREATE OR REPLACE TABLE chores (id INT)");
+        greedy(sql, this::noteAndFail);
+
+        await().until(() -> polls.ended() == 1);
+        await().during(Duration.ofMillis(300)).until(() -> bodies.size() == exchanges);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "SELECT number FROM numbers(2)&onConsume=INSERT INTO no_such_table VALUES (1) | 2",
+            "SELECT number FROM numbers(2)&onConsume=INSERT INTO no_such_table VALUES (1)&batchOnConsume=true | 2",
+            "SELECT number FROM numbers(2)&onConsume=SELECT 1&expectedUpdateCount=1 | 2",
+            "SELECT number FROM numbers(2)&onConsumeBatchComplete=INSERT INTO no_such_table VALUES (1) | 2",
+            "SELECT number FROM numbers(2) WHERE number > 2&useIterator=false&routeEmptyResultSet=true | 1" })
+    void whoCannotAcknowledgeAnyRowIsNotGreedy(String sql, int exchanges) throws Exception {
+        greedy(sql, this::note);
+
+        await().until(() -> polls.ended() == 1);
+        await().during(Duration.ofMillis(300)).until(() -> bodies.size() == exchanges);
+    }
+
+    @Test
+    void whoFindsTheLastRowsAgainIsNotGreedyForThem() throws Exception {
+        greedy(ROWS.replaceFirst(".*sql=", "").replace(">", ">=") + ROWS.replaceFirst(".*(?=&outputType)", "")
+                .replaceFirst("&sql=.*", ""), this::note);
+
+        await().until(() -> polls.ended() == 2);
+        await().during(Duration.ofMillis(300)).until(() -> received.size() == 6);
+        assertThat(received).containsExactly("0", "1", "2", "3", "4", "4");
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "onConsume, false", "onConsume, true", "onConsumeFailed, false", "onConsumeFailed, true" })
+    void whoGetsSomethingDoneIsGreedy(String option, boolean batch) throws Exception {
+        template.sendBody("databend:query", "CREATE OR REPLACE TABLE chores (id INT, done BOOLEAN)");
+        template.sendBody("databend:query", "INSERT INTO chores SELECT number, FALSE FROM numbers(3)");
+        greedy("SELECT id FROM chores WHERE NOT done ORDER BY id&maxMessagesPerPoll=1&batchOnConsume=" + batch + "&" + option
+               + "=UPDATE chores SET done = TRUE WHERE id IN (:#in:id)",
+                option.equals("onConsume") ? this::note : this::noteAndFail);
+
+        await().until(() -> polls.ended() == 4);
+        assertThat(bodies).containsExactly("{id=0}", "{id=1}", "{id=2}");
+        assertThat(failures.list()).isEmpty();
+    }
+
+    private void greedy(String sql, Processor step) throws Exception {
+        context.getRegistry().bind("polls", polls);
+        route("databend:query?initialDelay=0&delay=3600000&greedy=true&pollStrategy=#polls&exceptionHandler=#failures&sql="
+              + sql, step);
     }
 
     @ParameterizedTest
