@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.cameldatabend.client.DatabendClient;
+import io.github.cameldatabend.consume.FilesUnderWay;
 import io.github.cameldatabend.observe.ObservedEndpoint;
 import io.github.cameldatabend.operation.BeginOperation;
 import io.github.cameldatabend.operation.CallProcedureOperation;
@@ -74,6 +75,9 @@ public class DatabendEndpoint extends ScheduledPollEndpoint implements AsyncEndp
     @UriParam(label = "advanced", defaultValue = "false",
               description = "Whether the exchange is processed in the calling thread, which then waits for the server")
     private boolean synchronous;
+
+    /** Exchanges outlive the consumer, which is made anew at each start. */
+    private final FilesUnderWay filesUnderWay = new FilesUnderWay();
 
     private ResolvedConfiguration resolved;
     private ConnectionKey connection;
@@ -173,6 +177,10 @@ public class DatabendEndpoint extends ScheduledPollEndpoint implements AsyncEndp
     /** Null while the endpoint is stopped. */
     DatabendClient client() {
         return client;
+    }
+
+    FilesUnderWay filesUnderWay() {
+        return filesUnderWay;
     }
 
     String resolveResource(String text) throws IOException {

@@ -64,7 +64,8 @@ final class DownloadConsumer extends DatabendConsumer {
                      + " unless there is an idempotentRepository or deleteAfterRead=true",
                     folder);
         }
-        deliveries = new FileDeliveries(folder, repository, deleteAfterRead, getExceptionHandler());
+        deliveries = new FileDeliveries(
+                folder, repository, deleteAfterRead, getExceptionHandler(), getEndpoint().filesUnderWay());
         checkStorage();
         super.doStart();
     }

@@ -47,11 +47,10 @@ public final class FileDeliveries {
     private static final int MOST_REFUSED = 20;
 
     private final StageFolder folder;
+    private final FilesUnderWay underWay;
     private final KnownFiles known;
     private final boolean deleteAfterRead;
     private final ExceptionHandler exceptionHandler;
-    /** Keys of files whose exchange has not ended, or which are being removed. */
-    private final Set<String> underWay = ConcurrentHashMap.newKeySet();
     /** Keys of files that the storage did not give, first what was asked for the longest time ago. For polls only. */
     private final Set<String> refused = new LinkedHashSet<>();
     /** Keys of files whose exchange has failed since the last poll began. */
@@ -61,13 +60,16 @@ public final class FileDeliveries {
     /**
      * @param repository      null to remember in memory
      * @param deleteAfterRead whether a file is removed once its exchange has completed
+     * @param underWay        what former consumers of the endpoint have not done yet
      */
     public FileDeliveries(StageFolder folder, IdempotentRepository repository, boolean deleteAfterRead,
-                          ExceptionHandler exceptionHandler) {
+                          ExceptionHandler exceptionHandler, FilesUnderWay underWay) {
         this.folder = folder;
         this.known = new KnownFiles(repository);
         this.deleteAfterRead = deleteAfterRead;
         this.exceptionHandler = exceptionHandler;
+        this.underWay = underWay;
+        underWay.setKnown(known);
     }
 
     /**
@@ -85,7 +87,7 @@ public final class FileDeliveries {
         Map<String, StagedFile> again = new HashMap<>();
         listed.forEach(file -> {
             // an exchange that completes is known before it is no more under way
-            if (underWay.contains(file.key())) {
+            if (underWay.contains(file)) {
                 there.add(file.key());
             } else if (known.contains(file)) {
                 there.add(file.key());
@@ -107,7 +109,7 @@ public final class FileDeliveries {
 
     private void removeAgain(StagedFile file) {
         if (deleteAfterRead) {
-            underWay.add(file.key());
+            underWay.add(file);
             remove(file, null);
         }
     }
@@ -120,7 +122,7 @@ public final class FileDeliveries {
 
     /** The file goes with the exchange, whatever becomes of that. */
     public void deliver(Exchange exchange, StagedFile file) {
-        underWay.add(file.key());
+        underWay.add(file);
         refused.remove(file.key());
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
 
@@ -132,7 +134,7 @@ public final class FileDeliveries {
             @Override
             public void onFailure(Exchange exchange) {
                 failed.add(file.key());
-                underWay.remove(file.key());
+                underWay.remove(file);
             }
         });
     }
@@ -144,28 +146,29 @@ public final class FileDeliveries {
 
     private void completed(StagedFile file, Exchange exchange) {
         try {
-            known.add(file, exchange);
+            underWay.known().add(file, exchange);
         } catch (RuntimeException e) {
             exceptionHandler.handleException("The file " + file.location() + " cannot be noted as delivered", exchange, e);
         }
         if (deleteAfterRead) {
             remove(file, exchange);
         } else {
-            underWay.remove(file.key());
+            underWay.remove(file);
         }
     }
 
     /** The thread of the exchange does not wait for it. */
     private void remove(StagedFile file, Exchange exchange) {
-        CompletableFuture<Void> removal = folder.remove(file).thenRun(() -> known.remove(file)).handle((done, failure) -> {
-            underWay.remove(file.key());
-            if (failure != null) {
-                exceptionHandler.handleException(
-                        "The file " + file.location() + " has been delivered and cannot be removed", exchange,
-                        failure instanceof CompletionException ? failure.getCause() : failure);
-            }
-            return null;
-        });
+        CompletableFuture<Void> removal
+                = folder.remove(file).thenRun(() -> underWay.known().remove(file)).handle((done, failure) -> {
+                    underWay.remove(file);
+                    if (failure != null) {
+                        exceptionHandler.handleException(
+                                "The file " + file.location() + " has been delivered and cannot be removed", exchange,
+                                failure instanceof CompletionException ? failure.getCause() : failure);
+                    }
+                    return null;
+                });
         removals.add(removal);
         removal.whenComplete((done, failure) -> removals.remove(removal));
     }

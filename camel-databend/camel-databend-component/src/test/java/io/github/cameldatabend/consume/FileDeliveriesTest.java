@@ -47,6 +47,7 @@ class FileDeliveriesTest {
     private final DefaultCamelContext context = new DefaultCamelContext();
     private final List<String> removed = new ArrayList<>();
     private final List<String> told = new ArrayList<>();
+    private final FilesUnderWay underWay = new FilesUnderWay();
     private CompletableFuture<Void> removal = CompletableFuture.completedFuture(null);
 
     private static StagedFile file(String path, String lastModified) {
@@ -66,7 +67,8 @@ class FileDeliveriesTest {
                     return null;
                 });
         return new FileDeliveries(
-                new StageFolder(client, StageLocation.folder("s", null), null, null), repository, deleteAfterRead, handler);
+                new StageFolder(client, StageLocation.folder("s", null), null, null), repository, deleteAfterRead, handler,
+                underWay);
     }
 
     private Exchange deliver(FileDeliveries deliveries, StagedFile file) {
@@ -264,6 +266,30 @@ class FileDeliveriesTest {
 
         assertThat(toDeliver(deliveries, OLD)).isEmpty();
         assertThat(removed).hasSize(1);
+    }
+
+    @Test
+    void theNextConsumerKnowsWhatTheFormerOneHasUnderWay() {
+        Exchange exchange = deliver(deliveries(null, false), OLD);
+        Exchange failing = deliver(deliveries(null, false), NEW);
+        FileDeliveries next = deliveries(null, false);
+
+        assertThat(toDeliver(next, OLD, NEW)).isEmpty();
+        end(exchange, null);
+        end(failing, new IllegalStateException("broken"));
+
+        assertThat(toDeliver(next, OLD, NEW)).containsExactly(NEW);
+    }
+
+    @Test
+    void whatTheFormerConsumerHasUnderWayIsRemovedWhenItIsDone() {
+        Exchange exchange = deliver(deliveries(null, true), OLD);
+        FileDeliveries next = deliveries(null, true);
+        removal = CompletableFuture.failedFuture(new IllegalStateException("read only"));
+        end(exchange, null);
+
+        assertThat(toDeliver(next, OLD)).isEmpty();
+        assertThat(removed).hasSize(2);
     }
 
     @Test

@@ -336,6 +336,29 @@ class StagedFilesConsumerIT {
     }
 
     @Test
+    void notAgainAfterAStopWhileAnotherThreadHasIt() throws Exception {
+        upload("a.txt", "one");
+        CountDownLatch mayEnd = new CountDownLatch(1);
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from(IN + "&pollStrategy=#polls").routeId("in").to("seda:later");
+                from("seda:later").convertBodyTo(String.class).to("mock:files")
+                        .process(exchange -> mayEnd.await(60, TimeUnit.SECONDS));
+            }
+        });
+        awaitFiles("one");
+
+        context.getRouteController().stopRoute("in", 1, TimeUnit.SECONDS);
+        context.getRouteController().startRoute("in");
+        awaitPolls(2);
+        mayEnd.countDown();
+
+        upload("b.txt", "two");
+        awaitFiles("one", "two");
+    }
+
+    @Test
     void theRepositoryOutlivesTheRoute() throws Exception {
         upload("a.txt", "one");
         route("&idempotentRepository=#files");
