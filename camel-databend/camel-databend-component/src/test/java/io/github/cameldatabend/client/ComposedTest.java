@@ -86,6 +86,19 @@ class ComposedTest {
     }
 
     @Test
+    void cancellationReachesTheFirstStep() {
+        CompletableFuture<Resource> step = new CompletableFuture<>();
+
+        Composed.cancelling(step, CompletableFuture::completedFuture).cancel(false);
+        assertThat(step).isCancelled();
+        CompletableFuture<Resource> other = new CompletableFuture<>();
+        Composed.of(other, CompletableFuture::completedFuture).cancel(false);
+        assertThat(other).isNotDone();
+        Composed.failing(other, failure -> failure).completeExceptionally(new IllegalStateException());
+        assertThat(other).isNotDone();
+    }
+
+    @Test
     void nothingIsMadeOfWhatComesTooLate() {
         Deaf<Resource> step = new Deaf<>();
         AtomicInteger made = new AtomicInteger();

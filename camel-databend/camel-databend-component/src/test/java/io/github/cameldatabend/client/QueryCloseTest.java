@@ -156,6 +156,22 @@ class QueryCloseTest {
         Awaitility.await().until(page::isDone);
     }
 
+    /** A server that always answers at once, and with nothing, is asked after pauses. */
+    @Test
+    void closeBetweenAnswersWithoutRows() {
+        server.answer(Answer.QUERY, Answer.running(1).rows("1"));
+        server.answer(Answer.page(1), Answer.running(1));
+        Cursor cursor = server.started(SQL);
+        get(cursor.nextPage());
+        CompletableFuture<?> page = cursor.nextPage();
+        server.awaitRequests(Answer.page(1), 6);
+
+        cursor.close();
+
+        assertThat(failure(page)).hasMessageContaining("the cursor is closed");
+        server.awaitRequests(Answer.FINAL, 1);
+    }
+
     @Test
     void secondRowAbandonsOnce() {
         server.answer(Answer.QUERY, Answer.running(1).rows("1", "2"));

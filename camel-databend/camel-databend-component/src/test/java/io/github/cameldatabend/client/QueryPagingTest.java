@@ -54,6 +54,23 @@ class QueryPagingTest {
     }
 
     @Test
+    void aListenerIsToldOfEachAnswer() {
+        server.answer(Answer.QUERY, Answer.starting());
+        server.answer(Answer.page(0), Answer.running(1).rows("1"));
+        server.answer(Answer.page(1), Answer.succeeded());
+        List<String> told = new ArrayList<>();
+        ProgressListener listener = progress -> {
+            told.add(progress.queryId() + " " + progress.state());
+            throw new IllegalStateException("its own affair");
+        };
+
+        get(server.client().execute(Statement.builder("SELECT 1").queryId(Answer.ID).progressListener(listener).build())
+                .thenCompose(Cursor::drain));
+
+        assertThat(told).containsExactly("q1 Starting", "q1 Running", "q1 Succeeded");
+    }
+
+    @Test
     void emptyResult() {
         server.answer(Answer.QUERY, Answer.succeeded());
 
