@@ -18,6 +18,7 @@ package io.github.cameldatabend;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Supplier;
 
 import io.github.cameldatabend.consume.Batch;
 import io.github.cameldatabend.consume.Consumption;
@@ -28,6 +29,8 @@ import io.github.cameldatabend.consume.StreamedRows;
 import io.github.cameldatabend.operation.OutputType;
 import io.github.cameldatabend.operation.PollQuery;
 import io.github.cameldatabend.operation.PolledRows;
+import io.github.cameldatabend.operation.RowMappingException;
+import io.github.cameldatabend.result.Row;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Processor;
@@ -160,7 +163,7 @@ final class QueryConsumer extends DatabendConsumer {
         while (failure == null && rows.hasNext() && mayGoOn() && !current.isStopped()) {
             PolledRow row = rows.next();
             Exchange exchange = createExchange(true);
-            setBody(exchange, found.body(row.row()));
+            setBody(exchange, () -> found.body(row.row()), row::row, current);
             exchange.getMessage().setHeader(DatabendConstants.QUERY_ID, found.queryId());
             setWatermark(exchange, row);
             boolean last = false;
@@ -198,13 +201,13 @@ final class QueryConsumer extends DatabendConsumer {
         if (outputType == OutputType.StreamList && rows.hasNext()) {
             Delivery delivery = current.deliver(exchange);
             found.describe(exchange.getMessage());
-            setBody(exchange, found.stream(new StreamedRows(found, rows, delivery)));
+            setBody(exchange, found.stream(new StreamedRows(found, rows, delivery, current.isPassingFailures())));
             // the exchange under way is to come to its end
             setAwaited(null);
         } else {
             List<PolledRow> all = all(rows);
             found.describe(exchange.getMessage());
-            setBody(exchange, body(found, all));
+            setBody(exchange, () -> body(found, all), () -> found.plain(rows(all)), current);
             exchange.getMessage().setHeader(DatabendConstants.ROW_COUNT, (long) all.size());
             if (!all.isEmpty()) {
                 setWatermark(exchange, all.get(all.size() - 1));
@@ -217,15 +220,34 @@ final class QueryConsumer extends DatabendConsumer {
         return 1;
     }
 
+    private static List<Row> rows(List<PolledRow> all) {
+        return all.stream().map(PolledRow::row).toList();
+    }
+
     private Object body(PolledRows found, List<PolledRow> all) {
         if (outputType != OutputType.SelectOne) {
-            return found.bodies(all.stream().map(PolledRow::row).toList());
+            return found.bodies(rows(all));
         }
         if (all.size() > 1) {
             throw new IllegalStateException(
                     "The result has more than one row, with outputType=SelectOne it may have one at the most");
         }
         return all.isEmpty() ? null : found.only(all.get(0).row());
+    }
+
+    /** An exchange that a watermark may pass fails in its route, where it is known what to do with it. */
+    private void setBody(Exchange exchange, Supplier<Object> body, Supplier<Object> plain, Batch current) {
+        try {
+            setBody(exchange, body.get());
+        } catch (RowMappingException e) {
+            if (!current.isPassingFailures()) {
+                throw e;
+            }
+            setBody(exchange, plain.get());
+            exchange.setException(e);
+            // it would not fit the next time either
+            exchange.getExchangeExtension().setRedeliveryExhausted(true);
+        }
     }
 
     private void setBody(Exchange exchange, Object body) {

@@ -290,6 +290,11 @@ public final class Batch {
         }
     }
 
+    /** Whether there is a watermark that goes on behind exchanges which have failed. */
+    public boolean isPassingFailures() {
+        return tracker != null && consumption.skipFailed();
+    }
+
     /** Whether something has failed so that rows after it must not be delivered. */
     public boolean isStopped() {
         lock.lock();

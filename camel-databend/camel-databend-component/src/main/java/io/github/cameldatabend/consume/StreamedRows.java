@@ -29,11 +29,17 @@ public final class StreamedRows implements RowIterator {
     private final PolledRows found;
     private final RowsInOrder rows;
     private final Delivery delivery;
+    private final boolean ahead;
 
-    public StreamedRows(PolledRows found, RowsInOrder rows, Delivery delivery) {
+    /**
+     * @param ahead whether a row is had only when it is known what comes after it: a watermark that is to pass a row
+     *              where the exchange fails has to know whether there are others of its value
+     */
+    public StreamedRows(PolledRows found, RowsInOrder rows, Delivery delivery, boolean ahead) {
         this.found = found;
         this.rows = rows;
         this.delivery = delivery;
+        this.ahead = ahead;
     }
 
     @Override
@@ -44,6 +50,9 @@ public final class StreamedRows implements RowIterator {
     @Override
     public Row next() {
         PolledRow row = rows.next();
+        if (ahead) {
+            rows.hasNext();
+        }
         delivery.add(row);
         return row.row();
     }

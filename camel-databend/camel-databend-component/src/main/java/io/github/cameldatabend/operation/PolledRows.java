@@ -75,7 +75,12 @@ public final class PolledRows implements Iterator<Row>, Closeable {
      * @throws RowMappingException if one does not fit the class
      */
     public List<?> bodies(List<Row> all) {
-        return plain ? new RowList(all) : mapper.mapAll(all);
+        return plain ? plain(all) : mapper.mapAll(all);
+    }
+
+    /** The rows as they are without {@code outputClass}. */
+    public List<?> plain(List<Row> all) {
+        return new RowList(all);
     }
 
     /**

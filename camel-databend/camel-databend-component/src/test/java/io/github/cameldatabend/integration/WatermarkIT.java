@@ -30,6 +30,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.github.cameldatabend.DatabendComponent;
 import io.github.cameldatabend.consume.DirectoryStateRepository;
+import io.github.cameldatabend.operation.RowMappingException;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -211,6 +212,55 @@ class WatermarkIT extends DatabendTestSupport {
     @Test
     void itPassesAFailedExchangeIfAskedFor() throws Exception {
         run(BY_ID + "&watermarkSkipFailed=true", 2, failing(2));
+
+        assertThat(received).containsExactly(1, 3);
+        assertThat(state()).isEqualTo("integer:3");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+            "useIterator=true, 1 3, 2", "outputType=StreamList, 1 3, 2", "useIterator=false, '', 1 2 3",
+            "outputType=SelectOne&maxMessagesPerPoll=1, '', 2" })
+    void itPassesARowThatDoesNotFitItsClassIfAskedFor(String shape, String fit, String unfit) throws Exception {
+        if (shape.contains("SelectOne")) {
+            sql("DELETE FROM marks WHERE id <> 2");
+        }
+        List<Object> handled = new CopyOnWriteArrayList<>();
+        try (CamelContext other = context(repository)) {
+            Polls polls = other.getRegistry().lookupByNameAndType("polls", Polls.class);
+            other.addRoutes(new RouteBuilder() {
+                @Override
+                public void configure() {
+                    onException(RowMappingException.class).process(exchange -> {
+                        Object body = exchange.getMessage().getBody();
+                        (body instanceof List<?> rows ? rows : List.of(body))
+                                .forEach(row -> handled.add(((Map<?, ?>) row).get("id")));
+                    });
+                    from("databend:query?initialDelay=0&delay=100000&pollStrategy=#polls&exceptionHandler=#failures"
+                         + "&watermarkRepository=#repository&watermarkColumn=id&watermarkStart=0&watermarkSkipFailed=true&"
+                         + shape + "&outputClass=" + Mark.class.getName()
+                         + "&sql=SELECT id, CASE WHEN id = 2 THEN s ELSE '1' END AS s FROM marks WHERE id > :#watermark"
+                         + " ORDER BY id").routeId("marks")
+                            .process(exchange -> received.add(exchange.getMessage().getBody(Mark.class).id()));
+                }
+            });
+            other.start();
+            await().until(() -> polls.ended() > 0);
+        }
+
+        assertThat(received).hasToString("[" + fit.replace(" ", ", ") + "]");
+        assertThat(handled).hasToString("[" + unfit.replace(" ", ", ") + "]");
+        assertThat(failures.list()).isEmpty();
+        assertThat(state()).isEqualTo(shape.contains("SelectOne") ? "integer:2" : "integer:3");
+    }
+
+    @Test
+    void itPassesARowOfAStreamThatDoesNotFitItsClassIfAskedFor() throws Exception {
+        run("useIterator=false&outputType=StreamList&watermarkColumn=id&watermarkStart=0&watermarkSkipFailed=true&greedy=true"
+            + "&outputClass=" + Mark.class.getName() + "&sql=SELECT id, CASE WHEN id = 2 THEN s ELSE '1' END AS s FROM marks"
+            + " WHERE id > :#watermark ORDER BY id", 2,
+                exchange -> exchange.getMessage().getBody(Iterator.class)
+                        .forEachRemaining(row -> received.add(((Mark) row).id())));
 
         assertThat(received).containsExactly(1, 3);
         assertThat(state()).isEqualTo("integer:3");
