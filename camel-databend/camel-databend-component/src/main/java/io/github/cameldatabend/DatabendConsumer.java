@@ -49,6 +49,8 @@ abstract class DatabendConsumer extends ScheduledBatchPollingConsumer {
     private volatile Runnable awaited;
     /** Breaks off what the poll is busy with at all. */
     private volatile Runnable running;
+    /** Whether this poll is: the consumer may be resumed before it has ended. */
+    private volatile boolean brokenOff;
     private final PollGate gate = new PollGate();
     private final PollLog polls = new PollLog();
     /** Whether this poll has found something, whatever became of it. */
@@ -135,15 +137,16 @@ abstract class DatabendConsumer extends ScheduledBatchPollingConsumer {
         }
     }
 
-    private static void breakOff(Runnable waiting) {
+    private void breakOff(Runnable waiting) {
         if (waiting != null) {
+            brokenOff = true;
             waiting.run();
         }
     }
 
     /** Whether this poll may go on to another exchange. */
     final boolean mayGoOn() {
-        return isBatchAllowed() && (shutdownRunningTask != null || !isSuspendingOrSuspended());
+        return !brokenOff && isBatchAllowed() && (shutdownRunningTask != null || !isSuspendingOrSuspended());
     }
 
     @Override
@@ -162,6 +165,7 @@ abstract class DatabendConsumer extends ScheduledBatchPollingConsumer {
         // of the poll before
         shutdownRunningTask = null;
         pendingExchanges = 0;
+        brokenOff = false;
         found = false;
         done = false;
         int delivered = 0;

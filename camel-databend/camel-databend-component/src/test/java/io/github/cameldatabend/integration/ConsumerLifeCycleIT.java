@@ -37,6 +37,7 @@ import io.github.cameldatabend.test.infra.embedded.EmbeddedDatabend;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.ShutdownRunningTask;
+import org.apache.camel.SuspendableService;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.seda.SedaEndpoint;
 import org.apache.camel.health.HealthCheck;
@@ -51,6 +52,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -281,6 +283,28 @@ class ConsumerLifeCycleIT extends EmbeddedTestSupport {
 
         await().until(() -> "integer:4".equals(states.getState("rows")));
         assertThat(received).containsExactly("0", "1", "2", "3", "4");
+        assertThat(failures.list()).isEmpty();
+    }
+
+    /** As pollEnrich does between two of its exchanges. */
+    @ParameterizedTest
+    @ValueSource(booleans = { true, false })
+    void whoIsResumedBeforeAnExchangeEndsIsBrokenOffAllTheSame(boolean watermark) throws Exception {
+        context.getRegistry().bind("polls", polls);
+        route(watermark
+                ? ROWS + "&pollStrategy=#polls"
+                : ROWS.replaceFirst("&watermark.*sql=.*", "&pollStrategy=#polls&sql=SELECT number FROM numbers(5)"),
+                exchange -> {
+                    if (reached.getCount() > 0) {
+                        reached.countDown();
+                        SuspendableService consumer = (SuspendableService) context.getRoute("rows").getConsumer();
+                        consumer.suspend();
+                        consumer.resume();
+                    }
+                });
+
+        await().until(() -> polls.ended() > 1);
+        assertThat(received).startsWith(watermark ? new Object[] { "0", "1", "2", "3", "4" } : new Object[] { "0", "0", "1" });
         assertThat(failures.list()).isEmpty();
     }
 
