@@ -29,6 +29,8 @@ import org.apache.camel.Processor;
 import org.apache.camel.Route;
 import org.apache.camel.ShutdownRunningTask;
 import org.apache.camel.health.HealthCheck;
+import org.apache.camel.spi.ScheduledPollConsumerScheduler;
+import org.apache.camel.support.DefaultScheduledPollConsumerScheduler;
 import org.apache.camel.support.ScheduledBatchPollingConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -81,6 +83,14 @@ abstract class DatabendConsumer extends ScheduledBatchPollingConsumer {
                 ? getRoute()
                 : getEndpoint().getCamelContext().getRoutes().stream()
                         .filter(route -> route.getProcessor() == getProcessor()).findFirst().orElse(null);
+    }
+
+    /** A poll goes on where the former one has ended, so there is one at a time. */
+    @Override
+    protected final void afterConfigureScheduler(ScheduledPollConsumerScheduler scheduler, boolean newScheduler) {
+        if (scheduler instanceof DefaultScheduledPollConsumerScheduler threads) {
+            NumberOptions.checkOne("scheduler.concurrentConsumers", threads.getConcurrentConsumers());
+        }
     }
 
     /** How it is doing; from any thread. */

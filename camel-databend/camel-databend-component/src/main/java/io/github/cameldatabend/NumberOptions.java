@@ -53,6 +53,15 @@ final class NumberOptions {
         }
     }
 
+    /**
+     * @throws IllegalArgumentException if it is any other number
+     */
+    static void checkOne(String option, int value) {
+        if (value != 1) {
+            throw refusal(option, Integer.toString(value), "1");
+        }
+    }
+
     private static void number(int least, String option, Integer value) {
         if (value != null && value < least) {
             throw refusal(option, value.toString(), least + " or more");

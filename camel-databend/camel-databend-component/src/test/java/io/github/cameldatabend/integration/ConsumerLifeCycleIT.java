@@ -55,6 +55,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 /** Start, stop and failure of a consumer, whatever it is busy with. */
@@ -480,6 +481,13 @@ class ConsumerLifeCycleIT extends EmbeddedTestSupport {
         route("databend:query?scheduler=#own&scheduler.times=1&sql=SELECT 7 AS number");
 
         await().until(() -> received.size() == 1);
+    }
+
+    @Test
+    void pollsSideBySideAreRefused() {
+        assertThatThrownBy(
+                () -> route("databend:query?scheduler.concurrentConsumers=2&scheduler.poolSize=2&sql=SELECT 7 AS number"))
+                .hasStackTraceContaining("Option scheduler.concurrentConsumers is 2, it takes 1");
     }
 
     private int ends() {
