@@ -40,6 +40,7 @@ final class DuckDbErrors {
     static final int TABLE_EXISTS = 2302;
     static final int UNKNOWN_STAGE = 2501;
     static final int STAGE_EXISTS = 2502;
+    static final int ILLEGAL_FILE_FORMAT = 2508;
     static final int WRONG_VALUE = 2803;
     static final int UNKNOWN_PROCEDURE = 3130;
     static final int PROCEDURE_EXISTS = 3131;
@@ -67,6 +68,10 @@ final class DuckDbErrors {
 
     static SqlEngineException badArguments(String message) {
         return new SqlEngineException(BAD_ARGUMENTS, "BadArguments. Code: 1006, Text = " + message);
+    }
+
+    static SqlEngineException illegalFileFormat(String message) {
+        return new SqlEngineException(ILLEGAL_FILE_FORMAT, "IllegalFileFormat. Code: 2508, Text = " + message);
     }
 
     static SqlEngineException badBytes(String message) {

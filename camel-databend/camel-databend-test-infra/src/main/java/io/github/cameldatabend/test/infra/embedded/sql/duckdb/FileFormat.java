@@ -52,7 +52,7 @@ final class FileFormat {
         }
         String name = options.remove("type");
         if (name == null) {
-            throw DuckDbErrors.badArguments("missing `type` in the file format options");
+            throw DuckDbErrors.illegalFileFormat("missing `type` in the file format options");
         }
         Type type = switch (name.toUpperCase(Locale.ROOT)) {
             case "CSV" -> Type.CSV;
@@ -60,11 +60,11 @@ final class FileFormat {
             case "NDJSON" -> Type.NDJSON;
             case "PARQUET" -> Type.PARQUET;
             case "ORC", "AVRO", "JSON", "XML", "LANCE", "ARROW" -> throw DuckDbErrors.unsupported("file format " + name);
-            default -> throw DuckDbErrors.badArguments("unknown file format: " + name);
+            default -> throw DuckDbErrors.illegalFileFormat("unknown file format: " + name);
         };
         for (Map.Entry<String, String> option : options.entrySet()) {
             if (!FormatOptions.of(type).check(option.getKey(), option.getValue())) {
-                throw DuckDbErrors.badArguments("unsupported option `" + option.getKey() + "` for file format " + type);
+                throw DuckDbErrors.illegalFileFormat("unsupported option `" + option.getKey() + "` for file format " + type);
             }
         }
         if (!options.getOrDefault("record_delimiter", "\n").matches("\\r?\\n|\\\\r?\\\\n|\\\\n")) {

@@ -304,10 +304,12 @@ class StageTest extends EngineTestSupport {
     }
 
     @Test
-    void anOptionThatAFormatDoesNotHaveIsAnotherError() {
-        assertThat(failure("COPY INTO t FROM @s1 FILE_FORMAT = (TYPE = CSV NOSUCH = 1)")).isEqualTo(1006);
-        assertThat(failure("COPY INTO t FROM @s1 FILE_FORMAT = (TYPE = TSV BINARY_FORMAT = hex)")).isEqualTo(1006);
-        assertThat(failure("COPY INTO t FROM @s1 FILE_FORMAT = (TYPE = NDJSON ENCODING = 'utf-8')")).isEqualTo(1006);
+    void aFormatThatDatabendDoesNotHaveIsAnotherError() {
+        assertThat(failure("COPY INTO t FROM @s1 FILE_FORMAT = (TYPE = CSV NOSUCH = 1)")).isEqualTo(2508);
+        assertThat(failure("COPY INTO t FROM @s1 FILE_FORMAT = (TYPE = TSV BINARY_FORMAT = hex)")).isEqualTo(2508);
+        assertThat(failure("COPY INTO t FROM @s1 FILE_FORMAT = (TYPE = NDJSON ENCODING = 'utf-8')")).isEqualTo(2508);
+        assertThat(failure("COPY INTO t FROM @s1 FILE_FORMAT = (TYPE = NOSUCH)")).isEqualTo(2508);
+        assertThat(failure("COPY INTO t FROM @s1 FILE_FORMAT = (SKIP_HEADER = 1)")).isEqualTo(2508);
     }
 
     @ParameterizedTest
