@@ -26,6 +26,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 import io.github.cameldatabend.client.DatabendException.Kind;
 import io.github.cameldatabend.client.http.TransportException;
@@ -33,6 +34,8 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import static io.github.cameldatabend.client.DatabendMock.failure;
 import static io.github.cameldatabend.client.DatabendMock.get;
@@ -193,8 +196,18 @@ class BrokenConnectionTest {
         assertThat(failure).hasMessageContaining("unknown").hasMessageContaining("no-such-host.invalid");
     }
 
-    private static void assertNoConnectionInTime(DatabendClient client) {
-        DatabendException failure = failure(client.execute(Statement.of(SQL)));
+    /** Whichever of them passes, nothing was sent. */
+    static List<Consumer<DatabendClient.Builder>> shortLimits() {
+        return List.of(
+                builder -> builder.connectTimeout(SHORT).requestTimeout(LONG),
+                builder -> builder.connectTimeout(LONG).requestTimeout(SHORT));
+    }
+
+    private static void assertNoConnectionInTime(URI url, Consumer<DatabendClient.Builder> limits) {
+        DatabendClient.Builder builder = DatabendClient.builder(url).waitTimeSecs(0).retryAttempts(0);
+        limits.accept(builder);
+
+        DatabendException failure = failure(builder.build().execute(Statement.of(SQL)));
 
         assertThat(failure.getKind()).isEqualTo(Kind.TIMEOUT);
         assertThat(failure.isRetryable()).isTrue();
@@ -202,8 +215,9 @@ class BrokenConnectionTest {
         assertThat(failure).hasMessageContaining("no connection to").hasMessageContaining("in time");
     }
 
-    @Test
-    void connectionThatIsNotMadeInTime() throws IOException {
+    @ParameterizedTest
+    @MethodSource("shortLimits")
+    void connectionThatIsNotMadeInTime(Consumer<DatabendClient.Builder> limits) throws IOException {
         try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             boolean more = true;
             while (more) {
@@ -215,15 +229,14 @@ class BrokenConnectionTest {
                     more = false;
                 }
             }
-            assertNoConnectionInTime(DatabendClient.builder(URI.create("http://127.0.0.1:" + full.getLocalPort()))
-                    .connectTimeout(SHORT).retryAttempts(0).build());
+            assertNoConnectionInTime(URI.create("http://127.0.0.1:" + full.getLocalPort()), limits);
         }
     }
 
-    @Test
-    void tlsThatIsNotAgreedOnInTime() {
-        assertNoConnectionInTime(DatabendClient.builder(URI.create("https://127.0.0.1:" + listener.getLocalPort()))
-                .connectTimeout(SHORT).requestTimeout(LONG).retryAttempts(0).build());
+    @ParameterizedTest
+    @MethodSource("shortLimits")
+    void tlsThatIsNotAgreedOnInTime(Consumer<DatabendClient.Builder> limits) {
+        assertNoConnectionInTime(URI.create("https://127.0.0.1:" + listener.getLocalPort()), limits);
     }
 
     @Test

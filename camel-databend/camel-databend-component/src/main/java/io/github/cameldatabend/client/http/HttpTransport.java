@@ -22,7 +22,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodySubscribers;
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -59,13 +58,13 @@ public final class HttpTransport implements AutoCloseable {
     private static final int MAX_WAITING = 16;
     private static final int IDLE_THREAD_SECONDS = 10;
     private static final int UNAUTHORIZED = 401;
-    private static final Duration NO_LIMIT = Duration.ofDays(365);
     private static final int FIRST_PRINTABLE = 0x20;
     private static final int LAST_PRINTABLE = 0x7e;
 
     private final HttpOptions options;
     private final TransportFailures failures;
     private final PooledClient clients;
+    private final HeadTimeouts headTimeouts;
     private final ReadTimeouts readTimeouts;
     private final ThreadPoolExecutor writers = newExecutor("databend-send-", MAX_WRITERS, new LinkedBlockingQueue<>());
     private final Sender sender = new Sender(newExecutor("databend-wait-", MAX_WAITING, new SynchronousQueue<>()));
@@ -90,7 +89,9 @@ public final class HttpTransport implements AutoCloseable {
         options.constantHeaders().forEach(HttpTransport::checkHeader);
         this.failures = new TransportFailures(options);
         this.clients = clients;
-        this.readTimeouts = new ReadTimeouts(options.requestTimeout(), executor);
+        Deadlines deadlines = new Deadlines(options.requestTimeout(), executor);
+        this.headTimeouts = new HeadTimeouts(deadlines);
+        this.readTimeouts = new ReadTimeouts(deadlines);
     }
 
     /**
@@ -102,13 +103,12 @@ public final class HttpTransport implements AutoCloseable {
         }
     }
 
-    private static HttpClient newClient(HttpOptions options, Executor executor) {
+    static Methanol newClient(HttpOptions options, Executor executor) {
         Methanol.Builder builder = Methanol.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .executor(executor)
                 .connectTimeout(options.connectTimeout())
-                .requestTimeout(options.requestTimeout())
                 .userAgent(options.userAgent())
                 .autoAcceptEncoding(options.decodes());
         if (options.sslContext() != null) {
@@ -222,8 +222,8 @@ public final class HttpTransport implements AutoCloseable {
     }
 
     private CompletableFuture<HttpReply> exchange(Host host, HttpCall call, Map<String, String> credentials) {
-        CountedNoBody noBody = new CountedNoBody();
-        HttpRequest request = with(credentials, request(host, call, publisher(call, noBody)));
+        CountedBody body = publisher(call);
+        HttpRequest request = with(credentials, request(host, call, body));
         PooledClient.Lease lease;
         try {
             lease = clients.lease(host);
@@ -232,9 +232,12 @@ public final class HttpTransport implements AutoCloseable {
         }
         CompletableFuture<HttpReply> promise = new CompletableFuture<>();
         // where the body ends, since the future of the JDK would hand it on to a thread started for it
-        sender.send(lease.client(), request, answer -> BodySubscribers.mapping(
-                whole(answer),
-                body -> settle(host, promise, new HttpReply(answer.statusCode(), answer.headers(), body, noBody.sentAgain()))))
+        HttpResponse.BodyHandler<Boolean> handler = answer -> BodySubscribers.mapping(
+                whole(answer), bytes -> settle(
+                        host, promise, new HttpReply(answer.statusCode(), answer.headers(), bytes, body.sentAgain())));
+        headTimeouts.send(
+                timed -> sender.send(lease.client(), request, timed), handler, body::sent,
+                failure -> promise.completeExceptionally(failures.of(host, failure)))
                 .whenComplete((response, failure) -> {
                     if (failure == null) {
                         // not before: only now the connection is idle
@@ -259,18 +262,19 @@ public final class HttpTransport implements AutoCloseable {
      */
     public CompletableFuture<HttpStream> open(Host host, HttpCall call) {
         call.headers().forEach(HttpTransport::checkHeader);
-        Map<String, String> credentials;
+        CountedBody body = publisher(call);
+        HttpRequest request;
         PooledClient.Lease lease;
         try {
-            credentials = options.authorization().headers();
+            request = with(options.authorization().headers(), request(host, call, body));
             lease = clients.lease(host);
         } catch (CredentialsException | TransportException e) {
             return CompletableFuture.failedFuture(e);
         }
         CompletableFuture<HttpStream> promise = new CompletableFuture<>();
-        CompletableFuture<HttpResponse<HttpStream>> sent = lease.client().sendAsync(
-                with(credentials, request(host, call, publisher(call, BodyPublishers.noBody()))),
-                answer -> body(answer, lease));
+        CompletableFuture<HttpResponse<HttpStream>> sent = headTimeouts.send(
+                timed -> lease.client().sendAsync(request, timed), answer -> body(answer, lease), body::sent,
+                failure -> promise.completeExceptionally(failures.of(host, failure)));
         sent.whenComplete((response, failure) -> {
             TransportException refusal = failure == null
                     ? TransportFailures.ofProxy(host, response.statusCode()) : failures.of(host, failure);
@@ -324,8 +328,10 @@ public final class HttpTransport implements AutoCloseable {
         return promise.complete(reply);
     }
 
-    private static HttpRequest.BodyPublisher publisher(HttpCall call, HttpRequest.BodyPublisher noBody) {
-        return call.body() instanceof BytesBody bytes ? BodyPublishers.ofByteArray(bytes.bytes()) : noBody;
+    private static CountedBody publisher(HttpCall call) {
+        return new CountedBody(
+                call.body() instanceof BytesBody bytes
+                        ? BodyPublishers.ofByteArray(bytes.bytes()) : BodyPublishers.noBody());
     }
 
     private HttpRequest.Builder request(Host host, HttpCall call, HttpRequest.BodyPublisher body) {
@@ -337,10 +343,6 @@ public final class HttpTransport implements AutoCloseable {
         }
         if (call.body() != null && call.body().contentType() != null) {
             request.setHeader("Content-Type", call.body().contentType());
-        }
-        if (call.body() instanceof StreamBody) {
-            // how long a body takes is for its pauses to say
-            request.timeout(NO_LIMIT);
         }
         return request.method(call.method(), body);
     }

@@ -18,55 +18,24 @@ package io.github.cameldatabend.client.http;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpTimeoutException;
 import java.nio.ByteBuffer;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.LongSupplier;
 
 /**
  * Ends answers of which nothing more comes for too long, although more is asked for.
- * <p>
- * One timer looks after all answers that are under way, about once in that time; it rings a last time after the last of
- * them. A timer for each piece of a body, set and given up again, would leave its task behind in schedulers that do not
- * remove what is cancelled.
  */
 final class ReadTimeouts {
 
-    /** How tasks get run later. */
-    @FunctionalInterface
-    interface Timer {
-
-        void after(long nanos, Runnable task);
-    }
-
-    private final Duration limit;
-    private final LongSupplier clock;
-    private final Timer timer;
-    private final Set<TimedBody<?>> underWay = ConcurrentHashMap.newKeySet();
-    private final AtomicBoolean watching = new AtomicBoolean();
+    private final Deadlines pauses;
 
     /**
-     * @param limit    of a pause
-     * @param executor runs what follows from an end
+     * @param pauses end those that are too long
      */
-    ReadTimeouts(Duration limit, Executor executor) {
-        this(limit, System::nanoTime, (nanos, task) -> CompletableFuture
-                .delayedExecutor(nanos, TimeUnit.NANOSECONDS, executor).execute(task));
-    }
-
-    ReadTimeouts(Duration limit, LongSupplier clock, Timer timer) {
-        this.limit = limit;
-        this.clock = clock;
-        this.timer = timer;
+    ReadTimeouts(Deadlines pauses) {
+        this.pauses = pauses;
     }
 
     /**
@@ -76,35 +45,7 @@ final class ReadTimeouts {
         return new TimedBody<>(body);
     }
 
-    private void watch() {
-        if (!underWay.isEmpty() && watching.compareAndSet(false, true)) {
-            timer.after(limit.toNanos(), this::look);
-        }
-    }
-
-    private void look() {
-        List<TimedBody<?>> late = new ArrayList<>();
-        long next = limit.toNanos();
-        for (TimedBody<?> body : underWay) {
-            long left = body.nanosLeft();
-            if (left <= 0) {
-                late.add(body);
-            } else {
-                next = Math.min(next, left);
-            }
-        }
-        if (underWay.size() > late.size()) {
-            timer.after(next, this::look);
-        } else {
-            watching.set(false);
-        }
-        // last, as what follows from an end is not known here
-        late.forEach(TimedBody::expire);
-        // one may have come before it was said that nobody watches
-        watch();
-    }
-
-    private final class TimedBody<T> implements BodySubscriber<T>, Flow.Subscription {
+    private final class TimedBody<T> implements BodySubscriber<T>, Flow.Subscription, Deadlines.Timed {
 
         private final BodySubscriber<T> body;
         private final AtomicLong wanted = new AtomicLong();
@@ -117,19 +58,22 @@ final class ReadTimeouts {
             this.body = body;
         }
 
-        long nanosLeft() {
-            return wanted.get() == 0 ? limit.toNanos() : limit.toNanos() - (clock.getAsLong() - since);
+        @Override
+        public long nanosLeft() {
+            return wanted.get() == 0 ? pauses.limit().toNanos() : pauses.nanosLeft(since);
         }
 
-        void expire() {
+        @Override
+        public void expire() {
             if (end()) {
                 source.cancel();
-                body.onError(new HttpTimeoutException("nothing more of the answer within " + limit.toMillis() + " ms"));
+                body.onError(
+                        new HttpTimeoutException("nothing more of the answer within " + pauses.limit().toMillis() + " ms"));
             }
         }
 
         private boolean end() {
-            underWay.remove(this);
+            pauses.remove(this);
             return ended.compareAndSet(false, true);
         }
 
@@ -141,15 +85,14 @@ final class ReadTimeouts {
         @Override
         public void onSubscribe(Flow.Subscription given) {
             source = given;
-            underWay.add(this);
-            watch();
+            pauses.add(this);
             body.onSubscribe(this);
         }
 
         @Override
         public void request(long pieces) {
             if (wanted.get() == 0) {
-                since = clock.getAsLong();
+                since = pauses.now();
             }
             // what is not positive is for the source to refuse
             wanted.updateAndGet(before -> before + pieces < before ? Long.MAX_VALUE : before + pieces);
@@ -164,7 +107,7 @@ final class ReadTimeouts {
 
         @Override
         public void onNext(List<ByteBuffer> buffers) {
-            since = clock.getAsLong();
+            since = pauses.now();
             wanted.updateAndGet(before -> before == Long.MAX_VALUE ? before : before - 1);
             if (!ended.get()) {
                 body.onNext(buffers);

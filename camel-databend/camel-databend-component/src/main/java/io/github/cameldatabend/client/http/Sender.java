@@ -15,7 +15,6 @@
  */
 package io.github.cameldatabend.client.http;
 
-import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -55,30 +54,19 @@ final class Sender {
 
     /**
      * @return fails as the one of {@link HttpClient#sendAsync(HttpRequest, HttpResponse.BodyHandler)} does; cancelling
-     *         it does not break off the request
+     *         it breaks off the request likewise
      */
     <T> CompletableFuture<HttpResponse<T>> send(
             HttpClient client, HttpRequest request, HttpResponse.BodyHandler<T> handler) {
         if (waits) {
-            CompletableFuture<HttpResponse<T>> promise = new CompletableFuture<>();
+            WaitingSend<T> send = new WaitingSend<>(client, request, handler);
             try {
-                waiting.execute(() -> sendAndWait(client, request, handler, promise));
-                return promise;
+                waiting.execute(send);
+                return send.response();
             } catch (RejectedExecutionException e) {
                 // all of them wait
             }
         }
         return client.sendAsync(request, handler);
-    }
-
-    private static <T> void sendAndWait(
-            HttpClient client, HttpRequest request, HttpResponse.BodyHandler<T> handler,
-            CompletableFuture<HttpResponse<T>> promise) {
-        try {
-            promise.complete(client.send(request, handler));
-        } catch (IOException | InterruptedException | RuntimeException | Error e) {
-            // one made for the stack of this thread; what has happened is its cause
-            promise.completeExceptionally(e.getCause() == null ? e : e.getCause());
-        }
     }
 }

@@ -24,27 +24,35 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 import io.github.cameldatabend.client.http.TransportException.Outcome;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What becomes of a request when something is wrong on this side. */
 class HttpTransportTest {
 
+    private static final HttpCall GET = HttpCall.get("/", Map.of());
     private static final HttpCall POST = HttpCall.post("/", Map.of(), new byte[1]);
 
     private final Host host = new Host(URI.create("http://127.0.0.1:1"), Host.REST, System::nanoTime);
 
     private static HttpOptions options(Authorization authorization) {
+        return options(authorization, Duration.ofSeconds(10));
+    }
+
+    private static HttpOptions options(Authorization authorization, Duration requestTimeout) {
         return new HttpOptions(
-                "agent", Map.of(), authorization, Duration.ofSeconds(10), Duration.ofSeconds(10), null, null, true);
+                "agent", Map.of(), authorization, Duration.ofSeconds(10), requestTimeout, null, null, true);
     }
 
     private static HttpCall put() {
@@ -74,6 +82,45 @@ class HttpTransportTest {
         }))) {
             assertThat(ways(transport)).allSatisfy(way -> assertThat(failure(way)).isSameAs(none));
         }
+    }
+
+    /** Whatever the client holds of limits. */
+    @ParameterizedTest
+    @ValueSource(booleans = { true, false })
+    void noAnswerBegins(boolean connected) {
+        SilentClient client = new SilentClient(connected);
+        PooledClient clients = new PooledClient(() -> client, PooledClient.MAX_IDLE);
+        HttpOptions limited = options(Authorization.none(), Duration.ofMillis(200));
+        try (HttpTransport transport = new HttpTransport(limited, ForkJoinPool.commonPool(), clients)) {
+            List<Supplier<CompletableFuture<?>>> ways = List.of(
+                    () -> transport.send(host, POST), () -> transport.send(host, GET), () -> transport.open(host, POST),
+                    () -> transport.open(host, GET));
+            assertThat(ways).allSatisfy(
+                    way -> assertThat(failure(way)).isInstanceOfSatisfying(TransportException.class, thrown -> {
+                        assertThat(thrown.timeout()).isTrue();
+                        assertThat(thrown.outcome()).isEqualTo(connected ? Outcome.UNKNOWN : Outcome.NOT_SENT);
+                        assertThat(thrown).hasMessage(connected
+                                ? "no answer from http://127.0.0.1:1 within 200 ms"
+                                : "no connection to http://127.0.0.1:1 in time");
+                    }));
+        }
+        Awaitility.await().untilAsserted(
+                () -> assertThat(client.answers()).hasSize(4).allMatch(CompletableFuture::isCancelled));
+        assertThat(host.rest(System.nanoTime()) > 0).as("passed over").isNotEqualTo(connected);
+    }
+
+    /** From JDK 26 on that would be one for the body too. */
+    @Test
+    void theClientHasNoLimitForARequest() {
+        HttpOptions options = options(Authorization.none(), Duration.ofMillis(200));
+        SilentClient client = new SilentClient(true);
+        PooledClient clients = new PooledClient(() -> client, PooledClient.MAX_IDLE);
+        try (HttpTransport transport = new HttpTransport(options, ForkJoinPool.commonPool(), clients)) {
+            assertThat(ways(transport)).allSatisfy(way -> assertThat(failure(way)).isInstanceOf(TransportException.class));
+        }
+
+        assertThat(client.requests()).hasSize(3).allMatch(request -> request.timeout().isEmpty());
+        assertThat(HttpTransport.newClient(options, ForkJoinPool.commonPool()).requestTimeout()).isEmpty();
     }
 
     static List<Throwable> noClient() {

@@ -31,25 +31,13 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-/** The clock stands still, and the timer rings, when the test says so. */
 class ReadTimeoutsTest {
 
-    private record Task(long due, Runnable work) {
-    }
-
-    private long now = -5;
-    private final List<Task> tasks = new ArrayList<>();
-    private final ReadTimeouts timeouts = new ReadTimeouts(
-            Duration.ofNanos(100), () -> now, (nanos, work) -> tasks.add(new Task(now + nanos, work)));
+    private final HandClock clock = new HandClock();
+    private final ReadTimeouts timeouts = new ReadTimeouts(clock.deadlines(Duration.ofNanos(100)));
 
     private void goTo(long time) {
-        while (tasks.stream().anyMatch(task -> task.due() <= time)) {
-            Task next = tasks.stream().min((a, b) -> Long.compare(a.due(), b.due())).orElseThrow();
-            tasks.remove(next);
-            now = next.due();
-            next.work().run();
-        }
-        now = time;
+        clock.goTo(time);
     }
 
     /** An answer that is sent and read by hand. */
@@ -131,7 +119,7 @@ class ReadTimeoutsTest {
         answer.send();
         answer.sender.onComplete();
         assertThat(answer.pieces).isZero();
-        assertThat(tasks).isEmpty();
+        assertThat(clock.tasks()).isZero();
     }
 
     @Test
@@ -185,7 +173,23 @@ class ReadTimeoutsTest {
         first.sender.onComplete();
         assertThat(first.body).isCompletedWithValue("whole");
         goTo(1000);
-        assertThat(tasks).isEmpty();
+        assertThat(clock.tasks()).isZero();
+    }
+
+    @Test
+    void othersEndToo() {
+        Answer first = new Answer();
+        first.refusesItsEnd = true;
+        Answer second = new Answer();
+        second.refusesItsEnd = true;
+        first.reader.request(1);
+        second.reader.request(1);
+
+        assertThatIllegalStateException().isThrownBy(() -> goTo(95));
+        assertThatIllegalStateException().isThrownBy(() -> goTo(195));
+
+        assertThat(first.cancelled).isTrue();
+        assertThat(second.cancelled).isTrue();
     }
 
     @Test
@@ -219,11 +223,11 @@ class ReadTimeoutsTest {
                 answer.reader.cancel();
                 assertThat(answer.cancelled).isTrue();
             }
-            assertThat(tasks).hasSize(1);
+            assertThat(clock.tasks()).isEqualTo(1);
         }
 
         goTo(10_000);
-        assertThat(tasks).isEmpty();
+        assertThat(clock.tasks()).isZero();
 
         Answer later = new Answer();
         later.reader.request(1);

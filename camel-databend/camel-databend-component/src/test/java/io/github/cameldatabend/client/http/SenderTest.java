@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -38,10 +39,12 @@ import java.util.concurrent.TimeUnit;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -127,6 +130,39 @@ class SenderTest {
         } catch (CompletionException e) {
             return e.getCause();
         }
+    }
+
+    @Test
+    void cancellingEndsTheWaiting() {
+        server.stubFor(WireMock.get("/").willReturn(WireMock.ok("fine")));
+        server.stubFor(WireMock.get("/late").willReturn(WireMock.ok().withFixedDelay(60_000)));
+        HttpRequest late = HttpRequest.newBuilder(URI.create(server.baseUrl() + "/late")).build();
+        // what comes while it waits has to wait too
+        ThreadPoolExecutor one = new ThreadPoolExecutor(1, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>());
+        Sender sender = new Sender(one, true);
+
+        for (int i = 0; i < 5; i++) {
+            int count = i + 1;
+            CompletableFuture<HttpResponse<String>> answer = send(sender, late);
+            Awaitility.await().untilAsserted(() -> server.verify(count, WireMock.getRequestedFor(urlEqualTo("/late"))));
+            answer.cancel(true);
+
+            assertThat(send(sender, request())).succeedsWithin(Duration.ofSeconds(30))
+                    .extracting(HttpResponse::body).isEqualTo("fine");
+        }
+        one.shutdown();
+    }
+
+    @Test
+    void cancelledBeforeItBegins() {
+        List<Runnable> tasks = new ArrayList<>();
+        CompletableFuture<HttpResponse<String>> answer = send(new Sender(tasks::add, true), request());
+
+        answer.cancel(true);
+        tasks.forEach(Runnable::run);
+
+        assertThat(Thread.interrupted()).isFalse();
+        assertThat(server.findAllUnmatchedRequests()).isEmpty();
     }
 
     @Test

@@ -16,18 +16,28 @@
 package io.github.cameldatabend.client.http;
 
 import java.net.http.HttpRequest.BodyPublisher;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.ByteBuffer;
 import java.util.concurrent.Flow.Subscriber;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The empty body of one request, which knows how often it was sent. The JDK sends a GET once more, and says nothing of
- * it, when a connection that had served before breaks before the answer. It asks for the length of the body each time.
+ * The body of one request, perhaps an empty one, which knows how often it was sent. The JDK sends a GET once more, and
+ * says nothing of it, when a connection that had served before breaks before the answer. It asks for the length of the
+ * body each time, as soon as there is a connection.
  */
-final class CountedNoBody implements BodyPublisher {
+final class CountedBody implements BodyPublisher {
 
+    private final BodyPublisher body;
     private final AtomicInteger sends = new AtomicInteger();
+
+    CountedBody(BodyPublisher body) {
+        this.body = body;
+    }
+
+    /** Whether there was a connection for it. */
+    boolean sent() {
+        return sends.get() > 0;
+    }
 
     boolean sentAgain() {
         return sends.get() > 1;
@@ -36,11 +46,11 @@ final class CountedNoBody implements BodyPublisher {
     @Override
     public long contentLength() {
         sends.incrementAndGet();
-        return 0;
+        return body.contentLength();
     }
 
     @Override
     public void subscribe(Subscriber<? super ByteBuffer> subscriber) {
-        BodyPublishers.noBody().subscribe(subscriber);
+        body.subscribe(subscriber);
     }
 }
