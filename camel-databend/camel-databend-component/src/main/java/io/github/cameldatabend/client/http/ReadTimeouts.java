@@ -66,9 +66,14 @@ final class ReadTimeouts {
         @Override
         public void expire() {
             if (end()) {
-                source.cancel();
-                body.onError(
-                        new HttpTimeoutException("nothing more of the answer within " + pauses.limit().toMillis() + " ms"));
+                try {
+                    // first: JDK 25 ends a body that is cancelled as a broken one
+                    body.onError(
+                            new HttpTimeoutException(
+                                    "nothing more of the answer within " + pauses.limit().toMillis() + " ms"));
+                } finally {
+                    source.cancel();
+                }
             }
         }
 

@@ -49,6 +49,7 @@ class ReadTimeoutsTest {
         private Flow.Subscription reader;
         private int pieces;
         private boolean cancelled;
+        private boolean endedBefore;
         private boolean refusesItsEnd;
 
         Answer() {
@@ -96,11 +97,14 @@ class ReadTimeoutsTest {
         @Override
         public void cancel() {
             cancelled = true;
+            endedBefore = body.isDone();
         }
     }
 
     private static void assertTimedOut(Answer answer) {
         assertThat(answer.cancelled).isTrue();
+        // else a source may say itself that it has ended, and why
+        assertThat(answer.endedBefore).isTrue();
         assertThat(answer.body).failsWithin(Duration.ZERO).withThrowableThat().havingCause()
                 .isInstanceOf(HttpTimeoutException.class);
     }
