@@ -28,13 +28,24 @@ final class Literals {
     /** @param value null, Boolean, Integer, Long, BigInteger or String without lone surrogates */
     static void append(StringBuilder sql, Object value) {
         if (value instanceof String text) {
-            appendString(sql, text);
+            appendText(sql, text);
         } else if (value instanceof Number && value.toString().startsWith("-")) {
             // two minus signs in a row begin a comment, and a cast binds stronger than a sign
             sql.append('(').append(value).append(')');
         } else {
             sql.append(value == null ? "NULL" : value.toString().toUpperCase(Locale.ROOT));
         }
+    }
+
+    /**
+     * Rows of VALUES are read by a reader of the server's own, which keeps escapes that it does not know as they are.
+     * What is in brackets it leaves to the one of SQL.
+     */
+    private static void appendText(StringBuilder sql, String text) {
+        boolean bracket = text.contains("*/") || text.indexOf('\f') >= 0 || text.indexOf('\0') >= 0;
+        sql.append(bracket ? "(" : "");
+        appendString(sql, text);
+        sql.append(bracket ? ")" : "");
     }
 
     /**

@@ -226,11 +226,19 @@ final class SentParts {
                     end++;
                 }
                 add("sql word", sql.substring(at, end));
+            } else if (c == ')' && isTextInBrackets()) {
+                // some texts have to be, which makes no difference to what they are
+                parts.remove(parts.size() - 2);
             } else if (!Character.isWhitespace(c)) {
                 add("sql symbol", String.valueOf(c));
             }
             at = end;
         }
+    }
+
+    private boolean isTextInBrackets() {
+        int size = parts.size();
+        return size > 1 && parts.get(size - 1).startsWith("sql text=") && parts.get(size - 2).equals("sql symbol=(");
     }
 
     /**

@@ -45,10 +45,10 @@ class LiteralsTest {
         assertThat(literal("")).isEqualTo("''");
         assertThat(literal("it's")).isEqualTo("'it''s'");
         assertThat(literal("\\' OR 1=1 -- ")).isEqualTo("'\\\\'' OR 1=1 -- '");
-        assertThat(literal("a\nb\rc\fd\te")).isEqualTo("'a\\nb\\rc\\fd\te'");
+        assertThat(literal("a\nb\rc\fd\te")).isEqualTo("('a\\nb\\rc\\fd\te')");
         // \0 would take the digits along
-        assertThat(literal("\u000012")).isEqualTo("'\\x0012'");
-        assertThat(literal("/* x */ **/ /")).isEqualTo("'/* x *\\x2f **\\x2f /'");
+        assertThat(literal("\u000012")).isEqualTo("('\\x0012')");
+        assertThat(literal("/* x */ **/ /")).isEqualTo("('/* x *\\x2f **\\x2f /')");
         assertThat(literal("/* -- $$ ? :#a \" ` 😀")).isEqualTo("'/* -- $$ ? :#a \" ` 😀'");
     }
 
@@ -56,15 +56,23 @@ class LiteralsTest {
     void aLiteralReadsAsTheText(@ForAll("texts") String text) {
         String literal = literal(text);
 
-        assertThat(new LiteralReader(literal).read()).isEqualTo(text);
+        assertThat(new LiteralReader(withoutBrackets(literal)).read()).isEqualTo(text);
         assertThat(literal).doesNotContain("\n", "\r", "\f", "\0", "*/");
+    }
+
+    /** There must be some where the server's reader of VALUES would keep an escape as it is. */
+    private static String withoutBrackets(String literal) {
+        boolean rare = literal.contains("\\x") || literal.contains("\\f");
+        boolean brackets = literal.startsWith("('") && literal.endsWith("')");
+        assertThat(brackets || !rare || literal.contains("\\\\")).isTrue();
+        return brackets ? literal.substring(1, literal.length() - 1) : literal;
     }
 
     @Property(tries = 20, seed = "20261122")
     void aLongLiteralReadsAsTheText(@ForAll("texts") String text) {
         String longText = text.repeat(5_000);
 
-        assertThat(new LiteralReader(literal(longText)).read()).isEqualTo(longText);
+        assertThat(new LiteralReader(withoutBrackets(literal(longText))).read()).isEqualTo(longText);
     }
 
     @Provide
