@@ -31,11 +31,11 @@ import java.util.Optional;
 public enum FileFormat {
 
     CSV(List.of("csv"), Keys.DELIMITED, Map.of(
-            "quote", OptionKind.TEXT, "escape", OptionKind.TEXT, "quoted_empty_field_as", OptionKind.TEXT,
-            "binary_format", OptionKind.TEXT, "geometry_format", OptionKind.TEXT, "allow_quoted_nulls", OptionKind.BOOLEAN)),
+            "quote", OptionKind.TEXT, "escape", OptionKind.TEXT, "quoted_empty_field_as", OptionKind.WORD,
+            "binary_format", OptionKind.WORD, "geometry_format", OptionKind.TEXT, "allow_quoted_nulls", OptionKind.BOOLEAN)),
     /** Servers from 1.2.890 on also call it TEXT. */
     TSV(List.of("tsv"), Keys.DELIMITED, Map.of()),
-    NDJSON(List.of("ndjson", "jsonl"), Map.of("compression", OptionKind.TEXT, "null_field_as", OptionKind.TEXT),
+    NDJSON(List.of("ndjson", "jsonl"), Map.of("compression", OptionKind.TEXT, "null_field_as", OptionKind.WORD),
            Keys.MISSING_FIELD),
     PARQUET(List.of("parquet"), Map.of("use_logic_type", OptionKind.BOOLEAN), Keys.MISSING_FIELD),
     ORC(List.of("orc"), Map.of(), Keys.MISSING_FIELD),
@@ -50,14 +50,15 @@ public enum FileFormat {
     /** In a class of their own: the constants come before all other statics. */
     private static final class Keys {
 
-        private static final Map<String, OptionKind> MISSING_FIELD = Map.of("missing_field_as", OptionKind.TEXT);
+        private static final Map<String, OptionKind> MISSING_FIELD = Map.of("missing_field_as", OptionKind.WORD);
         private static final Map<String, OptionKind> DELIMITED = new HashMap<>(
                 Map.of(
-                        "skip_header", OptionKind.COUNT, "error_on_column_count_mismatch", OptionKind.BOOLEAN, "trim_space",
+                        "skip_header", OptionKind.COUNT, "empty_field_as", OptionKind.WORD, "error_on_column_count_mismatch",
+                        OptionKind.BOOLEAN, "trim_space",
                         OptionKind.BOOLEAN));
 
         static {
-            List.of("field_delimiter", "record_delimiter", "nan_display", "null_display", "empty_field_as", "encoding",
+            List.of("field_delimiter", "record_delimiter", "nan_display", "null_display", "encoding",
                     "encoding_error_mode", COMPRESSION).forEach(key -> DELIMITED.put(key, OptionKind.TEXT));
         }
     }

@@ -23,6 +23,8 @@ import java.util.Locale;
 enum OptionKind {
 
     TEXT("text"),
+    /** For which the grammar of SQL has no quotes. */
+    WORD("a word of letters, such as null, string or field_default"),
     BOOLEAN("true or false"),
     COUNT("a whole number, 0 or more");
 
@@ -39,6 +41,7 @@ enum OptionKind {
     String text(String option, Object value) {
         boolean fits = switch (this) {
             case TEXT -> value instanceof CharSequence || value instanceof Character || value instanceof Enum;
+            case WORD -> value.toString().trim().matches("[A-Za-z0-9_]+");
             case BOOLEAN -> value instanceof Boolean || value.toString().trim().toLowerCase(Locale.ROOT).matches("true|false");
             case COUNT -> value.toString().trim().matches("[0-9]{1,18}");
         };

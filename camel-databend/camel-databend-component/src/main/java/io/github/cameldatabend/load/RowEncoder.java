@@ -32,6 +32,7 @@ final class RowEncoder {
 
     private static final byte[] NOTHING = {};
     private static final byte[] COMMA = { ',' };
+    private static final byte[] EMPTY_IN_QUOTES = { '"', '"' };
     private static final byte[] NULL = "null".getBytes(StandardCharsets.US_ASCII);
 
     private final RowLayout layout;
@@ -63,11 +64,11 @@ final class RowEncoder {
             };
         }
         this.nullText = switch (format) {
-            case CSV -> NOTHING;
+            case CSV -> EMPTY_IN_QUOTES;
             case NDJSON -> NULL;
         };
         this.afterRow = switch (format) {
-            // the line of a single NULL would be empty, and be passed over; a comma at the end is allowed
+            // the line of a single empty text would be empty, and be passed over; a comma at the end is allowed
             case CSV -> ascii(size == 1 ? ",\n" : "\n");
             case NDJSON -> ascii("}\n");
         };

@@ -29,8 +29,12 @@ public enum RowFormat {
     /**
      * The one from which Databend reads each Java value exactly, from 1.2.879 on: its reader goes by the type of the
      * column, so that text is a number or JSON where the column is, and it takes bytes and floats that are no numbers.
+     * <p>
+     * NULL is an empty field in quotes and empty text one without, not the other way round: for a staged file that
+     * comes with an INSERT the server takes {@code empty_field_as=null} for the column's default, and NULL would become
+     * that.
      */
-    CSV(Map.of("empty_field_as", "null", "quoted_empty_field_as", "string", "binary_format", "hex")),
+    CSV(Map.of("empty_field_as", "string", "quoted_empty_field_as", "null", "binary_format", "hex")),
     /**
      * For older servers. Text is never a number, and for a Variant it is a JSON string; floats are not exact in a
      * Decimal; there are neither bytes nor floats that are no numbers.

@@ -35,8 +35,8 @@ public final class CellWriters {
     }
 
     /**
-     * For cells of CSV: text in quotes, all else without, bytes as hex, what is nested as JSON in quotes. An empty cell
-     * is left to NULL.
+     * For cells of CSV: text in quotes, all else without, bytes as hex, what is nested as JSON in quotes. Empty text is
+     * an empty cell; one in quotes is left to NULL.
      */
     public static CellWriters csv() {
         return new CellWriters(true, JsonCells.nested());
@@ -74,9 +74,12 @@ public final class CellWriters {
     }
 
     private static void writeText(Object value, TextBuffer out) {
-        out.append('"');
-        CSV_STRINGS.append(text(value), out);
-        out.append('"');
+        CharSequence text = text(value);
+        if (!text.isEmpty()) {
+            out.append('"');
+            CSV_STRINGS.append(text, out);
+            out.append('"');
+        }
     }
 
     /** The server takes an empty cell that is not of type String for NULL, with quotes or without. */

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import io.github.cameldatabend.sql.Token.Kind;
 
@@ -33,6 +34,11 @@ public final class InsertSql {
     private static final String ACCEPTED = "'INSERT INTO table (columns) VALUES' or 'REPLACE INTO table (columns) ON (columns)"
                                            + " VALUES', each without rows or with one row of ? and constants";
     private static final int MAX_ASCII = 0x7f;
+    /** The grammar of FILE_FORMAT takes these as words, numbers or truth values, and all others as literals. */
+    private static final Set<String> WITHOUT_QUOTES = Set.of(
+            "type", "binary_format", "empty_field_as", "quoted_empty_field_as", "null_field_as", "missing_field_as",
+            "skip_header", "error_on_column_count_mismatch", "trim_space", "allow_quoted_nulls", "use_logic_type");
+    private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_]+");
     private static final Set<String> CONSTANTS = Set.of("NULL", "TRUE", "FALSE");
 
     private final List<Token> tokens;
@@ -69,7 +75,11 @@ public final class InsertSql {
         sql.append(" FROM @_databend_load FILE_FORMAT = (");
         format.forEach((key, value) -> {
             sql.append(sql.charAt(sql.length() - 1) == '(' ? "" : " ").append(key.toUpperCase(Locale.ROOT)).append(" = ");
-            Literals.appendString(sql, value);
+            if (WITHOUT_QUOTES.contains(key.toLowerCase(Locale.ROOT)) && WORD.matcher(value).matches()) {
+                sql.append(value);
+            } else {
+                Literals.appendString(sql, value);
+            }
         });
         sql.append(')');
         for (int i = sql.length() - 1; i >= 0; i--) {

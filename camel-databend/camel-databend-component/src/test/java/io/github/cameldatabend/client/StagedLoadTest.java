@@ -83,8 +83,8 @@ class StagedLoadTest {
         assertThat(server.request(UPLOAD).getHeader("x-databend-relative-path")).isEqualTo("in");
         assertThat(statements(server)).singleElement().asString().contains(
                 "\"sql\":\"INSERT INTO `zoo`.`pets` (`id`) VALUES\"",
-                "\"location\":\"@inbox/in/" + loaded.queryId() + ".csv\"", "\"type\":\"csv\"", "\"empty_field_as\":\"null\"",
-                "\"quoted_empty_field_as\":\"string\"", "\"binary_format\":\"hex\"", "\"purge\":\"true\"",
+                "\"location\":\"@inbox/in/" + loaded.queryId() + ".csv\"", "\"type\":\"csv\"", "\"empty_field_as\":\"string\"",
+                "\"quoted_empty_field_as\":\"null\"", "\"binary_format\":\"hex\"", "\"purge\":\"true\"",
                 "\"max_files\":\"1\"");
         assertThat(server.request(Answer.QUERY).getHeader("X-DATABEND-QUERY-ID")).isEqualTo(loaded.queryId());
         assertThat(loaded).isEqualTo(new Loaded(2, 2, 6, loaded.queryId(), LoadMethod.stage, false));

@@ -78,8 +78,8 @@ class StreamingLoadTest {
         LoggedRequest request = server.request(STREAMING);
         assertThat(request.getMethod().getName()).isEqualTo("PUT");
         assertThat(request.getHeader("X-DATABEND-SQL")).isEqualTo("INSERT INTO `zoo`.`pets` (`id`) FROM @_databend_load"
-                                                                  + " FILE_FORMAT = (TYPE = 'csv' BINARY_FORMAT = 'hex'"
-                                                                  + " EMPTY_FIELD_AS = 'null' QUOTED_EMPTY_FIELD_AS = 'string')");
+                                                                  + " FILE_FORMAT = (TYPE = csv BINARY_FORMAT = hex"
+                                                                  + " EMPTY_FIELD_AS = string QUOTED_EMPTY_FIELD_AS = null)");
         assertThat(request.getHeader("X-DATABEND-QUERY-ID")).isEqualTo(loaded.queryId()).hasSize(32);
         assertThat(request.containsHeader("X-DATABEND-DEDUPLICATE-LABEL")).isFalse();
         assertThat(request.getHeader("X-DATABEND-WAREHOUSE")).isEqualTo("small");
@@ -116,7 +116,7 @@ class StreamingLoadTest {
 
         assertThat(text(server.request(STREAMING))).isEqualTo("{\"id\":1}\n{\"id\":2}\n");
         assertThat(server.request(STREAMING).getHeader("X-DATABEND-SQL"))
-                .endsWith("FILE_FORMAT = (TYPE = 'ndjson' NULL_FIELD_AS = 'null')");
+                .endsWith("FILE_FORMAT = (TYPE = ndjson NULL_FIELD_AS = null)");
     }
 
     @Test
@@ -129,7 +129,7 @@ class StreamingLoadTest {
         assertThat(text(server.request(STREAMING))).isEqualTo("1;Rex\n");
         assertThat(server.request(STREAMING).getHeader("X-DATABEND-SQL"))
                 .startsWith("INSERT INTO `zoo`.`pets` (`id`, `na me`) FROM @_databend_load FILE_FORMAT = (")
-                .contains("TYPE = 'CSV'", "FIELD_DELIMITER = ''';'");
+                .contains("TYPE = CSV", "FIELD_DELIMITER = ''';'");
         assertThat(loaded.sentRows()).isEqualTo(2);
         assertThat(loaded.sentBytes()).isEqualTo(6);
     }

@@ -104,6 +104,37 @@ class LoadValuesIT extends DatabendTestSupport {
         assertLoaded(how, rows);
     }
 
+    /** Null is what was said, so it is not for the column to say something else. */
+    @ParameterizedTest
+    @ValueSource(strings = {
+            "loadMethod=streaming", "loadMethod=stage", "loadMethod=streaming&fileFormat=NDJSON",
+            "loadMethod=stage&fileFormat=NDJSON" })
+    void nullsOfColumnsWithADefault(String how) {
+        execute("CREATE OR REPLACE TABLE load_values_it (n Int32 NOT NULL, state String NULL DEFAULT 'new',"
+                + " size Int32 NULL DEFAULT 7)");
+        assertLoaded(how, List.of(
+                row("n", 1, "state", null, "size", null), row("n", 2, "state", "", "size", 3),
+                row("n", 3, "state", "old", "size", 0)));
+
+        execute("TRUNCATE TABLE load_values_it");
+        Exchange answer = send(LOAD + how, row("n", null, "state", "x", "size", 1));
+        assertThat(answer.getException()).isNotNull();
+        assertThat(select("SELECT * FROM load_values_it")).isEqualTo(List.of());
+    }
+
+    /** Its only field may be empty. */
+    @ParameterizedTest
+    @ValueSource(strings = { "loadMethod=streaming", "loadMethod=stage" })
+    void aSingleColumnWithADefault(String how) {
+        execute("CREATE OR REPLACE TABLE load_values_it (n String NULL DEFAULT 'new')");
+
+        Exchange answer = send(LOAD + how, List.of(row("n", ""), row("n", null), row("n", "x")));
+
+        assertThat(answer.getException()).isNull();
+        assertThat(values(select("SELECT * FROM load_values_it ORDER BY n NULLS FIRST")))
+                .isDeepEqualTo(new Object[][] { { null }, { "" }, { "x" } });
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {
             "loadMethod=streaming", "loadMethod=stage", "loadMethod=streaming&fileFormat=NDJSON",

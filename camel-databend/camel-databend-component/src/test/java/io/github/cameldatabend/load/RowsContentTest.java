@@ -152,13 +152,14 @@ class RowsContentTest {
     @Test
     void csv() throws IOException {
         assertThat(written(List.of(row("id", 1, "name", "x"), row("name", null, "id", 2), row("name", "")), RowFormat.CSV))
-                .isEqualTo("1,\"x\"\n2,\n,\"\"\n");
+                .isEqualTo("1,\"x\"\n2,\"\"\n\"\",\n");
     }
 
     /** An empty line would be passed over. */
     @Test
     void csvOfOneColumn() throws IOException {
-        assertThat(written(Arrays.asList(row("id", 1), row("id", null)), RowFormat.CSV)).isEqualTo("1,\n,\n");
+        assertThat(written(Arrays.asList(row("id", 1), row("id", null), row("id", "")), RowFormat.CSV))
+                .isEqualTo("1,\n\"\",\n,\n");
     }
 
     static Stream<Arguments> sources() {
@@ -202,7 +203,7 @@ class RowsContentTest {
     @Test
     void rowsOfSeveralClasses() throws IOException {
         assertThat(written(List.of(new Pet(1, "x"), row("bornAt", "y"), new Pet(3, null), List.of(4, "z")), RowFormat.CSV))
-                .isEqualTo("1,\"x\"\n,\"y\"\n3,\n4,\"z\"\n");
+                .isEqualTo("1,\"x\"\n\"\",\"y\"\n3,\"\"\n4,\"z\"\n");
     }
 
     @Test

@@ -64,7 +64,7 @@ class CellWritersTest {
         Calendar calendar = Calendar.getInstance(TimeZone.getTimeZone("Asia/Tokyo"));
         calendar.setTimeInMillis(-877);
         return Stream.of(
-                arguments("", "\"\"", "\"\""), arguments("a,b", "\"a,b\"", "\"a,b\""),
+                arguments("", "", "\"\""), arguments("a,b", "\"a,b\"", "\"a,b\""),
                 arguments("say \"\\N\"", "\"say \"\"\\N\"\"\"", "\"say \\\"\\\\N\\\"\""),
                 arguments("1\n2\r\t\0", "\"1\n2\r\t\0\"", "\"1\\n2\\r\\t\\u0000\""),
                 arguments("äß 你好 \uD83D\uDE00", "\"äß 你好 \uD83D\uDE00\"", "\"äß 你好 \uD83D\uDE00\""),

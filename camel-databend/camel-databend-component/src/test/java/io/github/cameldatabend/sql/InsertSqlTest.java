@@ -75,13 +75,30 @@ class InsertSqlTest {
         Map<String, String> format = new LinkedHashMap<>();
         format.put("type", "CSV");
         assertThat(InsertSql.streaming("`pets`", List.of(), format))
-                .isEqualTo("INSERT INTO `pets` FROM @_databend_load FILE_FORMAT = (TYPE = 'CSV')");
+                .isEqualTo("INSERT INTO `pets` FROM @_databend_load FILE_FORMAT = (TYPE = CSV)");
 
         format.put("field_delimiter", "\u007f");
         format.put("quote", "'");
         assertThat(InsertSql.streaming("`pets`", List.of("a", "b c"), format)).isEqualTo(
-                "INSERT INTO `pets` (`a`, `b c`) FROM @_databend_load FILE_FORMAT = (TYPE = 'CSV'"
+                "INSERT INTO `pets` (`a`, `b c`) FROM @_databend_load FILE_FORMAT = (TYPE = CSV"
                                                                                          + " FIELD_DELIMITER = '\\x7f' QUOTE = '''')");
+    }
+
+    /** Databend refuses words, numbers and truth values in quotes. */
+    @Test
+    void optionsOfAStreamingLoadAsTheGrammarHasThem() {
+        Map<String, String> format = new LinkedHashMap<>();
+        format.put("type", "csv");
+        format.put("empty_field_as", "string");
+        format.put("skip_header", "1");
+        format.put("trim_space", "true");
+        format.put("null_display", "none");
+        format.put("field_delimiter", "1");
+
+        assertThat(InsertSql.streaming("`pets`", List.of(), format)).endsWith(
+                "(TYPE = csv EMPTY_FIELD_AS = string SKIP_HEADER = 1 TRIM_SPACE = true NULL_DISPLAY = 'none'"
+                                                                              + " FIELD_DELIMITER = '1')");
+        assertThat(InsertSql.streaming("`pets`", List.of(), Map.of("empty_field_as", "null) x"))).endsWith("= 'null) x')");
     }
 
     @ParameterizedTest

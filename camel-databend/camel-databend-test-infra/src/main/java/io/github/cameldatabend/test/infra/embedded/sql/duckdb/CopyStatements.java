@@ -102,7 +102,7 @@ final class CopyStatements {
                     continue;
                 }
                 Outcome outcome = query == null
-                        ? new Loader(call, connection, target, used, copyOptions.skipErrors()).load(file.file())
+                        ? new Loader(call, connection, target, used, copyOptions.skipErrors(), stages).load(file.file())
                         : new Outcome(
                                 call.update(connection,
                                         DmlStatements.insertSql(table, columns, new QueryTranslator(call.rewriter())
@@ -240,7 +240,9 @@ final class CopyStatements {
         Map<String, String> options = new HashMap<>();
         given.forEach((key, value) -> options.put(key.toLowerCase(Locale.ROOT), value));
         if ("csv".equalsIgnoreCase(options.get("type"))) {
-            options.putIfAbsent("empty_field_as", "field_default");
+            // null is overruled even where it was said
+            options.merge("empty_field_as", "field_default",
+                    (said, fallback) -> said.equalsIgnoreCase("null") ? fallback : said);
         }
         return FileFormat.of(options);
     }
@@ -263,7 +265,7 @@ final class CopyStatements {
             TableCatalog.requireColumns(connection, target.table());
             long rows = 0;
             for (StageFile file : files) {
-                rows += new Loader(call, connection, target, format, skipErrors).load(file.file()).rows();
+                rows += new Loader(call, connection, target, format, skipErrors, stages).load(file.file()).rows();
             }
             return rows;
         });

@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 
 import io.github.cameldatabend.test.infra.embedded.sql.SqlEngineException;
+import io.github.cameldatabend.test.infra.embedded.sql.duckdb.Token.Kind;
 
 /** FILE_FORMAT. */
 final class FileFormat {
@@ -70,7 +71,22 @@ final class FileFormat {
         if (!options.getOrDefault("record_delimiter", "\n").matches("\\r?\\n|\\\\r?\\\\n|\\\\n")) {
             throw DuckDbErrors.unsupported("a RECORD_DELIMITER other than a line break");
         }
-        return new FileFormat(type, options);
+        FileFormat format = new FileFormat(type, options);
+        if (format.quotedEmptyIsNull() && !format.isReadableWhenSwapped()) {
+            throw DuckDbErrors
+                    .unsupported("QUOTED_EMPTY_FIELD_AS = null without EMPTY_FIELD_AS = string, or with options of quotes");
+        }
+        return format;
+    }
+
+    /** Then empty text is a field without quotes. */
+    boolean quotedEmptyIsNull() {
+        return option("quoted_empty_field_as", "string").equalsIgnoreCase("null");
+    }
+
+    private boolean isReadableWhenSwapped() {
+        return option("empty_field_as", "null").equalsIgnoreCase("string")
+                && List.of("quote", "escape", "allow_quoted_nulls", "compression").stream().noneMatch(options::containsKey);
     }
 
     /** {@code (TYPE = CSV SKIP_HEADER = 1 …)}, with or without commas. */
@@ -80,10 +96,28 @@ final class FileFormat {
         while (!in.atEnd()) {
             String key = in.identifier();
             in.expectSymbol("=");
-            options.put(key, in.peek().isSymbol("(") ? list(in.parenthesized()) : in.next().text());
+            options.put(key, in.peek().isSymbol("(") ? list(in.parenthesized()) : value(key, in));
             in.acceptSymbol(",");
         }
         return of(options);
+    }
+
+    /** As Databend's grammar has them: words, numbers and truth values in quotes are a syntax error. */
+    private static String value(String key, TokenReader in) throws SqlEngineException {
+        Token token = in.peek();
+        boolean fits = switch (key) {
+            case "type", "compression", "quote_style" -> token.kind() == Kind.WORD || token.kind() == Kind.STRING;
+            case "null_field_as", "missing_field_as" -> token.kind() == Kind.WORD || token.kind() == Kind.STRING;
+            case "binary_format", "empty_field_as", "quoted_empty_field_as" -> token.kind() == Kind.WORD;
+            case "skip_header" -> token.kind() == Kind.NUMBER || token.isWord("none");
+            case "output_header", "error_on_column_count_mismatch", "trim_space", "allow_quoted_nulls", "use_logic_type" ->
+                token.isWord("true") || token.isWord("false");
+            default -> token.kind() == Kind.STRING || token.isWord("none");
+        };
+        if (!fits) {
+            throw in.unexpected("expecting another sort of value for " + key.toUpperCase(Locale.ROOT));
+        }
+        return in.next().text();
     }
 
     /** As in a stage attachment, where a list is JSON; of others than the empty one nobody reads the values. */

@@ -43,6 +43,9 @@ final class FileSource {
 
     /** A table function whose columns are named {@code $1}, {@code $2}, …, all text; for Parquet as in the file. */
     String untyped() throws SqlEngineException {
+        if (format.quotedEmptyIsNull()) {
+            throw DuckDbErrors.unsupported("a query over files with QUOTED_EMPTY_FIELD_AS = null");
+        }
         return switch (format.type()) {
             case CSV, TSV -> csv(columns(firstRecordFields()), "");
             case NDJSON -> "(SELECT json AS \"$1\" FROM read_ndjson_objects(" + paths() + compression() + "))";
@@ -62,7 +65,8 @@ final class FileSource {
     String csv(List<String> columns, String extra) throws SqlEngineException {
         boolean tsv = format.type() == FileFormat.Type.TSV;
         String escape = tsv ? "" : format.option("escape", "").isEmpty() ? format.quote() : format.option("escape", "");
-        boolean emptyIsNull = !format.option("empty_field_as", "null").equalsIgnoreCase("string");
+        // those have been swapped
+        boolean emptyIsNull = format.quotedEmptyIsNull() || !format.option("empty_field_as", "null").equalsIgnoreCase("string");
         StringBuilder sql = new StringBuilder("read_csv(").append(paths());
         sql.append(", auto_detect=false, header=false, strict_mode=true, columns={").append(String.join(", ", columns))
                 .append('}');

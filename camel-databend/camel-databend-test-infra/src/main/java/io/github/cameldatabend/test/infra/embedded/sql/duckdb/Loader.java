@@ -15,6 +15,8 @@
  */
 package io.github.cameldatabend.test.infra.embedded.sql.duckdb;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -46,17 +48,31 @@ final class Loader {
     private final Target target;
     private final FileFormat format;
     private final boolean skipErrors;
+    private final Stages stages;
 
-    Loader(Call call, DuckDBConnection connection, Target target, FileFormat format, boolean skipErrors) {
+    Loader(Call call, DuckDBConnection connection, Target target, FileFormat format, boolean skipErrors, Stages stages) {
         this.call = call;
         this.connection = connection;
         this.target = target;
         this.format = format;
         this.skipErrors = skipErrors;
+        this.stages = stages;
     }
 
     Outcome load(Path file) throws SqlEngineException {
         List<TableColumn> columns = columns();
+        if (!format.quotedEmptyIsNull()) {
+            return load(file, columns);
+        }
+        try (SwappedEmpties swapped = SwappedEmpties.of(
+                file, stages.newIncomingFile(".swapped"), format.delimiter().charAt(0), columns.size())) {
+            return load(swapped.file(), columns);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Outcome load(Path file, List<TableColumn> columns) throws SqlEngineException {
         FileSource source = new FileSource(format, List.of(file));
         List<TableColumn> fromFile = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {

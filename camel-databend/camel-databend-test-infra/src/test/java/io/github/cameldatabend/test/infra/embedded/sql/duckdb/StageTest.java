@@ -34,6 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -287,6 +288,21 @@ class StageTest extends EngineTestSupport {
         assertThat(row("SELECT id, name FROM t")).containsExactly("1", "x");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {
+            "CSV SKIP_HEADER = '1'", "CSV EMPTY_FIELD_AS = 'null'", "CSV QUOTED_EMPTY_FIELD_AS = 'string'",
+            "CSV BINARY_FORMAT = 'hex'", "CSV TRIM_SPACE = 'true'", "CSV FIELD_DELIMITER = x", "CSV NULL_DISPLAY = 1" })
+    void valuesThatTheGrammarDoesNotTake(String format) {
+        assertThat(failure("COPY INTO t FROM @s1 FILE_FORMAT = (TYPE = " + format + ")")).isEqualTo(1005);
+    }
+
+    @Test
+    void emptyFieldsWithQuotesAsNull() throws Exception {
+        store("s1", "a", "1,\"\"\n2,\n3,\"a\"\"\"\n\n4,\"x,\ny\"\n");
+        run("COPY INTO t FROM @s1 FILE_FORMAT = (TYPE = CSV EMPTY_FIELD_AS = string QUOTED_EMPTY_FIELD_AS = null)");
+        assertThat(column("SELECT name FROM t ORDER BY id")).containsExactly(null, "", "a\"", "x,\ny");
+    }
+
     @Test
     void anEmptyListOfNullsIsTheDefault() throws Exception {
         store("s1", "a", "{\"id\": 1, \"name\": \"\"}\n");
@@ -305,7 +321,7 @@ class StageTest extends EngineTestSupport {
 
     @Test
     void aFormatThatDatabendDoesNotHaveIsAnotherError() {
-        assertThat(failure("COPY INTO t FROM @s1 FILE_FORMAT = (TYPE = CSV NOSUCH = 1)")).isEqualTo(2508);
+        assertThat(failure("COPY INTO t FROM @s1 FILE_FORMAT = (TYPE = CSV NOSUCH = 1)")).isEqualTo(1005);
         assertThat(failure("COPY INTO t FROM @s1 FILE_FORMAT = (TYPE = TSV BINARY_FORMAT = hex)")).isEqualTo(2508);
         assertThat(failure("COPY INTO t FROM @s1 FILE_FORMAT = (TYPE = NDJSON ENCODING = 'utf-8')")).isEqualTo(2508);
         assertThat(failure("COPY INTO t FROM @s1 FILE_FORMAT = (TYPE = NOSUCH)")).isEqualTo(2508);
