@@ -32,6 +32,7 @@ import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.spi.ExceptionHandler;
 import org.apache.camel.spi.IdempotentRepository;
+import org.apache.camel.spi.Synchronization;
 import org.apache.camel.support.SynchronizationAdapter;
 
 /**
@@ -120,11 +121,12 @@ public final class FileDeliveries {
         refused.add(file.key());
     }
 
-    /** The file goes with the exchange, whatever becomes of that. */
+    /**
+     * The file goes with the exchange, whatever becomes of that: one that is dropped is collected, and the file is new.
+     */
     public void deliver(Exchange exchange, StagedFile file) {
-        underWay.add(file);
         refused.remove(file.key());
-        exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
+        Synchronization delivery = new SynchronizationAdapter() {
 
             @Override
             public void onComplete(Exchange completed) {
@@ -136,7 +138,9 @@ public final class FileDeliveries {
                 failed.add(file.key());
                 underWay.remove(file);
             }
-        });
+        };
+        underWay.add(file, delivery);
+        exchange.getExchangeExtension().addOnCompletion(delivery);
     }
 
     /** Whether the exchange of a file that this poll has delivered has failed, so that the next one finds it again. */
@@ -145,6 +149,8 @@ public final class FileDeliveries {
     }
 
     private void completed(StagedFile file, Exchange exchange) {
+        // what has gone with the exchange may be collected before the file is removed
+        underWay.add(file);
         try {
             underWay.known().add(file, exchange);
         } catch (RuntimeException e) {

@@ -15,16 +15,24 @@
  */
 package io.github.cameldatabend.consume;
 
-import java.util.Set;
+import java.lang.ref.WeakReference;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+import org.apache.camel.spi.Synchronization;
 
 /**
  * Files whose exchange has not ended, or which are being removed. They outlive the consumer that has delivered them, as
  * an exchange does that another route has taken over: the next consumer of the endpoint is to leave them alone.
+ * <p>
+ * An exchange may also be dropped without having ended, as a queue does that is full: the reference to what goes with
+ * it is weak.
  */
 public final class FilesUnderWay {
 
-    private final Set<String> keys = ConcurrentHashMap.newKeySet();
+    /** By key, with what a file is under way for, null once that is collected. */
+    private final Map<String, Supplier<?>> files = new ConcurrentHashMap<>();
     private volatile KnownFiles known;
 
     /**
@@ -40,14 +48,26 @@ public final class FilesUnderWay {
     }
 
     boolean contains(StagedFile file) {
-        return keys.contains(file.key());
+        Supplier<?> reason = files.get(file.key());
+        return reason != null && reason.get() != null;
     }
 
+    /**
+     * Until it is removed, or nobody holds the delivery any more.
+     *
+     * @param delivery what goes with the exchange of the file
+     */
+    void add(StagedFile file, Synchronization delivery) {
+        files.values().removeIf(reason -> reason.get() == null);
+        files.put(file.key(), new WeakReference<>(delivery)::get);
+    }
+
+    /** Until it is removed. */
     void add(StagedFile file) {
-        keys.add(file.key());
+        files.put(file.key(), () -> file);
     }
 
     void remove(StagedFile file) {
-        keys.remove(file.key());
+        files.remove(file.key());
     }
 }

@@ -37,6 +37,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** Files between the moment they are listed and the moment they are gone. */
 class FileDeliveriesTest {
@@ -145,8 +146,9 @@ class FileDeliveriesTest {
         deliveries.refused(OLD);
 
         assertThat(deliveries.toDeliver(Stream.of(NEW, OLD), 1)).containsExactly(OLD, NEW);
-        deliver(deliveries, OLD);
+        Exchange exchange = deliver(deliveries, OLD);
         assertThat(deliveries.toDeliver(Stream.of(NEW, OLD), 1)).containsExactly(NEW);
+        end(exchange, null);
         assertThat(toDeliver(deliveries, NEW, OLD)).containsExactly(NEW);
     }
 
@@ -172,6 +174,20 @@ class FileDeliveriesTest {
         assertThat(toDeliver(deliveries, OLD)).containsExactly(OLD);
         assertThat(deliveries.hasFailed(OLD)).isFalse();
         assertThat(removed).isEmpty();
+    }
+
+    @Test
+    void againAfterItsExchangeWasDropped() {
+        FileDeliveries deliveries = deliveries(null, true);
+        Exchange kept = deliver(deliveries, NEW);
+        deliver(deliveries, OLD);
+
+        await().untilAsserted(() -> {
+            System.gc();
+            assertThat(toDeliver(deliveries, OLD, NEW)).containsExactly(OLD);
+        });
+        end(kept, null);
+        assertThat(removed).containsExactly("@s/a-new.csv");
     }
 
     @Test
@@ -263,6 +279,7 @@ class FileDeliveriesTest {
         FileDeliveries deliveries = deliveries(null, true);
         removal = new CompletableFuture<>();
         end(deliver(deliveries, OLD), null);
+        System.gc();
 
         assertThat(toDeliver(deliveries, OLD)).isEmpty();
         assertThat(removed).hasSize(1);
