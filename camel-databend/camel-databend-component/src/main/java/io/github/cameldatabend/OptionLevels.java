@@ -15,8 +15,12 @@
  */
 package io.github.cameldatabend;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import io.github.cameldatabend.client.DatabendDsn;
 
@@ -29,6 +33,7 @@ final class OptionLevels {
 
     private static final List<String> CREDENTIALS
             = List.of("password", "accessToken", "accessTokenFile", "privateKeyFile", "credentialsProvider");
+    private static final List<String> DSN_TOKENS = List.of("access_token", "access_token_file");
     private static final List<String> TLS = List.of("sslContextParameters", "trustAllCertificates");
 
     private OptionLevels() {
@@ -60,6 +65,7 @@ final class OptionLevels {
             copy.setAccessToken(null);
             copy.setAccessTokenFile(null);
             copy.setCredentialsProvider(null);
+            copy.setDsn(withoutTokens(copy));
         }
         if (parameters.containsKey("fileFormat")) {
             // those of the component are for its format
@@ -72,6 +78,19 @@ final class OptionLevels {
         if (dsn != null) {
             forgetWhatIsSaid(copy, dsn);
         }
+    }
+
+    /** What else the DSN says is still of account. */
+    private static String withoutTokens(DatabendConfiguration copy) {
+        DatabendDsn dsn = ResolvedConfiguration.dsn(copy);
+        if (dsn == null || dsn.accessToken() == null && dsn.accessTokenFile() == null) {
+            return copy.getDsn();
+        }
+        String text = copy.getDsn();
+        int keys = text.indexOf('?') + 1;
+        return Arrays.stream(text.substring(keys).split("&"))
+                .filter(pair -> !DSN_TOKENS.contains(URLDecoder.decode(pair.split("=")[0], StandardCharsets.UTF_8)))
+                .collect(Collectors.joining("&", text.substring(0, keys), ""));
     }
 
     private static void forgetWhatIsSaid(DatabendConfiguration copy, DatabendDsn dsn) {

@@ -18,6 +18,7 @@ package io.github.cameldatabend;
 import java.time.Duration;
 import java.util.Map;
 
+import io.github.cameldatabend.client.DatabendDsn;
 import io.github.cameldatabend.client.Presign;
 import io.github.cameldatabend.operation.QueryOptions;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -25,6 +26,8 @@ import org.apache.camel.support.jsse.SSLContextParameters;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -130,6 +133,32 @@ class OptionLevelsTest {
         assertThat(endpoint("username=bob").connection().login())
                 .isEqualTo(new Login("bob", null, null, null, null, null, null, null));
         assertThat(endpoint("role=reader").connection().login().accessToken()).isEqualTo("of a service");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+            "databend://service@host/db?warehouse=w&access_token=secret&tenant=t",
+            "databend://host/db?access_token=secret", "databend://host/db?access_token_file=/etc/token&sslmode=disable",
+            "databend://host/db?access%5Ftoken=secret&timezone=UTC" })
+    void norWhoeverTheTokenInTheComponentsDsnIs(String dsn) throws Exception {
+        component.getConfiguration().setUrl(null);
+        component.getConfiguration().setWarehouse(null);
+        component.getConfiguration().setDsn(dsn);
+
+        ConnectionKey bob = endpoint("username=bob").connection();
+        ConnectionKey service = endpoint("role=reader").connection();
+        assertThat(bob.login()).isEqualTo(new Login("bob", null, null, null, null, null, null, null));
+        assertThat(service.login()).isEqualTo(Login.of(DatabendDsn.parse(dsn)));
+        assertThat(bob.urls()).isEqualTo(service.urls());
+        assertThat(bob.warehouse()).isEqualTo(service.warehouse());
+        assertThat(endpoint("username=bob").query(null).settings()).isEqualTo(endpoint("role=reader").query(null).settings());
+    }
+
+    @Test
+    void aPasswordInTheComponentsDsnServesAnyUser() throws Exception {
+        component.getConfiguration().setDsn("databend://service:p@host/db");
+
+        assertThat(endpoint("username=bob").connection().login().password()).isEqualTo("p");
     }
 
     @Test
