@@ -254,7 +254,7 @@ abstract class DatabendConsumer extends ScheduledBatchPollingConsumer {
         running = () -> asked.cancel(true);
         awaited = running;
         if (!mayGoOn()) {
-            asked.cancel(true);
+            breakOff(running);
         }
         try {
             return asked.get();
