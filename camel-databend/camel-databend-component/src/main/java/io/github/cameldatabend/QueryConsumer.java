@@ -23,6 +23,7 @@ import java.util.function.Supplier;
 import io.github.cameldatabend.consume.Batch;
 import io.github.cameldatabend.consume.Consumption;
 import io.github.cameldatabend.consume.Delivery;
+import io.github.cameldatabend.consume.EarlyFailure;
 import io.github.cameldatabend.consume.PolledRow;
 import io.github.cameldatabend.consume.RowsInOrder;
 import io.github.cameldatabend.consume.StreamedRows;
@@ -244,9 +245,7 @@ final class QueryConsumer extends DatabendConsumer {
                 throw e;
             }
             setBody(exchange, plain.get());
-            exchange.setException(e);
-            // it would not fit the next time either
-            exchange.getExchangeExtension().setRedeliveryExhausted(true);
+            EarlyFailure.set(exchange, e, route());
         }
     }
 

@@ -29,6 +29,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.github.cameldatabend.DatabendComponent;
+import io.github.cameldatabend.client.CapturedLog;
 import io.github.cameldatabend.consume.DirectoryStateRepository;
 import io.github.cameldatabend.operation.RowMappingException;
 import org.apache.camel.CamelContext;
@@ -39,9 +40,11 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.StateRepository;
 import org.apache.camel.support.processor.state.FileStateRepository;
 import org.apache.camel.support.processor.state.MemoryStateRepository;
+import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -63,6 +66,8 @@ class WatermarkIT extends DatabendTestSupport {
     public record Mark(int id, int s) {
     }
 
+    @RegisterExtension
+    private final CapturedLog errors = new CapturedLog("org.apache.camel.processor.errorhandler");
     private final Failures failures = new Failures();
     private final List<Object> received = new CopyOnWriteArrayList<>();
 
@@ -252,6 +257,79 @@ class WatermarkIT extends DatabendTestSupport {
         assertThat(handled).hasToString("[" + unfit.replace(" ", ", ") + "]");
         assertThat(failures.list()).isEmpty();
         assertThat(state()).isEqualTo(shape.contains("SelectOne") ? "integer:2" : "integer:3");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+            "default, false, true", "redelivering, false, true", "dead, true, false", "deadLater, true, false",
+            "tapped, true, false" })
+    void noStepGetsARowThatDoesNotFitItsClass(String handler, boolean elsewhere, boolean logged) throws Exception {
+        List<Object> told = new CopyOnWriteArrayList<>();
+        try (CamelContext other = context(repository)) {
+            Polls polls = other.getRegistry().lookupByNameAndType("polls", Polls.class);
+            other.addRoutes(new RouteBuilder() {
+                @Override
+                public void configure() {
+                    from("direct:told").process(this::tell);
+                    from("seda:told").process(this::tell);
+                }
+
+                private void tell(Exchange exchange) {
+                    told.add(exchange.getMessage().getBody(Map.class).get("id"));
+                }
+            });
+            other.addRoutes(new RouteBuilder() {
+                @Override
+                public void configure() {
+                    switch (handler) {
+                        case "redelivering" -> errorHandler(defaultErrorHandler().maximumRedeliveries(2).redeliveryDelay(0));
+                        case "dead" -> errorHandler(deadLetterChannel("direct:told"));
+                        case "deadLater" -> errorHandler(deadLetterChannel("seda:told"));
+                        case "tapped" -> onException(RowMappingException.class).handled(true).wireTap("direct:told");
+                        default -> errorHandler(defaultErrorHandler());
+                    }
+                    from("databend:query?initialDelay=0&delay=100000&pollStrategy=#polls&exceptionHandler=#failures"
+                         + "&watermarkRepository=#repository&watermarkColumn=id&watermarkStart=0&watermarkSkipFailed=true"
+                         + "&outputClass=" + Mark.class.getName()
+                         + "&sql=SELECT id, CASE WHEN id = 2 THEN s ELSE '1' END AS s FROM marks WHERE id > :#watermark"
+                         + " ORDER BY id").routeId("marks")
+                            .process(exchange -> received.add(exchange.getMessage().getBody()))
+                            .to("mock:end");
+                }
+            });
+            other.start();
+            await().until(() -> polls.ended() > 0 && (!elsewhere || !told.isEmpty()));
+        }
+
+        assertThat(received).containsExactly(new Mark(1, 1), new Mark(3, 1));
+        assertThat(told).hasToString(elsewhere ? "[2]" : "[]");
+        assertThat(errors.lines(Level.ERROR)).hasSize(logged ? 1 : 0)
+                .allSatisfy(line -> assertThat(line).contains("Failed delivery", "RowMappingException"));
+        assertThat(failures.list()).isEmpty();
+        assertThat(state()).isEqualTo("integer:3");
+    }
+
+    @Test
+    void withoutAnErrorHandlerTheFirstStepGetsARowThatDoesNotFitItsClass() throws Exception {
+        List<Object> failed = new CopyOnWriteArrayList<>();
+        try (CamelContext other = context(repository)) {
+            Polls polls = other.getRegistry().lookupByNameAndType("polls", Polls.class);
+            other.addRoutes(new RouteBuilder() {
+                @Override
+                public void configure() {
+                    from("databend:query?initialDelay=0&delay=100000&pollStrategy=#polls&exceptionHandler=#failures"
+                         + "&watermarkRepository=#repository&watermarkColumn=id&watermarkStart=0&watermarkSkipFailed=true"
+                         + "&outputClass=" + Mark.class.getName()
+                         + "&sql=SELECT id, s FROM marks WHERE id = 2 AND id > :#watermark")
+                            .routeId("marks")
+                            .errorHandler(noErrorHandler()).process(exchange -> failed.add(exchange.getException()));
+                }
+            });
+            other.start();
+            await().until(() -> polls.ended() > 0);
+        }
+
+        assertThat(failed).hasSize(1).first().isInstanceOf(RowMappingException.class);
     }
 
     @Test
