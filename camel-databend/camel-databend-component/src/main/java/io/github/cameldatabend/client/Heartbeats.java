@@ -20,13 +20,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 import io.github.cameldatabend.client.http.Host;
 import io.github.cameldatabend.client.http.HttpReply;
+import io.github.cameldatabend.client.http.SureExecutor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -80,7 +80,7 @@ final class Heartbeats {
 
     private void tickAt(long due) {
         if (due < nextTick.getAndAccumulate(due, Math::min)) {
-            CompletableFuture.delayedExecutor(due - now(), TimeUnit.NANOSECONDS).execute(() -> tick(due));
+            SureExecutor.after(due - now()).execute(() -> tick(due));
         }
     }
 

@@ -19,6 +19,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
+import io.github.cameldatabend.client.http.SureExecutor;
+
 /**
  * Spares a server that says at once, time and again, that there is nothing yet: then there are pauses, which grow. One
  * that holds back its answers until there is something, which is the rule, is asked without any.
@@ -60,7 +62,7 @@ final class PollPause {
             return CompletableFuture.completedFuture(null);
         }
         return CompletableFuture.runAsync(
-                () -> asked = nanoTime.getAsLong(), CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS));
+                () -> asked = nanoTime.getAsLong(), SureExecutor.after(TimeUnit.MILLISECONDS.toNanos(millis)));
     }
 
     /** The server has answered. */

@@ -21,6 +21,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
+import io.github.cameldatabend.client.http.SureExecutor;
+
 /**
  * Lets the server hear of an idle session, while it holds something for it. A session that was let go without being
  * closed is not kept: the reference to it is weak.
@@ -41,7 +43,7 @@ final class SessionBeats {
         CompletableFuture<Void> next = new CompletableFuture<Void>()
                 .completeOnTimeout(null, interval.toMillis(), TimeUnit.MILLISECONDS);
         replace(next);
-        next.thenRunAsync(() -> beat(next));
+        next.thenRunAsync(() -> beat(next), SureExecutor.common());
     }
 
     void stop() {

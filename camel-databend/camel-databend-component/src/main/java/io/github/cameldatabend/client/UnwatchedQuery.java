@@ -17,10 +17,10 @@ package io.github.cameldatabend.client;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 import io.github.cameldatabend.client.DatabendException.Kind;
+import io.github.cameldatabend.client.http.SureExecutor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,7 +53,7 @@ final class UnwatchedQuery {
     }
 
     private void keepAfter(Duration pause) {
-        CompletableFuture.delayedExecutor(pause.toMillis(), TimeUnit.MILLISECONDS).execute(() -> {
+        SureExecutor.after(pause.toNanos()).execute(() -> {
             if (!closed.getAsBoolean()) {
                 beat();
             }

@@ -19,10 +19,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 
@@ -62,8 +60,7 @@ final class Deadlines {
      * @param executor runs what follows from an end
      */
     Deadlines(Duration limit, Executor executor) {
-        this(limit, System::nanoTime, (nanos, task) -> CompletableFuture
-                .delayedExecutor(nanos, TimeUnit.NANOSECONDS, executor).execute(task));
+        this(limit, System::nanoTime, (nanos, task) -> SureExecutor.after(nanos, executor).execute(task));
     }
 
     Deadlines(Duration limit, LongSupplier clock, Timer timer) {
