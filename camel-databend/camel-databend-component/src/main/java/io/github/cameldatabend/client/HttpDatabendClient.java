@@ -273,10 +273,12 @@ final class HttpDatabendClient implements DatabendClient {
      */
     CompletableFuture<Boolean> beat(SessionState session, ClientSession clientSession) {
         Host host = servers.hostOf(session.nodeId());
-        return servers.heartbeat(host, session, clientSession).handle((reply, failure) -> {
-            LOG.debug("Heartbeat for a session (HTTP {})", reply == null ? "-" : reply.status(), failure);
-            return reply == null || !servers.hasNoHeartbeats(host, reply);
-        });
+        // so that one that cannot be made is one that has failed
+        return CompletableFuture.completedFuture(host).thenCompose(to -> servers.heartbeat(to, session, clientSession))
+                .handle((reply, failure) -> {
+                    LOG.debug("Heartbeat for a session (HTTP {})", reply == null ? "-" : reply.status(), failure);
+                    return reply == null || !servers.hasNoHeartbeats(host, reply);
+                });
     }
 
     /** Never fails. */

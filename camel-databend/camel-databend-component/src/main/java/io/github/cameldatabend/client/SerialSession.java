@@ -171,7 +171,7 @@ final class SerialSession implements DatabendSession {
             CompletableFuture<Cursor> started = query.start();
             mine.started(query);
             return started;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             mine.over();
             return CompletableFuture.failedFuture(e);
         }

@@ -61,7 +61,8 @@ final class UnwatchedQuery {
     }
 
     private void beat() {
-        query.status()
+        // so that one that cannot be made is one that has failed
+        CompletableFuture.completedFuture(query).thenCompose(DatabendQuery::status)
                 .thenCompose(status -> status.isRunning() ? query.keepAlive() : CompletableFuture.completedFuture(false))
                 .whenComplete((again, failure) -> {
                     if (failure != null) {
@@ -74,9 +75,10 @@ final class UnwatchedQuery {
     }
 
     private void retry(Throwable failure) {
-        boolean passing = failure.getCause() instanceof DatabendException known && known.isRetryable()
-                && known.getKind() != Kind.RESULT_EXPIRED;
-        if (passing) {
+        // anything else may not go wrong the next time
+        boolean lasting = failure.getCause() instanceof DatabendException known
+                && (!known.isRetryable() || known.getKind() == Kind.RESULT_EXPIRED);
+        if (!lasting) {
             keepAfter(interval.dividedBy(RETRY_FRACTION));
         }
     }

@@ -17,7 +17,6 @@ package io.github.cameldatabend.client;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
@@ -144,18 +143,13 @@ class HeartbeatsTest {
 
     @Test
     void oneThatCannotBeMadeIsNotTheLast() {
-        AtomicInteger broken = new AtomicInteger();
-        DatabendClient client = DatabendClient.builder(server.url()).credentialsProvider(() -> {
-            if (broken.getAndDecrement() > 0) {
-                throw new NoClassDefFoundError("jose");
-            }
-            return Credentials.bearer("token");
-        }).build();
+        OneRequestLess less = new OneRequestLess();
+        DatabendClient client = DatabendClient.builder(server.url()).credentialsProvider(less).build();
         server.answer(HEARTBEAT, WireMock.okJson("{\"queries_to_remove\":[]}"));
         server.answer(Answer.QUERY, Answer.running(1).rows("1").with("result_timeout_secs", "1"));
         try (Cursor ignored = DatabendMock.get(client.execute(Statement.of("SELECT n FROM t")))) {
-            broken.set(1);
-            Awaitility.await().until(() -> broken.get() < 1);
+            less.request(1);
+            Awaitility.await().until(less::hasFailed);
 
             awaitHeartbeats(2);
         }

@@ -416,6 +416,55 @@ class SessionTest {
     }
 
     @Test
+    void heartbeatThatCannotBeMadeIsNotTheLast() {
+        OneRequestLess less = openWithRequests();
+        server.answer(Answer.QUERY, with(Sessions.ACTIVE));
+        get(session.begin());
+        int before = server.requests(HEARTBEAT).size();
+
+        less.request(1);
+
+        Awaitility.await().until(() -> less.hasFailed() && server.requests(HEARTBEAT).size() > before + 1);
+    }
+
+    private OneRequestLess openWithRequests() {
+        OneRequestLess less = new OneRequestLess();
+        DatabendClient.Builder builder = DatabendClient.builder(server.url()).credentialsProvider(less);
+        builder.sessionBeatInterval = Duration.ofMillis(50);
+        session = builder.build().session();
+        return less;
+    }
+
+    @Test
+    void statementThatCannotBeSentIsOver() {
+        OneRequestLess less = openWithRequests();
+        server.answer(Answer.QUERY, Answer.succeeded());
+        less.request(1);
+
+        assertThat(session.execute(Statement.of("SELECT 1"))).failsWithin(DatabendMock.LESS_THAN_LONG)
+                .withThrowableThat().withCauseInstanceOf(NoClassDefFoundError.class);
+
+        get(run("SELECT 2"));
+        get(session.end());
+    }
+
+    @Test
+    void statementThatHasWaitedAndCannotBeSentIsOver() {
+        OneRequestLess less = openWithRequests();
+        server.answers(Answer.QUERY, Answer.running(1).rows("1"), Answer.succeeded());
+        server.answer(Answer.FINAL, Answer.finalised().http().withFixedDelay(500));
+        get(session.execute(Statement.builder("SELECT 1").queryId(Answer.ID).build())).close();
+        server.awaitRequests(Answer.FINAL, 1);
+        less.request(1);
+
+        assertThat(session.execute(Statement.of("SELECT 2"))).failsWithin(DatabendMock.LESS_THAN_LONG)
+                .withThrowableThat().withCauseInstanceOf(NoClassDefFoundError.class);
+
+        get(run("SELECT 3"));
+        get(session.end());
+    }
+
+    @Test
     void heartbeatsEndWithTheSession() {
         openWithHeartbeatsEach(50);
         server.answer(Answer.QUERY, with(Sessions.WITH_TEMPORARY_TABLE));

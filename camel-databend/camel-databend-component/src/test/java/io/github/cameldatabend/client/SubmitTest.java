@@ -23,6 +23,8 @@ import com.github.tomakehurst.wiremock.client.WireMock;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static io.github.cameldatabend.client.DatabendMock.failure;
 import static io.github.cameldatabend.client.DatabendMock.firstColumn;
@@ -130,6 +132,22 @@ class SubmitTest {
         get(submitted().detach());
 
         Awaitility.await().until(() -> beats() >= 1);
+    }
+
+    /** The first of its requests asks whether the query runs, the second is the beat. */
+    @ParameterizedTest
+    @ValueSource(ints = { 1, 2 })
+    void aBeatThatCannotBeMadeIsNotTheLast(int request) {
+        running();
+        OneRequestLess less = new OneRequestLess();
+        try (DatabendClient client = DatabendClient.builder(server.url()).credentialsProvider(less).build()) {
+            Cursor cursor = get(client.submit(Statement.builder(SQL).queryId(Answer.ID).build()));
+            less.request(request);
+
+            get(cursor.detach());
+
+            Awaitility.await().until(() -> less.hasFailed() && beats() >= 2);
+        }
     }
 
     @Test
