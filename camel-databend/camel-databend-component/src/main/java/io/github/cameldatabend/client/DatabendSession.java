@@ -47,8 +47,9 @@ public interface DatabendSession extends AutoCloseable {
      * @return                          as {@link DatabendClient#execute(Statement)}
      * @throws IllegalStateException    if the former statement has neither been read to its end nor closed
      * @throws IllegalArgumentException as {@link DatabendClient#execute(Statement)} does, if the statement names a
-     *                                  database, a role or a session, and if it has both a stage attachment and
-     *                                  settings
+     *                                  database, a role or a session, if it has both a stage attachment and settings,
+     *                                  and if it has a deduplication label in a transaction: the server would not know
+     *                                  it in a later one
      */
     CompletableFuture<Cursor> execute(Statement statement);
 
@@ -62,8 +63,9 @@ public interface DatabendSession extends AutoCloseable {
      *
      * @return                          as {@link DatabendClient#load(Load)}
      * @throws IllegalStateException    as {@link #execute(Statement)} does; then a file may have been left on the stage
-     * @throws IllegalArgumentException if it is to be a streaming load, names a database or a role, or has settings:
-     *                                  the server would pass over the file of a statement with settings
+     * @throws IllegalArgumentException if it is to be a streaming load, names a database or a role, has settings (the
+     *                                  server would pass over the file of a statement with settings), or has a
+     *                                  deduplication label in a transaction
      */
     CompletableFuture<Loaded> load(Load load);
 

@@ -73,6 +73,7 @@ final class SerialSession implements DatabendSession {
                     "A statement of a session that takes a staged file has no settings of its own: the server would pass over"
                                                + " the file");
         }
+        refuseInTransaction(statement.deduplicateLabel());
         if (client.isClosed()) {
             return refused("the client is closed", statement);
         }
@@ -80,6 +81,15 @@ final class SerialSession implements DatabendSession {
             return rollbackInstead(statement.traceParent()).thenApply(never -> null);
         }
         return run(statement, told, false);
+    }
+
+    /** The server looks for labels in the open transaction only, so that a later one would do the same again. */
+    private void refuseInTransaction(String label) {
+        if (label != null && status.transaction().isOpen()) {
+            throw new IllegalArgumentException(
+                    "A deduplication label guards outside of transactions only, and a transaction is open in this session:"
+                                               + " leave out the label, or the transaction");
+        }
     }
 
     private static <T> CompletableFuture<T> refused(String why, Statement statement) {
@@ -97,6 +107,7 @@ final class SerialSession implements DatabendSession {
                     "A load in a session has no settings of its own, but this one has " + load.settings().keySet()
                                                + ": the server would pass over its file");
         }
+        refuseInTransaction(load.deduplicateLabel());
         return client.load(load, statement -> execute(statement, Activities.untold()));
     }
 

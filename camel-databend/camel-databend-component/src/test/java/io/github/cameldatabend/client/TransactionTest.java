@@ -36,6 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static io.github.cameldatabend.client.DatabendMock.failure;
 import static io.github.cameldatabend.client.DatabendMock.get;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /** Transactions, and sessions that get lost. */
@@ -100,6 +101,26 @@ class TransactionTest {
 
         assertThat(session.inTransaction()).isFalse();
         assertThat(statements()).containsExactly("BEGIN", "ROLLBACK");
+    }
+
+    /** The server would not know it in a later transaction. */
+    @Test
+    void labelIsRefused() {
+        server.answers(Answer.QUERY, with(Sessions.ACTIVE), with(Sessions.AUTO_COMMIT));
+        get(session.begin());
+
+        assertThatIllegalArgumentException().isThrownBy(() -> session.execute(labelled())).withMessageContaining("label");
+        assertThatIllegalArgumentException().isThrownBy(() -> session.load(Loads.pets().deduplicateLabel("once").build()))
+                .withMessageContaining("label");
+        assertThat(statements()).containsExactly("BEGIN");
+
+        get(session.rollback());
+        get(session.execute(labelled()).thenCompose(Cursor::drain));
+        assertThat(statements()).containsExactly("BEGIN", "ROLLBACK", labelled().sql());
+    }
+
+    private static Statement labelled() {
+        return Statement.builder("INSERT INTO t VALUES (1)").queryId(Answer.ID).deduplicateLabel("once").build();
     }
 
     @Test
