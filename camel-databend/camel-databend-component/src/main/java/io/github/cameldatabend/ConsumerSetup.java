@@ -48,6 +48,8 @@ import static io.github.cameldatabend.OptionTexts.text;
  */
 final class ConsumerSetup {
 
+    private static final String MAX_RESULT_ROWS = "max_result_rows";
+
     private final DatabendEndpoint endpoint;
     private final DatabendConsumerConfiguration options;
     private final QueryOptions query;
@@ -75,12 +77,20 @@ final class ConsumerSetup {
         refuse("databend:query", "deleteAfterRead", options.isDeleteAfterRead() ? true : null);
         refuse("databend:query", "idempotentRepository", options.getIdempotentRepository());
         return switch (query.output().type()) {
-            case SelectList, SelectOne, StreamList -> new PollQuery(client, query, context, executor);
+            case SelectList, SelectOne, StreamList -> new PollQuery(client, pollOptions(), context, executor);
             case Page, Csv, NdJson, Json -> throw new IllegalArgumentException(
                     "Option outputType is " + query.output().type()
                                                                                + ", in from() it takes one of [SelectList,"
                                                                                + " SelectOne, StreamList]");
         };
+    }
+
+    private QueryOptions pollOptions() {
+        if (text(options.getWatermarkColumn()) == null) {
+            return query;
+        }
+        // a result that the server cuts without a word may end among rows of one watermark, and pass the others
+        return query.withSetting(MAX_RESULT_ROWS, "0");
     }
 
     /**

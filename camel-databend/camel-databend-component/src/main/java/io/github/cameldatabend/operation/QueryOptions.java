@@ -15,6 +15,7 @@
  */
 package io.github.cameldatabend.operation;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Executor;
 
@@ -43,6 +44,18 @@ public record QueryOptions(
         String sql, OutputOptions output, String database, String role, Map<String, String> settings,
         ParameterBinding parameterBinding, Integer waitTimeSecs,
         Integer maxRowsPerPage, Integer maxRowsInBuffer, SessionMode session, RunOptions running) {
+
+    /** The same, with one setting more where these do not have it. */
+    public QueryOptions withSetting(String name, String value) {
+        if (settings.keySet().stream().anyMatch(name::equalsIgnoreCase)) {
+            return this;
+        }
+        Map<String, String> more = new LinkedHashMap<>(settings);
+        more.put(name, value);
+        return new QueryOptions(
+                sql, output, database, role, more, parameterBinding, waitTimeSecs, maxRowsPerPage, maxRowsInBuffer, session,
+                running);
+    }
 
     /** What the exchange wants a session to begin with. */
     SessionStart sessionStart(Exchange exchange) {
