@@ -36,6 +36,7 @@ import io.github.cameldatabend.client.Activity.Outcome;
 import io.github.cameldatabend.client.DatabendException.Kind;
 import io.github.cameldatabend.client.http.Host;
 import io.github.cameldatabend.client.http.HttpReply;
+import io.github.cameldatabend.client.http.SureExecutor;
 import io.github.cameldatabend.result.Column;
 import io.github.cameldatabend.result.JsonResults;
 import io.github.cameldatabend.result.QueryResponse;
@@ -158,7 +159,7 @@ final class QueryRun implements Cursor {
         deadline.orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS).whenComplete((ended, passed) -> {
             if (passed != null && !closed) {
                 // the thread that says so is the JDK's one for all timers
-                CompletableFuture.runAsync(() -> kill(failures.timedOut(timeout, answers.moment())));
+                SureExecutor.common().execute(() -> kill(failures.timedOut(timeout, answers.moment())));
             }
         });
     }

@@ -152,7 +152,7 @@ public final class Retry {
                 } else {
                     repeat();
                 }
-            });
+            }, SureExecutor.common());
             if (stopped) {
                 current.complete(null);
             }

@@ -140,6 +140,6 @@ final class StreamedExchange implements Runnable {
             } else {
                 reply.completeExceptionally(failures.stalled(host));
             }
-        });
+        }, SureExecutor.common());
     }
 }
