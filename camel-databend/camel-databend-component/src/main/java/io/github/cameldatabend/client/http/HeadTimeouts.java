@@ -50,14 +50,14 @@ final class HeadTimeouts {
     /**
      * @param  way     sends the request
      * @param  handler takes the head of the answer
-     * @param  gone    whether there was a connection on which to send it
+     * @param  reached whether there was a connection on which to send it
      * @param  late    is told when the head does not come in time, as the JDK would tell it, just before the request is
      *                 broken off
      * @return         what the way has given
      */
     <T> CompletableFuture<HttpResponse<T>> send(
-            Way<T> way, BodyHandler<T> handler, BooleanSupplier gone, Consumer<HttpTimeoutException> late) {
-        Head head = new Head(gone);
+            Way<T> way, BodyHandler<T> handler, BooleanSupplier reached, Consumer<HttpTimeoutException> late) {
+        Head head = new Head(reached);
         deadlines.add(head);
         CompletableFuture<HttpResponse<T>> sent;
         try {
@@ -80,12 +80,12 @@ final class HeadTimeouts {
 
     private final class Head implements Deadlines.Timed {
 
-        private final BooleanSupplier gone;
+        private final BooleanSupplier reached;
         private final long since = deadlines.now();
         private final CompletableFuture<HttpTimeoutException> late = new CompletableFuture<>();
 
-        private Head(BooleanSupplier gone) {
-            this.gone = gone;
+        private Head(BooleanSupplier reached) {
+            this.reached = reached;
         }
 
         @Override
@@ -96,7 +96,7 @@ final class HeadTimeouts {
         @Override
         public void expire() {
             deadlines.remove(this);
-            late.complete(gone.getAsBoolean()
+            late.complete(reached.getAsBoolean()
                     ? new HttpTimeoutException("request timed out")
                     : new HttpConnectTimeoutException("HTTP connect timed out"));
         }
