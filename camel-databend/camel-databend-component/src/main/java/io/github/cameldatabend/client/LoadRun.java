@@ -25,6 +25,7 @@ import java.util.function.Function;
 import io.github.cameldatabend.load.Content;
 import io.github.cameldatabend.load.CopyOptions;
 import io.github.cameldatabend.load.CutContent;
+import io.github.cameldatabend.load.FileFormat;
 import io.github.cameldatabend.load.NamedContent;
 import io.github.cameldatabend.load.ProgressMeter;
 import io.github.cameldatabend.load.RowFormat;
@@ -180,7 +181,7 @@ final class LoadRun {
     }
 
     private String streamingSql(Optional<ServerVersion> version) {
-        return InsertSql.streaming(load.quotedTable(), columns(), format(version));
+        return InsertSql.streaming(load.quotedTable(), columns(), format(version), FileFormat::takesText);
     }
 
     private CompletableFuture<Loaded> stream(Optional<ServerVersion> version) {

@@ -15,6 +15,7 @@
  */
 package io.github.cameldatabend.load;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -96,6 +97,16 @@ public enum FileFormat {
 
     private static String ending(String fileName) {
         return fileName.substring(fileName.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * @param  option in lower case, of whatever format
+     * @return        whether its value is text; else it is a word, a number or a truth value
+     */
+    public static boolean takesText(String option) {
+        return !option.equals("type")
+                && Arrays.stream(values()).map(format -> format.options.kind(option)).allMatch(
+                        kind -> kind == null || kind == OptionKind.TEXT);
     }
 
     /**

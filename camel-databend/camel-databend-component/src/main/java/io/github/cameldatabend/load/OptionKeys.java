@@ -40,6 +40,11 @@ final class OptionKeys {
         this.kinds = new TreeMap<>(kinds);
     }
 
+    /** Null for an option that is not known. */
+    OptionKind kind(String option) {
+        return kinds.get(option);
+    }
+
     /**
      * @param  given                    values by key, keys in any case
      * @return                          texts by key in lower case, in the same order

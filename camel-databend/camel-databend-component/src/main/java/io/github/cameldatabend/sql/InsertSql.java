@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 import io.github.cameldatabend.sql.Token.Kind;
@@ -34,10 +35,6 @@ public final class InsertSql {
     private static final String ACCEPTED = "'INSERT INTO table (columns) VALUES' or 'REPLACE INTO table (columns) ON (columns)"
                                            + " VALUES', each without rows or with one row of ? and constants";
     private static final int MAX_ASCII = 0x7f;
-    /** The grammar of FILE_FORMAT takes these as words, numbers or truth values, and all others as literals. */
-    private static final Set<String> WITHOUT_QUOTES = Set.of(
-            "type", "binary_format", "empty_field_as", "quoted_empty_field_as", "null_field_as", "missing_field_as",
-            "skip_header", "error_on_column_count_mismatch", "trim_space", "allow_quoted_nulls", "use_logic_type");
     private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_]+");
     private static final Set<String> CONSTANTS = Set.of("NULL", "TRUE", "FALSE");
 
@@ -66,8 +63,11 @@ public final class InsertSql {
      * @param table   quoted
      * @param columns as they are; empty for all columns of the table
      * @param format  options of the file's format by key, {@code type} among them
+     * @param isText  by key, whether the grammar takes the value as a literal: it refuses words, numbers and truth
+     *                values in quotes
      */
-    public static String streaming(String table, List<String> columns, Map<String, String> format) {
+    public static String streaming(
+            String table, List<String> columns, Map<String, String> format, Predicate<String> isText) {
         StringBuilder sql = new StringBuilder("INSERT INTO ").append(table);
         if (!columns.isEmpty()) {
             sql.append(' ').append(Identifiers.columns(columns));
@@ -75,10 +75,11 @@ public final class InsertSql {
         sql.append(" FROM @_databend_load FILE_FORMAT = (");
         format.forEach((key, value) -> {
             sql.append(sql.charAt(sql.length() - 1) == '(' ? "" : " ").append(key.toUpperCase(Locale.ROOT)).append(" = ");
-            if (WITHOUT_QUOTES.contains(key.toLowerCase(Locale.ROOT)) && WORD.matcher(value).matches()) {
-                sql.append(value);
-            } else {
+            // whoever has made the value, no more than a word goes without quotes
+            if (isText.test(key) || !WORD.matcher(value).matches()) {
                 Literals.appendString(sql, value);
+            } else {
+                sql.append(value);
             }
         });
         sql.append(')');

@@ -135,4 +135,16 @@ class FileFormatTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> CopyOptions.check(Map.of("column_match_mode", "x"), FileFormat.CSV));
     }
+
+    /** As Databend's grammar of FILE_FORMAT has them: it refuses the others in quotes. */
+    @ParameterizedTest
+    @CsvSource({
+            "type,false", "skip_header,false", "trim_space,false", "error_on_column_count_mismatch,false",
+            "allow_quoted_nulls,false", "use_logic_type,false", "binary_format,false", "empty_field_as,false",
+            "quoted_empty_field_as,false", "null_field_as,false", "missing_field_as,false", "field_delimiter,true",
+            "record_delimiter,true", "quote,true", "escape,true", "null_display,true", "nan_display,true", "encoding,true",
+            "encoding_error_mode,true", "compression,true", "of_no_format,true" })
+    void optionsThatTakeText(String option, boolean text) {
+        assertThat(FileFormat.takesText(option)).isEqualTo(text);
+    }
 }
