@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
 
@@ -73,8 +74,9 @@ public class DatabendComponent extends HealthCheckComponent implements SSLContex
     private final Set<DatabendConsumer> consumers = ConcurrentHashMap.newKeySet();
     /** Null without a registry for them. */
     private ClientListener metrics;
+    private ExecutorService callbackPool;
     /** Of a component that has stopped it is one that takes nothing more: answers may still come. */
-    private volatile ExecutorService callbackExecutor;
+    private volatile Executor callbackExecutor;
 
     public DatabendComponent() {
     }
@@ -192,15 +194,16 @@ public class DatabendComponent extends HealthCheckComponent implements SSLContex
         if (metrics != null) {
             listeners.add(metrics);
         }
-        callbackExecutor = getCamelContext().getExecutorServiceManager().newCachedThreadPool(this, "DatabendCallback");
+        callbackPool = getCamelContext().getExecutorServiceManager().newCachedThreadPool(this, "DatabendCallback");
+        callbackExecutor = new CallbackThreads(callbackPool);
     }
 
     @Override
     protected void doStop() throws Exception {
         listeners.remove(metrics);
         metrics = null;
-        if (callbackExecutor != null) {
-            getCamelContext().getExecutorServiceManager().shutdownGraceful(callbackExecutor);
+        if (callbackPool != null) {
+            getCamelContext().getExecutorServiceManager().shutdownGraceful(callbackPool);
         }
         super.doStop();
     }
@@ -231,9 +234,9 @@ public class DatabendComponent extends HealthCheckComponent implements SSLContex
 
     /**
      * Where exchanges go on after an answer: a route may block, the few threads that the answers arrive on must not be.
-     * It may even wait for another answer, so no exchange stands in a queue behind another.
+     * It may even wait for another answer, so no exchange stands in a queue behind another for long.
      */
-    ExecutorService callbackExecutor() {
+    Executor callbackExecutor() {
         return callbackExecutor;
     }
 

@@ -41,7 +41,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Where exchanges go on when their answers are there. */
-class CallbackThreadsTest {
+class ExchangeThreadsTest {
 
     /** More than Camel's thread pools have threads. */
     private static final int EXCHANGES = 40;
