@@ -18,6 +18,8 @@ package io.github.cameldatabend.operation;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -35,7 +37,25 @@ final class RunningQueries {
 
     private final Set<RunningQuery> running = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean looking = new AtomicBoolean();
+    private final Executor looks;
     private volatile boolean stopped;
+
+    RunningQueries() {
+        this(new CompletableFuture<>().defaultExecutor());
+    }
+
+    /**
+     * @param executor where to look; where it cannot, the timer does
+     */
+    RunningQueries(Executor executor) {
+        this.looks = CompletableFuture.delayedExecutor(LOOK_MILLIS, TimeUnit.MILLISECONDS, look -> {
+            try {
+                executor.execute(look);
+            } catch (RejectedExecutionException | OutOfMemoryError e) {
+                look.run();
+            }
+        });
+    }
 
     /**
      * @param execution of a query that has just been sent
@@ -59,7 +79,7 @@ final class RunningQueries {
     /** There is no timer while there is no query. */
     private void lookLater() {
         if (!running.isEmpty() && looking.compareAndSet(false, true)) {
-            CompletableFuture.delayedExecutor(LOOK_MILLIS, TimeUnit.MILLISECONDS).execute(this::look);
+            looks.execute(this::look);
         }
     }
 
