@@ -99,8 +99,9 @@ final class ConsumerSetup {
      */
     Consumption consumption(PollQuery poll, ExceptionHandler exceptionHandler, Route route) throws Exception {
         OnConsume onConsume = new OnConsume(
-                statement(options.getOnConsume()), statement(options.getOnConsumeFailed()),
-                statement(options.getOnConsumeBatchComplete()), options.getExpectedUpdateCount(),
+                statement("onConsume", options.getOnConsume()),
+                statement("onConsumeFailed", options.getOnConsumeFailed()),
+                statement("onConsumeBatchComplete", options.getOnConsumeBatchComplete()), options.getExpectedUpdateCount(),
                 options.isBatchOnConsume(), options.isBreakBatchOnConsumeFail());
         String column = text(options.getWatermarkColumn());
         if (column == null) {
@@ -158,8 +159,8 @@ final class ConsumerSetup {
         }
     }
 
-    private FollowUpStatement statement(String option) throws IOException {
-        String sql = text(endpoint.resolveResource(option));
+    private FollowUpStatement statement(String option, String value) throws IOException {
+        String sql = text(SqlOption.read(context, option, value));
         return sql == null ? null : new FollowUpStatement(client, sql, query, context, executor);
     }
 

@@ -90,6 +90,7 @@ public class DatabendComponent extends HealthCheckComponent implements SSLContex
         DatabendOperation operation
                 = Inputs.constant("The operation in the URI", remaining == null ? "" : remaining, DatabendOperation.class);
         DatabendConfiguration copy = configuration.copy();
+        LiteralUriFactory.restoreLineEnds(parameters);
         OptionTexts.forgetBlank(parameters);
         OptionTexts.checkTimes(parameters);
         DatabendEndpoint endpoint = new DatabendEndpoint(uri, this, operation, copy);

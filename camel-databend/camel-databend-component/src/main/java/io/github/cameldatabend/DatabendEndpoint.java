@@ -15,10 +15,6 @@
  */
 package io.github.cameldatabend;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 
 import io.github.cameldatabend.client.DatabendClient;
@@ -52,7 +48,6 @@ import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
-import org.apache.camel.support.ResourceHelper;
 import org.apache.camel.support.ScheduledPollEndpoint;
 import org.apache.camel.support.SynchronousDelegateProducer;
 
@@ -62,8 +57,6 @@ import org.apache.camel.support.SynchronousDelegateProducer;
 @UriEndpoint(firstVersion = "0.1.0", scheme = "databend", title = "Databend", syntax = "databend:operation", remote = true,
              category = { Category.DATABASE, Category.BIGDATA }, headersClass = DatabendConstants.class)
 public class DatabendEndpoint extends ScheduledPollEndpoint implements AsyncEndpoint, ObservedEndpoint {
-
-    private static final List<String> RESOURCE_PREFIXES = List.of("classpath:", "file:", "ref:", "bean:");
 
     @UriPath(description = "What the endpoint does")
     @Metadata(required = true)
@@ -143,7 +136,7 @@ public class DatabendEndpoint extends ScheduledPollEndpoint implements AsyncEndp
     protected void doStart() throws Exception {
         super.doStart();
         resolved = new ResolvedConfiguration(configuration, getCamelContext());
-        sql = resolveResource(configuration.getSql());
+        sql = SqlOption.read(getCamelContext(), "sql", configuration.getSql());
         if (configuration.getClient() != null) {
             client = configuration.getClient();
             getComponent().clients().acquire(client);
@@ -181,15 +174,6 @@ public class DatabendEndpoint extends ScheduledPollEndpoint implements AsyncEndp
 
     FilesUnderWay filesUnderWay() {
         return filesUnderWay;
-    }
-
-    String resolveResource(String text) throws IOException {
-        if (text == null || RESOURCE_PREFIXES.stream().noneMatch(text.trim()::startsWith)) {
-            return text;
-        }
-        try (InputStream in = ResourceHelper.resolveMandatoryResourceAsInputStream(getCamelContext(), text.trim())) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
     }
 
     /** Null without one, or if the client was ready. */

@@ -112,6 +112,9 @@ class DatabendEndpointTest {
                 Arguments.of(sql + "&watermarkColumn=id&watermarkStart=0", "one of the options watermarkRepository and"),
                 Arguments.of(sql + "&watermarkColumn=id" + table, "watermarkStart is missing: it takes"),
                 Arguments.of(sql + "&watermarkColumn=id&watermarkStart=integer:x" + table, "'integer:x' is no watermark"),
+                Arguments.of(
+                        sql + "&watermarkColumn=id&watermarkStart=2026-01-31T00:00:00+02:00" + table,
+                        "Option watermarkStart: '2026-01-31T00:00:00 02:00' has lost its plus"),
                 Arguments.of(sql + "&watermarkColumn=id&watermarkStart=0&watermarkTable=a b", "The table for states is 'a b'"),
                 Arguments.of(sql + "&watermarkColumn=id&watermarkStart=0&watermarkTieColumn=x" + table, "no :#watermarkTie"),
                 Arguments.of("&sql=SELECT 1&onConsume=DELETE FROM t WHERE id = :#${x", "braces do not close"));

@@ -65,6 +65,10 @@ public record Watermark(Comparable<?> value, Comparable<?> tie) {
      * @throws IllegalArgumentException if it has the form of a type but is no value of it
      */
     static Watermark ofOption(String text) {
+        if (TIMESTAMP.matcher(text.replace(' ', '+')).matches() && text.indexOf(' ') >= 0) {
+            throw new IllegalArgumentException(
+                    "'" + text + "' has lost its plus, which means a space in a URI: put it into RAW(...)");
+        }
         return text.startsWith(TEXT) ? new Watermark(text.substring(TEXT.length()), null) : parse(text);
     }
 

@@ -233,6 +233,23 @@ class KameletsIT {
     }
 
     @Test
+    void queryMayHaveAnyCharacters() throws Exception {
+        load("""
+                - from:
+                    uri: direct:in
+                    steps:
+                      - to:
+                          uri: kamelet:databend-query-action
+                          parameters:
+                            url: RAW({{server}})
+                            query: RAW(SELECT upper('a') || '%cat%' || '%20' || '+' || '&x=1' AS x, 1 + 1 AS y)
+                """);
+
+        assertThat(template.requestBody("direct:in", null, String.class))
+                .isEqualTo("[\n{\"x\":\"A%cat%%20+&x=1\",\"y\":2}\n]\n");
+    }
+
+    @Test
     void aMissingPropertyIsNamed() {
         assertThatThrownBy(() -> route("direct:in", "kamelet:databend-sink?url={{server}}"))
                 .isInstanceOf(FailedToCreateRouteException.class).hasStackTraceContaining("table");
