@@ -76,7 +76,8 @@ final class FileFailures {
                     .httpStatus(status));
         }
         ServerError error = withRealCode(reader.readError(reply.body()), status);
-        boolean unavailable = UnavailableAnswer.isUnavailable(status) || UnavailableAnswer.warehouseStarts(reply, reader);
+        boolean unavailable = UnavailableAnswer.isUnavailable(status) || UnavailableAnswer.warehouseStarts(reply, reader)
+                || UnavailableAnswer.isFull(reply, reader);
         Kind kind = status == HttpStatus.UNAUTHORIZED
                 ? Kind.AUTHENTICATION : unavailable ? Kind.UNAVAILABLE : ofStatement(status) ? Kind.STATEMENT : Kind.REQUEST;
         boolean mayHaveRun = !harmless && UnavailableAnswer.mayHaveRun(reply);

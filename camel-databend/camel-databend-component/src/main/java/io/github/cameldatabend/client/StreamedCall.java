@@ -60,6 +60,9 @@ final class StreamedCall {
      */
     static StreamedCall toServer(RetryLimits limits, ResponseReader reader, StreamBody body, boolean harmless) {
         return new StreamedCall(limits, body, harmless, reply -> {
+            if (UnavailableAnswer.isFull(reply, reader)) {
+                return Verdict.REPEAT;
+            }
             boolean again = UnavailableAnswer.isUnavailable(reply.status())
                     && (harmless || !UnavailableAnswer.mayHaveRun(reply));
             return again || UnavailableAnswer.warehouseStarts(reply, reader) ? Verdict.AWAIT_START : Verdict.TAKE;

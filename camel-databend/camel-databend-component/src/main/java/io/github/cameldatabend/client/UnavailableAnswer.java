@@ -17,6 +17,7 @@ package io.github.cameldatabend.client;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
 
 import io.github.cameldatabend.client.http.HttpReply;
 import io.github.cameldatabend.result.QueryResponse;
@@ -32,6 +33,12 @@ final class UnavailableAnswer {
     private static final String WAREHOUSE_STARTS = "ProvisionWarehouseTimeout";
     /** The server's code for an internal error; with an empty query id it means that the server is full. */
     private static final int INTERNAL_ERROR = 1001;
+    /**
+     * A streaming load is told so, by servers before 1.2.853 with their tag in it. Nothing else that is wrong with one
+     * begins like this, though it may have the text further on: in a row, for example.
+     */
+    private static final Pattern NO_PLACE_FOR_LOAD = Pattern
+            .compile("Some\\(400\\) Internal\\. Code: 1001, Text = (\\[HTTP-QUERY] )?Failed to upgrade session: ");
     /**
      * Envoy, and so Istio, says this with 503 when it has lost the connection to the server, and for what reason. See
      * "Response flags" in its manual.
@@ -78,8 +85,18 @@ final class UnavailableAnswer {
 
     /** All places for queries are taken; this one has not been started. */
     static boolean isFull(HttpReply reply, ResponseReader reader) {
-        if (reply.status() != HttpStatus.OK || reply.body().length > MAX_ERROR_BYTES
-                || !new String(reply.body(), StandardCharsets.UTF_8).contains("" + INTERNAL_ERROR)) {
+        if (reply.body().length > MAX_ERROR_BYTES) {
+            return false;
+        }
+        return switch (reply.status()) {
+            case HttpStatus.OK -> isFullForQuery(reply, reader);
+            case HttpStatus.BAD_REQUEST -> NO_PLACE_FOR_LOAD.matcher(reader.readError(reply.body()).message()).lookingAt();
+            default -> false;
+        };
+    }
+
+    private static boolean isFullForQuery(HttpReply reply, ResponseReader reader) {
+        if (!new String(reply.body(), StandardCharsets.UTF_8).contains("" + INTERNAL_ERROR)) {
             return false;
         }
         try {

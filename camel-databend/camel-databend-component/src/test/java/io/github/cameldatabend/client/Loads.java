@@ -39,6 +39,10 @@ final class Loads {
     static final String UPLOAD = "/v1/upload_to_stage";
     static final String HEALTH = "/health";
     static final String NEW = "1.2.934-nightly";
+    /** How a streaming load is told that all places for queries are taken. */
+    static final String FULL = "Some(400) Internal. Code: 1001, Text = Failed to upgrade session: no place.";
+    static final String FULL_BEFORE_853
+            = "Some(400) Internal. Code: 1001, Text = [HTTP-QUERY] Failed to upgrade session: no place.";
     static final List<Map<String, Object>> PETS = List.of(Map.of("id", 1), Map.of("id", 2));
 
     private Loads() {
@@ -72,6 +76,10 @@ final class Loads {
     static ResponseDefinitionBuilder status(int status) {
         return WireMock.aResponse().withStatus(status)
                 .withBody("{\"error\":{\"code\":" + status + ",\"message\":\"it says why\"}}");
+    }
+
+    static ResponseDefinitionBuilder refused(String message) {
+        return WireMock.badRequest().withBody("{\"error\":{\"code\":400,\"message\":" + Answer.text(message) + "}}");
     }
 
     /** It is complete, so that nothing is asked for any more. */

@@ -53,6 +53,7 @@ import static io.github.cameldatabend.client.Loads.file;
 import static io.github.cameldatabend.client.Loads.health;
 import static io.github.cameldatabend.client.Loads.patient;
 import static io.github.cameldatabend.client.Loads.pets;
+import static io.github.cameldatabend.client.Loads.refused;
 import static io.github.cameldatabend.client.Loads.rows;
 import static io.github.cameldatabend.client.Loads.status;
 import static io.github.cameldatabend.client.Loads.stream;
@@ -233,6 +234,33 @@ class StreamingLoadTest {
         get(patient(server).load(file(Content.of("pets", "1,Rex\n", StandardCharsets.UTF_8), "CSV").build()));
 
         assertThat(server.requests(STREAMING)).hasSize(3);
+    }
+
+    /** It says so before it plans anything. */
+    @ParameterizedTest
+    @ValueSource(strings = { Loads.FULL, Loads.FULL_BEFORE_853 })
+    void aServerThatIsFullIsTriedAgain(String full) {
+        health(server, NEW);
+        server.answers(STREAMING, refused(full), written(2));
+
+        get(patient(server).load(file(Content.of("pets", "1,Rex\n", StandardCharsets.UTF_8), "CSV").build()));
+
+        assertThat(server.requests(STREAMING)).hasSize(2);
+    }
+
+    @Test
+    void aServerThatStaysFull() {
+        health(server, NEW);
+        server.answer(STREAMING, refused(Loads.FULL));
+
+        DatabendException failure = failure(
+                server.client().load(file(Content.of("pets", "1,Rex\n", StandardCharsets.UTF_8), "CSV").build()));
+
+        assertThat(server.requests(STREAMING)).hasSize(1);
+        assertThat(failure.getKind()).isEqualTo(Kind.UNAVAILABLE);
+        assertThat(failure.getCode()).isEqualTo(1001);
+        assertThat(failure.isRetryable()).isTrue();
+        assertThat(failure.isOutcomeUnknown()).isFalse();
     }
 
     @ParameterizedTest

@@ -87,6 +87,31 @@ class UnavailableAnswerTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = { Loads.FULL, Loads.FULL_BEFORE_853 })
+    void serverThatIsFullForALoad(String message) {
+        assertThat(isFullForLoad(400, message)).isTrue();
+        assertThat(isFullForLoad(500, message)).isFalse();
+        assertThat(isFullForLoad(200, message)).isFalse();
+        assertThat(isFullForLoad(400, message + "x".repeat(70_000))).isFalse();
+    }
+
+    /** The rows may be a log of this very server. */
+    @ParameterizedTest
+    @ValueSource(strings = {
+            "Query execution failed: bad row 'Some(400) Internal. Code: 1001, Text = Failed to upgrade session: no place.'",
+            "Internal. Code: 1001, Text = fail to decode 'Failed to upgrade session: no place.'",
+            "Some(400) Internal. Code: 1001, Text = fail to decode 'Failed to upgrade session: no place.'",
+            "Some(400) Internal. Code: 1002, Text = Failed to upgrade session: no place." })
+    void loadsThatFailOtherwise(String message) {
+        assertThat(isFullForLoad(400, message)).isFalse();
+    }
+
+    private static boolean isFullForLoad(int status, String message) {
+        String body = "{\"error\":{\"code\":400,\"message\":" + Answer.text(message) + "}}";
+        return UnavailableAnswer.isFull(reply(status, body), READER);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = { "", "1001", "<html>1001", "{\"error\":{\"code\":1001" })
     void answersThatAreNone(String body) {
         assertThat(UnavailableAnswer.isFull(reply(200, body), READER)).isFalse();
