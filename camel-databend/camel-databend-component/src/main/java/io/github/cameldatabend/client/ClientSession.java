@@ -16,31 +16,41 @@
 package io.github.cameldatabend.client;
 
 import java.util.Map;
+import java.util.function.Supplier;
 
 import io.github.cameldatabend.client.http.HttpReply;
 
 /**
- * The id by which the server knows that several requests are of one session, for what it keeps between them: temporary
- * tables. It hands the id out with the first answer, and wants it with each later request, those for pages too.
+ * By what the server knows where a session's requests belong, those for pages too.
+ * <p>
+ * The id tells that several requests are of one session, for what the server keeps between them: temporary tables. It
+ * hands the id out with the first answer, and wants it with each later request. The warehouse that the session has
+ * chosen is known to the server as well, but it only goes by what each request says.
  */
 final class ClientSession {
 
     /** For requests that stand alone. */
-    static final ClientSession NONE = new ClientSession(false);
+    static final ClientSession NONE = new ClientSession(false, () -> null);
+    static final String WAREHOUSE = "X-DATABEND-WAREHOUSE";
 
     private static final String CAPABILITIES = "X-DATABEND-CLIENT-CAPS";
     private static final String SESSION = "X-DATABEND-SESSION";
 
     private final boolean wanted;
+    private final Supplier<String> warehouse;
     /** Null before the first answer. */
     private volatile String token;
 
-    private ClientSession(boolean wanted) {
+    private ClientSession(boolean wanted, Supplier<String> warehouse) {
         this.wanted = wanted;
+        this.warehouse = warehouse;
     }
 
-    static ClientSession create() {
-        return new ClientSession(true);
+    /**
+     * @param warehouse says which one the session has chosen; null for that of the client
+     */
+    static ClientSession create(Supplier<String> warehouse) {
+        return new ClientSession(true, warehouse);
     }
 
     /** Whether the server has given it an id. */
@@ -54,6 +64,10 @@ final class ClientSession {
         }
         if (token != null) {
             headers.put(SESSION, token);
+        }
+        String chosen = warehouse.get();
+        if (chosen != null) {
+            headers.put(WAREHOUSE, chosen);
         }
     }
 

@@ -34,15 +34,22 @@ final class FollowUps {
     }
 
     /**
-     * @throws ResultFormatException if a URI leads elsewhere than to a path on the server, or the node's name cannot be
-     *                               sent as a header
+     * @throws ResultFormatException if a URI leads elsewhere than to a path on the server, or the name of the node or
+     *                               of the session's warehouse cannot be sent as a header
      */
     static void check(QueryResponse response) {
         checkUri(response.nextUri());
         checkUri(response.finalUri());
         checkUri(response.killUri());
-        if (!response.nodeId().chars().allMatch(c -> c >= ' ' && c <= '~')) {
-            throw new ResultFormatException("The answer names a node that cannot be asked for", null);
+        checkName(response.nodeId(), "node");
+        if (response.session() != null) {
+            checkName(SessionStatus.warehouse(response.session().settings()), "warehouse");
+        }
+    }
+
+    private static void checkName(String name, String what) {
+        if (name != null && !name.chars().allMatch(c -> c >= ' ' && c <= '~')) {
+            throw new ResultFormatException("The answer names a " + what + " that cannot be asked for", null);
         }
     }
 

@@ -43,7 +43,6 @@ import org.slf4j.LoggerFactory;
  */
 final class HttpDatabendClient implements DatabendClient {
 
-    private static final String WAREHOUSE = "X-DATABEND-WAREHOUSE";
     private static final String TENANT = "X-DATABEND-TENANT";
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpDatabendClient.class);
@@ -103,7 +102,7 @@ final class HttpDatabendClient implements DatabendClient {
     private static Map<String, String> constantHeaders(Builder builder) {
         Map<String, String> headers = new LinkedHashMap<>();
         if (builder.warehouse != null) {
-            headers.put(WAREHOUSE, builder.warehouse);
+            headers.put(ClientSession.WAREHOUSE, builder.warehouse);
         }
         if (builder.tenant != null) {
             headers.put(TENANT, builder.tenant);

@@ -40,7 +40,7 @@ final class SerialSession implements DatabendSession {
     private final HttpDatabendClient client;
     private final SessionStart start;
     private final SessionStatus status;
-    private final ClientSession clientSession = ClientSession.create();
+    private final ClientSession clientSession;
     private final SessionBeats beats;
     /** Held while the next two change, which have to agree. */
     private final ReentrantLock lock = new ReentrantLock();
@@ -55,6 +55,7 @@ final class SerialSession implements DatabendSession {
         this.client = client;
         this.start = start;
         this.status = new SessionStatus(initial, settings);
+        this.clientSession = ClientSession.create(status::warehouse);
         this.beats = client.sessionBeats(this);
     }
 

@@ -27,6 +27,9 @@ import io.github.cameldatabend.result.SessionObject;
  */
 final class SessionStatus {
 
+    /** What USE WAREHOUSE leaves behind. */
+    private static final String WAREHOUSE = "warehouse";
+
     private volatile SessionState state;
     private volatile Map<String, String> settings;
     private volatile TransactionState transaction = TransactionState.NONE;
@@ -129,6 +132,17 @@ final class SessionStatus {
         Map<String, String> all = new LinkedHashMap<>(settings);
         all.putAll(ofStatement);
         return all;
+    }
+
+    /** The one that the session has chosen; null when it has chosen none. */
+    String warehouse() {
+        return warehouse(settings);
+    }
+
+    /** The one chosen with the settings of a session; null for none. */
+    static String warehouse(Map<String, String> settings) {
+        String chosen = settings.get(WAREHOUSE);
+        return chosen == null || chosen.isEmpty() ? null : chosen;
     }
 
     TransactionState transaction() {

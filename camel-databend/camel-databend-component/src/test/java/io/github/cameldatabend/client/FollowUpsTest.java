@@ -81,6 +81,22 @@ class FollowUpsTest {
     }
 
     @Test
+    void warehousesThatCanBeAskedFor() {
+        for (String warehouse : List.of("", "big", " ~")) {
+            assertThatNoException().isThrownBy(() -> FollowUps.check(response(inWarehouse(warehouse))));
+        }
+        for (String warehouse : List.of("a\u007f", "a\\u001f", "\u00e4")) {
+            assertThatExceptionOfType(ResultFormatException.class)
+                    .isThrownBy(() -> FollowUps.check(response(inWarehouse(warehouse))))
+                    .withMessage("The answer names a warehouse that cannot be asked for");
+        }
+    }
+
+    private static Answer inWarehouse(String name) {
+        return Answer.succeeded().with("session", "{\"settings\":{\"warehouse\":\"" + name + "\"}}");
+    }
+
+    @Test
     void uriOfAQuery() {
         assertThat(FollowUps.check("/v1/query/q1/page/7", "q1")).isEqualTo("/v1/query/q1/page/7");
     }

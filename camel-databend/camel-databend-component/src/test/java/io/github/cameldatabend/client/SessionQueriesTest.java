@@ -31,7 +31,7 @@ class SessionQueriesTest {
     private final ClientSession session = named();
 
     private static ClientSession named() {
-        ClientSession session = ClientSession.create();
+        ClientSession session = ClientSession.create(() -> null);
         session.adopt(new HttpReply(
                 200, HttpHeaders.of(Map.of("X-DATABEND-SESSION", List.of("dG9rZW4x")), (name, value) -> true), new byte[0],
                 false));
@@ -63,7 +63,7 @@ class SessionQueriesTest {
 
     @Test
     void sessionThatHasNoNameYet() {
-        queries.started("q1", ClientSession.create());
+        queries.started("q1", ClientSession.create(() -> null));
 
         assertThat(queries.of("q1")).isSameAs(ClientSession.NONE);
     }

@@ -358,6 +358,48 @@ class SessionTest {
         assertThat(server.request(Answer.page(1)).getHeader("X-DATABEND-SESSION")).isEqualTo("dG9rZW4x");
     }
 
+    private static Answer in(String warehouse, boolean held) {
+        return with("{\"settings\":{\"warehouse\":\"" + warehouse + "\"},\"need_keep_alive\":" + held + "}");
+    }
+
+    /** The server goes by the header alone, and does not touch it. */
+    @Test
+    void warehouseThatTheSessionHasChosenIsAskedFor() {
+        server.answers(Answer.QUERY, in("big", false), in("big", false).with("session", "null"), in("", false),
+                in("huge", true), with(Sessions.AUTO_COMMIT));
+        for (int i = 0; i < 5; i++) {
+            get(run("SELECT " + i));
+        }
+
+        assertThat(server.requests(Answer.QUERY)).extracting(request -> request.getHeader("X-DATABEND-WAREHOUSE"))
+                .containsExactly("small", "big", "big", "small", "huge");
+        assertThat(server.requests(Answer.FINAL).get(1).getHeader("X-DATABEND-WAREHOUSE")).isEqualTo("big");
+        get(server.client().execute(Statement.of("SELECT 1")));
+        assertThat(server.requests(Answer.QUERY).get(5).getHeader("X-DATABEND-WAREHOUSE")).isEqualTo("small");
+    }
+
+    @Test
+    void warehouseThatTheSessionBeginsWithIsAskedFor() {
+        session = server.client().session(new SessionStart(null, null, Map.of("warehouse", "big")));
+        server.answer(Answer.QUERY, with("null"));
+        get(run("SELECT 1"));
+
+        assertThat(server.request(Answer.QUERY).getHeader("X-DATABEND-WAREHOUSE")).isEqualTo("big");
+    }
+
+    @Test
+    void heartbeatsAndTheEndAreForTheWarehouseOfTheSession() {
+        openWithHeartbeatsEach(50);
+        server.answer(Answer.QUERY, in("big", true));
+        get(run("USE WAREHOUSE big"));
+        Awaitility.await().until(() -> !server.requests(HEARTBEAT).isEmpty());
+        get(session.end());
+
+        assertThat(server.requests(HEARTBEAT)).extracting(request -> request.getHeader("X-DATABEND-WAREHOUSE"))
+                .containsOnly("big");
+        assertThat(server.request(LOGOUT).getHeader("X-DATABEND-WAREHOUSE")).isEqualTo("big");
+    }
+
     @Test
     void whatStandsAloneHasNoClientSession() {
         server.answer(Answer.QUERY, Answer.succeeded().http().withHeader("X-DATABEND-SESSION", "dG9rZW4x"));
