@@ -33,6 +33,7 @@ import io.github.cameldatabend.result.RowReader;
 final class QueryAnswers {
 
     private static final String STARTING = "Starting";
+    private static final String RUNNING = "Running";
     private static final String SUCCEEDED = "Succeeded";
     private static final String FAILED = "Failed";
 
@@ -54,6 +55,11 @@ final class QueryAnswers {
         this.results = results;
         this.sentSettings = sentSettings;
         this.session = session;
+    }
+
+    /** Of a query that was started elsewhere. */
+    void resumeAt(String nodeId) {
+        this.nodeId = nodeId;
     }
 
     /** All but how its rows are to be read. */
@@ -124,6 +130,10 @@ final class QueryAnswers {
 
     static boolean hasEnded(QueryResponse response) {
         return SUCCEEDED.equals(response.state()) || FAILED.equals(response.state());
+    }
+
+    static boolean isUnderWay(QueryResponse response) {
+        return STARTING.equals(response.state()) || RUNNING.equals(response.state());
     }
 
     Moment moment() {

@@ -170,6 +170,7 @@ final class QueryRun implements Cursor {
     CompletableFuture<Cursor> resume(String uri, String nodeId) {
         LOG.debug("Query {} goes on at {}", queryId, uri);
         pageUri = uri;
+        answers.resumeAt(nodeId);
         posted = calls.get(uri, nodeId);
         activity.start();
         return cancelling(step(posted, failures::pageRefused).thenCompose(this::planned));
@@ -356,10 +357,15 @@ final class QueryRun implements Cursor {
 
     private Page acceptOrFail(HttpReply reply) {
         try {
-            return accept(results.responses().read(reply.body()));
+            return accept(complete(results.responses().read(reply.body())));
         } catch (RuntimeException e) {
             throw fail(translate(e));
         }
+    }
+
+    private QueryResponse complete(QueryResponse answer) {
+        return pageUri.equals(QueryCalls.stateUri(queryId))
+                ? StateAnswer.complete(answer, answers.latest(), queryId, answers.nodeId()) : answer;
     }
 
     private Page accept(QueryResponse response) {

@@ -34,6 +34,7 @@ final class Answer {
     static final String ID = "q1";
     static final String QUERY = "/v1/query";
     static final String FINAL = "/v1/query/q1/final";
+    static final String STATE = "/v1/query/q1";
     static final String KILL = "/v1/query/q1/kill";
 
     private final Map<String, String> fields = new LinkedHashMap<>();
@@ -85,6 +86,13 @@ final class Answer {
     /** What the final URI answers. */
     static Answer finalised() {
         return new Answer("Succeeded").with("next_uri", "null");
+    }
+
+    /** All that the state URI says from 1.2.832 on. */
+    static Answer ofState(String state) {
+        Answer answer = new Answer(state);
+        answer.fields.keySet().retainAll(List.of("state", "error", "warnings", "stats"));
+        return answer;
     }
 
     static String page(int number) {

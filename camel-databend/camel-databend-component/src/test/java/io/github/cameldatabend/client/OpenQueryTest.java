@@ -201,6 +201,18 @@ class OpenQueryTest {
     }
 
     @Test
+    void aStatementWhoseStateTellsThatItFailedIsClosed() {
+        server.answers(Answer.STATE, Answer.ofState("Running"), Answer.ofState("Failed").error(1001, "disk on fire"));
+
+        DatabendException failure = failure(resume(Answer.STATE));
+
+        assertThat(failure).hasMessage("Databend nextPage failed: [1001] disk on fire (query id q1)");
+        assertThat(failure.isRetryable()).isFalse();
+        server.awaitRequests(Answer.FINAL, 1);
+        assertThat(server.request(Answer.FINAL).getHeader("X-DATABEND-STICKY-NODE")).isEqualTo("nodeA1");
+    }
+
+    @Test
     void anAnswerThatIsNoneClosesTheQuery() {
         server.answer(Answer.page(1), WireMock.ok("hello"));
 

@@ -322,6 +322,54 @@ class QueryPagingTest {
         assertThat(server.readFails().getKind()).isEqualTo(Kind.RESPONSE);
     }
 
+    /** Servers before 1.2.910 lead there when a statement fails amid its rows. */
+    @Test
+    void errorAtTheStateUriIsOfAStatementThatWasStarted() {
+        server.answer(Answer.QUERY, Answer.running(1).rows("1").next(Answer.STATE));
+        server.answers(Answer.STATE, Answer.ofState("Running"), Answer.ofState("Failed").error(1001, "disk on fire"));
+
+        DatabendException failure = server.readFails();
+
+        assertThat(failure.getKind()).isEqualTo(Kind.STATEMENT);
+        assertThat(failure).hasMessageContaining("[1001] disk on fire");
+        assertThat(failure.isRetryable()).isFalse();
+        assertThat(failure.isOutcomeUnknown()).isFalse();
+        server.awaitRequests(Answer.FINAL, 1);
+        assertThat(server.requests()).extracting(request -> request.getMethod() + " " + request.getUrl())
+                .containsExactly("POST /v1/query", "GET /v1/query/q1", "GET /v1/query/q1", "POST /v1/query/q1/final");
+        assertThat(server.request(Answer.FINAL).getHeader("X-DATABEND-STICKY-NODE")).isEqualTo("nodeA1");
+    }
+
+    /** Of a query that was closed the state URI does not say why. */
+    @Test
+    void failureThatOnlyTheFinalUriTells() {
+        server.answer(Answer.QUERY, Answer.running(1).rows("1").next(Answer.STATE));
+        server.answer(Answer.STATE, Answer.ofState("Failed"));
+        server.answer(Answer.FINAL, Answer.finalised().state("Failed").error(1043, "closed"));
+
+        assertThat(server.readFails()).hasMessageContaining("[1043] closed");
+        assertThat(server.requests(Answer.FINAL)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = { true, false })
+    void stateUriOfAStatementThatHasSucceeded(boolean complete) {
+        server.answer(Answer.QUERY, Answer.running(1).rows("1").next(Answer.STATE));
+        server.answer(Answer.STATE, complete ? Answer.succeeded() : Answer.ofState("Succeeded"));
+
+        assertThat(server.read()).containsExactly(1);
+        server.awaitRequests(Answer.FINAL, 1);
+    }
+
+    @Test
+    void stateUriThatSaysNothing() {
+        server.answer(Answer.QUERY, Answer.running(1).rows("1").next(Answer.STATE));
+        server.answer(Answer.STATE, Answer.ofState(""));
+
+        assertThat(server.readFails().getKind()).isEqualTo(Kind.RESPONSE);
+        server.awaitRequests(Answer.FINAL, 1);
+    }
+
     @Test
     void twoReadersAtOnceAreRefused() {
         server.answer(Answer.QUERY, Answer.running(1));

@@ -190,6 +190,18 @@ class TransactionTest {
     }
 
     @Test
+    void failureThatTheStateUriTellsMeansTheSame() {
+        server.answers(Answer.QUERY, with(Sessions.ACTIVE),
+                Answer.running(1).rows("1").with("session", Sessions.ACTIVE_ON).next(Answer.STATE), with(Sessions.AUTO_COMMIT));
+        server.answer(Answer.STATE, Answer.ofState("Failed").error(1006, "divided by zero"));
+        get(session.begin());
+        failure(run("SELECT 1/0"));
+
+        assertThat(failure(session.commit()).getKind()).isEqualTo(Kind.ROLLED_BACK);
+        assertThat(statements()).containsExactly("BEGIN", "SELECT 1/0", "ROLLBACK");
+    }
+
+    @Test
     void failureWithoutASessionMeansTheSame() {
         server.answers(Answer.QUERY, with(Sessions.ACTIVE), Answer.failed(1006, "divided by zero"), with(Sessions.AUTO_COMMIT));
         get(session.begin());
