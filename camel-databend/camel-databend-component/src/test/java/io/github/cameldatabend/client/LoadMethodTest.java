@@ -153,7 +153,9 @@ class LoadMethodTest {
                 new Object[] { Load.into(name).rows(rows(PETS)), "do not go into a header" },
                 new Object[] { Load.into("t").rows(rows(Map.of("ë", 1))), "do not go into a header" },
                 new Object[] { file(small, "ORC"), "the file format is ORC" },
-                new Object[] { file(small, "AVRO"), "the file format is AVRO" });
+                new Object[] { file(small, "AVRO"), "the file format is AVRO" },
+                new Object[] { file(small, "TSV"), "the file format is TSV" },
+                new Object[] { file(small, "text"), "the file format is text" });
     }
 
     @ParameterizedTest

@@ -305,6 +305,9 @@ final class CopyStatements {
         List<StageFile> files
                 = streamed ? List.of(new StageFile("", file)) : stages.list(location, call.request().user(), null);
         long bytes = bytes(files, false);
+        if (streamed && format.type() == FileFormat.Type.TSV) {
+            cutStreamed(format, file);
+        }
         long rows = load(call, new Target(table, columns, values, List.of()), format, CopyOptions.of(options).skipErrors(),
                 files);
         if (!streamed) {
@@ -312,6 +315,14 @@ final class CopyStatements {
             stages.remove(files);
         }
         return FixedResult.written(new Progress(rows, bytes));
+    }
+
+    private static void cutStreamed(FileFormat format, Path file) throws SqlEngineException {
+        String compression = format.option("compression", "none");
+        if (!compression.equalsIgnoreCase("none")) {
+            throw DuckDbErrors.unsupported("a streaming load of TSV with compression " + compression);
+        }
+        EndedLines.cut(file);
     }
 
     /** The row of an INSERT with {@code VALUES (?, 'x') FROM @…}. */

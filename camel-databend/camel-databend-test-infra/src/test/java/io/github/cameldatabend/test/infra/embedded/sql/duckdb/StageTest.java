@@ -247,6 +247,21 @@ class StageTest extends EngineTestSupport {
         assertThat(Files.exists(file)).isTrue();
     }
 
+    /** As Databend loses it. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = { "8\\tx|0", "8\\tx\\n9\\ty|1", "8\\tx\\n9\\ty\\n|2", "8\\tx\\\\\\n9\\ty|0", "''|0" })
+    void aStreamedLineOfTsvThatDoesNotEnd(String lines, int rows, @TempDir Path directory) throws Exception {
+        Path file = Files.writeString(directory.resolve("x.tsv"), lines.translateEscapes());
+        try (StatementResult result
+                = engine.streamingLoad(request("INSERT INTO t FROM @_databend_load FILE_FORMAT = (TYPE = TSV)"), file)) {
+            assertThat(result.writeProgress().rows()).isEqualTo(rows);
+        }
+        assertThat(Files.readString(file)).isEqualTo(lines.translateEscapes());
+        assertThatThrownBy(() -> engine.streamingLoad(
+                request("INSERT INTO t FROM @_databend_load FILE_FORMAT = (TYPE = TSV COMPRESSION = gzip)"), file))
+                .hasMessageContaining("a streaming load of TSV with compression gzip");
+    }
+
     @Test
     void theStagesFormatIsUsed() throws Exception {
         run("CREATE OR REPLACE STAGE s2 FILE_FORMAT = (TYPE = CSV FIELD_DELIMITER = '|')");
