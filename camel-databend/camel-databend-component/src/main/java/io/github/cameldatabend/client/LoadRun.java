@@ -181,7 +181,8 @@ final class LoadRun {
     }
 
     private String streamingSql(Optional<ServerVersion> version) {
-        return InsertSql.streaming(load.quotedTable(), columns(), format(version), FileFormat::takesText);
+        return InsertSql.streaming(
+                load.quotedTable(), columns(), FileFormat.asStaged(format(version)), FileFormat::takesText);
     }
 
     private CompletableFuture<Loaded> stream(Optional<ServerVersion> version) {

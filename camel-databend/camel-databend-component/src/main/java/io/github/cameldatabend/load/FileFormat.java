@@ -47,6 +47,7 @@ public enum FileFormat {
             = Map.of("gz", "GZIP", "zst", "ZSTD", "bz2", "BZ2", "xz", "XZ", "br", "BROTLI");
 
     private static final String COMPRESSION = "compression";
+    private static final String EMPTY_FIELD = "empty_field_as";
 
     /** In a class of their own: the constants come before all other statics. */
     private static final class Keys {
@@ -54,7 +55,7 @@ public enum FileFormat {
         private static final Map<String, OptionKind> MISSING_FIELD = Map.of("missing_field_as", OptionKind.WORD);
         private static final Map<String, OptionKind> DELIMITED = new HashMap<>(
                 Map.of(
-                        "skip_header", OptionKind.COUNT, "empty_field_as", OptionKind.WORD, "error_on_column_count_mismatch",
+                        "skip_header", OptionKind.COUNT, EMPTY_FIELD, OptionKind.WORD, "error_on_column_count_mismatch",
                         OptionKind.BOOLEAN, "trim_space",
                         OptionKind.BOOLEAN));
 
@@ -134,5 +135,21 @@ public enum FileFormat {
             texts.putIfAbsent("compression", compressionOf(fileName));
         }
         return Collections.unmodifiableMap(texts);
+    }
+
+    /**
+     * What has a streaming load make of a file what the server makes of one on a stage: there it takes
+     * {@code empty_field_as} of CSV for {@code field_default} where it is {@code null}, which it is by default.
+     *
+     * @param options of a file, as {@link #options} gives them
+     */
+    public static Map<String, String> asStaged(Map<String, String> options) {
+        if (!CSV.name().equalsIgnoreCase(options.get("type"))
+                || !options.getOrDefault(EMPTY_FIELD, "null").equalsIgnoreCase("null")) {
+            return options;
+        }
+        Map<String, String> same = new LinkedHashMap<>(options);
+        same.put(EMPTY_FIELD, "field_default");
+        return same;
     }
 }

@@ -135,6 +135,23 @@ class StreamingLoadTest {
         assertThat(loaded.sentBytes()).isEqualTo(6);
     }
 
+    /** As it is by way of a stage. */
+    @ParameterizedTest
+    @CsvSource(nullValues = "-", value = {
+            "CSV,-,field_default", "csv,null,field_default", "CSV,NULL,field_default", "CSV,string,string",
+            "CSV,field_default,field_default", "NDJSON,-,-" })
+    void emptyFieldOfAFile(String type, String given, String sent) {
+        streams(server);
+        Map<String, String> format = given == null ? Map.of("type", type) : Map.of("type", type, "empty_field_as", given);
+
+        get(server.client().load(Load.into("zoo.pets").file(stream("1,\n"), format, List.of()).build()));
+
+        String sql = server.request(STREAMING).getHeader("X-DATABEND-SQL");
+        assertThat(sql).contains("TYPE = " + type);
+        assertThat(sql.contains("EMPTY_FIELD_AS")).isEqualTo(sent != null);
+        assertThat(sql).contains(sent == null ? "" : "EMPTY_FIELD_AS = " + sent);
+    }
+
     @Test
     void noRowsAreNoRequest() {
         assertThat(get(server.client().load(Load.into("t").rows(rows(List.of())).build()))).isEqualTo(Loaded.NOTHING);

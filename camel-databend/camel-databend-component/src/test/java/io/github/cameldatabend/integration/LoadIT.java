@@ -207,6 +207,19 @@ class LoadIT extends DatabendTestSupport {
         assertThat(stagedFiles()).isEmpty();
     }
 
+    /** With {@code null} it is a default, too, as for a staged file the server does not know that from no option. */
+    @ParameterizedTest
+    @CsvSource({
+            "streaming,''", "stage,''", "streaming,&format.empty_field_as=null", "stage,&format.empty_field_as=null",
+            "streaming,&format.empty_field_as=field_default", "stage,&format.empty_field_as=field_default" })
+    void anEmptyFieldOfCsvIsTheDefault(String method, String option) {
+        execute("CREATE OR REPLACE TABLE load_it (id Int32 NOT NULL, name String NULL DEFAULT 'new')");
+
+        load(method + "&fileFormat=CSV" + option, ",a\n1,\n");
+
+        assertThat(loaded()).containsExactly("0:a", "1:new");
+    }
+
     /** Of a streaming load the server would lose it. */
     @ParameterizedTest
     @ValueSource(strings = { "stage", "auto" })
