@@ -27,6 +27,7 @@ import io.github.cameldatabend.load.CopyOptions;
 import io.github.cameldatabend.load.CutContent;
 import io.github.cameldatabend.load.FileFormat;
 import io.github.cameldatabend.load.NamedContent;
+import io.github.cameldatabend.load.OneMemberGzip;
 import io.github.cameldatabend.load.ProgressMeter;
 import io.github.cameldatabend.load.RowFormat;
 import io.github.cameldatabend.load.Rows;
@@ -43,6 +44,8 @@ final class LoadRun {
     private static final ServerVersion STREAMING = new ServerVersion(1, 2, 792);
     /** Since then quotes within what is nested in a cell are read, and empty text is another than NULL. */
     private static final ServerVersion EXACT_CSV = new ServerVersion(1, 2, 879);
+    /** Since then a gzip file of several members is loaded as a whole. */
+    private static final ServerVersion ALL_MEMBERS = new ServerVersion(1, 2, 935);
     /** Servers, and what stands before them, take headers of 8 KB; there are others. */
     private static final int MAX_HEADER = 4096;
     /** Of a file that the server holds in memory. */
@@ -225,8 +228,11 @@ final class LoadRun {
             RowFormat format = rowFormat(version);
             return load.rows().content(queryId + "." + format.options().get("type"), format);
         }
+        Content file = load.file();
+        boolean firstMemberOnly = FileFormat.isGzip(load.fileFormatOptions(), file.name())
+                && !(version.isPresent() && version.get().isAtLeast(ALL_MEMBERS));
         // two loads of the same file must not meet on the stage
-        return new NamedContent(queryId + "/" + load.file().name(), load.file());
+        return new NamedContent(queryId + "/" + file.name(), firstMemberOnly ? new OneMemberGzip(file) : file);
     }
 
     private Loaded loaded(long rows, Content content, long bytes, LoadMethod method) {

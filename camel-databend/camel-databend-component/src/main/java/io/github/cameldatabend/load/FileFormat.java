@@ -138,6 +138,16 @@ public enum FileFormat {
     }
 
     /**
+     * @param  options of a file, as {@link #options} gives them
+     * @return         whether the server unpacks it as gzip
+     */
+    public static boolean isGzip(Map<String, String> options, String fileName) {
+        String compression = options.getOrDefault(COMPRESSION, "none");
+        // by its own look at the name the server goes by lower case
+        return compression.equalsIgnoreCase("GZIP") || compression.equalsIgnoreCase("AUTO") && fileName.endsWith(".gz");
+    }
+
+    /**
      * What has a streaming load make of a file what the server makes of one on a stage: there it takes
      * {@code empty_field_as} of CSV for {@code field_default} where it is {@code null}, which it is by default.
      *

@@ -40,6 +40,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.github.cameldatabend.client.DatabendException.Kind;
 import io.github.cameldatabend.load.Content;
+import io.github.cameldatabend.load.Gzips;
 import io.github.cameldatabend.load.UnfitRowException;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -79,6 +80,7 @@ class CutLoadTest {
     private DatabendClient client;
     private int status = 400;
     private String answer = REFUSED;
+    private String version = NEW;
     /** When an upload breaks off; null for one that does not. */
     private CountDownLatch breaks;
     /** Told that an upload is to be removed. */
@@ -117,7 +119,7 @@ class CutLoadTest {
         }
         boolean carriesFile = path.equals(STREAMING) || path.equals(UPLOAD);
         byte[] body = (carriesFile ? answer : Answer.succeeded().json()).getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().add("X-DATABEND-VERSION", NEW);
+        exchange.getResponseHeaders().add("X-DATABEND-VERSION", version);
         exchange.sendResponseHeaders(carriesFile ? status : 200, body.length);
         try (OutputStream out = exchange.getResponseBody()) {
             out.write(body);
@@ -305,6 +307,40 @@ class CutLoadTest {
         if (method == LoadMethod.stage) {
             assertRemoved();
         }
+    }
+
+    private CompletableFuture<Loaded> loadGzip(LoadMethod method, byte[] bytes, Map<String, String> format) {
+        return client.load(Load.into("pets").file(Content.of("pets.csv.gz", bytes), format, List.of()).method(method).build());
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "streaming, GZIP", "streaming, auto", "stage, gzip", "stage, AUTO" })
+    void gzipOfTwoMembers(LoadMethod method, String compression) {
+        byte[] bytes = Gzips.of("1,Rex\n", "2,Tom\n");
+
+        DatabendException failure = failure(loadGzip(method, bytes, Map.of("type", "CSV", "compression", compression)));
+
+        assertThat(failure.getKind()).isEqualTo(Kind.SOURCE);
+        assertThat(failure).hasMessageContaining("File 'pets.csv.gz' goes on behind its first gzip member")
+                .hasMessageContaining("gzipDeflater");
+        assertThat(failure.isOutcomeUnknown()).isFalse();
+        assertThat(failure.isRetryable()).isFalse();
+        if (method == LoadMethod.stage) {
+            assertRemoved();
+        } else {
+            assertCut(body(method));
+        }
+    }
+
+    /** Nobody unpacks the first; servers from that version on load all of the second. */
+    @ParameterizedTest
+    @CsvSource({ "none, 1.2.934-nightly", "GZIP, 1.2.935-nightly" })
+    void gzipOfWhichAllIsLoaded(String compression, String serverVersion) {
+        accepts(WRITTEN);
+        version = serverVersion;
+
+        assertThat(loadGzip(LoadMethod.streaming, Gzips.of("1", "2"), Map.of("type", "CSV", "compression", compression)))
+                .succeedsWithin(Duration.ofMinutes(1));
     }
 
     /** As a source that knows nothing of interrupts. */

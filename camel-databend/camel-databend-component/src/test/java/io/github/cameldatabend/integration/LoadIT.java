@@ -16,7 +16,6 @@
 package io.github.cameldatabend.integration;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,12 +33,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import java.util.zip.GZIPOutputStream;
 
 import io.github.cameldatabend.DatabendConstants;
 import io.github.cameldatabend.client.DatabendException;
 import io.github.cameldatabend.client.DatabendException.Kind;
 import io.github.cameldatabend.client.DatabendStatementException;
+import io.github.cameldatabend.load.Gzips;
 import io.github.cameldatabend.load.UnfitRowException;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
@@ -200,7 +199,7 @@ class LoadIT extends DatabendTestSupport {
         Path csv = Files.writeString(folder.resolve("Käfer.CSV"), "id,name\n1,a\n");
         load(method + "&format.skip_header=1", csv);
         load(method + "&format.skip_header=1", csv.toFile());
-        load(method, new ByteArrayInputStream(gzip("{\"id\":2,\"name\":\"b\"}\n")), Exchange.FILE_NAME, "x.ndjson.gz");
+        load(method, new ByteArrayInputStream(Gzips.of("{\"id\":2,\"name\":\"b\"}\n")), Exchange.FILE_NAME, "x.ndjson.gz");
         load(method + "&columns=name,id", "d,4\n".getBytes(StandardCharsets.UTF_8), DatabendConstants.FILE_FORMAT, "csv");
 
         assertThat(loaded()).containsExactly("1:a", "1:a", "2:b", "4:d");
@@ -230,12 +229,20 @@ class LoadIT extends DatabendTestSupport {
         assertThat(stagedFiles()).isEmpty();
     }
 
-    private static byte[] gzip(String text) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
-            gzip.write(text.getBytes(StandardCharsets.UTF_8));
+    /** Of which the server would load the first alone, and call that a success. */
+    @ParameterizedTest
+    @ValueSource(strings = { "streaming", "stage", "auto" })
+    void gzipOfTwoMembersLeavesNothing(String method, @TempDir Path folder) throws Exception {
+        Path file = Files.write(folder.resolve("x.csv.gz"), Gzips.of("1,a\n", "2,b\n"));
+        for (Object body : List.of(file, Files.readAllBytes(file), Files.newInputStream(file))) {
+            Exchange answer = send(LOAD + method, body, Exchange.FILE_NAME, "x.csv.gz");
+
+            assertThat(answer.getException()).isInstanceOfSatisfying(DatabendException.class, e -> {
+                assertThat(e.getKind()).isEqualTo(Kind.SOURCE);
+                assertThat(e.isOutcomeUnknown()).isFalse();
+            }).hasMessageContaining("goes on behind its first gzip member");
+            assertNothingIsLeft();
         }
-        return bytes.toByteArray();
     }
 
     /** All of it or nothing, wherever the source fails: at once, in the first chunk, or after many. */

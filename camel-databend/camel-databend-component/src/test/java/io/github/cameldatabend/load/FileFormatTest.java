@@ -71,6 +71,15 @@ class FileFormatTest {
         assertThat(FileFormat.CSV.options(Map.of("compression", "AUTO"), "x.csv.gz")).containsEntry("compression", "AUTO");
     }
 
+    @ParameterizedTest
+    @CsvSource(nullValues = "-", value = {
+            "GZIP,x,true", "gzip,x.zst,true", "auto,x.gz,true", "AUTO,x.csv,false", "AUTO,x.GZ,false", "ZSTD,x.gz,false",
+            "-,x.gz,false" })
+    void gzip(String compression, String fileName, boolean gzip) {
+        assertThat(FileFormat.isGzip(compression == null ? Map.of() : Map.of("compression", compression), fileName))
+                .isEqualTo(gzip);
+    }
+
     /** It is compressed within. */
     @Test
     void parquetHasNoCompression() {
