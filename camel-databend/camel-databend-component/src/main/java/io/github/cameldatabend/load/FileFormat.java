@@ -33,8 +33,10 @@ public enum FileFormat {
 
     CSV(List.of("csv"), Keys.DELIMITED, Map.of(
             "quote", OptionKind.TEXT, "escape", OptionKind.TEXT, "quoted_empty_field_as", OptionKind.WORD,
-            "binary_format", OptionKind.WORD, "geometry_format", OptionKind.TEXT, "allow_quoted_nulls", OptionKind.BOOLEAN)),
-    /** Servers from 1.2.890 on also call it TEXT. */
+            "binary_format", OptionKind.WORD, "allow_quoted_nulls", OptionKind.BOOLEAN)),
+    /**
+     * Servers from 1.2.890 on also call it TEXT. They take {@code quote} and {@code escape} of it, and go by neither.
+     */
     TSV(List.of("tsv"), Keys.DELIMITED, Map.of()),
     NDJSON(List.of("ndjson", "jsonl"), Map.of("compression", OptionKind.TEXT, "null_field_as", OptionKind.WORD),
            Keys.MISSING_FIELD),

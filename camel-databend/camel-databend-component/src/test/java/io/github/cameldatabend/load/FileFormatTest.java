@@ -87,7 +87,9 @@ class FileFormatTest {
     }
 
     @ParameterizedTest
-    @CsvSource({ "CSV,force", "CSV,type", "TSV,quote", "NDJSON,skip_header", "PARQUET,compression", "ORC,use_logic_type" })
+    @CsvSource({
+            "CSV,force", "CSV,type", "CSV,geometry_format", "TSV,quote", "TSV,escape", "NDJSON,skip_header",
+            "PARQUET,compression", "ORC,use_logic_type" })
     void unknownKey(FileFormat format, String key) {
         assertThatIllegalArgumentException().isThrownBy(() -> format.options(Map.of(key, "1"), null))
                 .withMessageStartingWith(

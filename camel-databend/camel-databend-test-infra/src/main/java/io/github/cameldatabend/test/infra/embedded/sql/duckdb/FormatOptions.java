@@ -40,9 +40,8 @@ final class FormatOptions {
                         "empty_field_as", "binary_format", "error_on_column_count_mismatch", "trim_space", "allow_quoted_nulls",
                         "compression"),
                 TEXT_DEFAULTS,
-                // what is written to a stage is quoted in a way of its own, and geometries are not there at all
-                Map.of("quoted_empty_field_as", Set.of("string", "null"), "quote_style", Set.of(), "geometry_format",
-                        Set.of())));
+                // what is written to a stage is quoted in a way of its own
+                Map.of("quoted_empty_field_as", Set.of("string", "null"), "quote_style", Set.of())));
         BY_TYPE.put(Type.TSV, new FormatOptions(
                 Set.of("field_delimiter", "record_delimiter", "skip_header", "output_header", "quote", "null_display",
                         "empty_field_as", "error_on_column_count_mismatch", "trim_space", "compression"),

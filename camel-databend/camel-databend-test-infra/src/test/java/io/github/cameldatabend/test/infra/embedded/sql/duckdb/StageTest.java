@@ -277,7 +277,6 @@ class StageTest extends EngineTestSupport {
             "CSV NAN_DISPLAY = 'null'",
             "CSV QUOTED_EMPTY_FIELD_AS = NULL",
             "CSV QUOTE_STYLE = QUOTE_MINIMAL",
-            "CSV GEOMETRY_FORMAT = 'WKT'",
             "TSV ENCODING = 'utf-16le'",
             "TSV ESCAPE = ''",
             "NDJSON NULL_IF = ('', 'NULL')",
@@ -332,6 +331,16 @@ class StageTest extends EngineTestSupport {
         assertThat(failure(
                 request("INSERT INTO t VALUES", session, null, new StageAttachment("@~/a.ndjson", format, null), null)).code())
                 .isEqualTo(1065);
+    }
+
+    /** Its CSV has a field for it, which no option fills. */
+    @Test
+    void anAttachmentsOptionThatDatabendDoesNotHaveIsAnotherError() throws Exception {
+        store("~", "a.csv", "1,a\n");
+        Map<String, String> format = Map.of("type", "CSV", "geometry_format", "wkt");
+        assertThat(failure(
+                request("INSERT INTO t VALUES", session, null, new StageAttachment("@~/a.csv", format, null), null)).code())
+                .isEqualTo(2508);
     }
 
     @Test
