@@ -28,8 +28,8 @@ import org.apache.camel.Exchange;
 
 /**
  * The queries of an endpoint for which an exchange waits, or whose result it reads. They are killed when the endpoint
- * stops, and when the exchange is cancelled while it waits: Camel tells nobody of that, so now and then there is a look
- * at it.
+ * stops with the route or the context, and when the exchange is cancelled while it waits: Camel tells nobody of that,
+ * so now and then there is a look at it. If the endpoint has stopped before, the same look finds the end of the route.
  */
 final class RunningQueries {
 
@@ -85,6 +85,9 @@ final class RunningQueries {
 
     private void look() {
         running.forEach(RunningQuery::killIfCancelled);
+        if (stopped) {
+            running.forEach(RunningQuery::stepStopped);
+        }
         looking.set(false);
         lookLater();
     }

@@ -24,8 +24,7 @@ import java.util.concurrent.CompletionException;
 import io.github.cameldatabend.client.Cursor;
 import io.github.cameldatabend.client.DatabendCancelledException;
 import org.apache.camel.Exchange;
-import org.apache.camel.Route;
-import org.apache.camel.StatefulService;
+import org.apache.camel.ServiceStatus;
 import org.apache.camel.support.ExchangeHelper;
 
 /**
@@ -43,7 +42,8 @@ final class RunningQuery {
 
     RunningQuery(Exchange exchange, CompletableFuture<Cursor> execution, Set<RunningQuery> all) {
         this.exchange = exchange;
-        this.routeId = ExchangeHelper.getAtRouteId(exchange);
+        // that of the unit of work, or the first one: enrich begins no unit of work
+        this.routeId = ExchangeHelper.getRouteId(exchange);
         this.failureBefore = exchange.getException();
         this.execution = execution;
         this.all = all;
@@ -56,20 +56,25 @@ final class RunningQuery {
     }
 
     /**
-     * The step that sent the query is used no longer. A result may be read for long after that: some steps of Camel
-     * make an endpoint for one exchange and stop it at once. But not after the end of its route.
+     * The step that sent the query is used no longer: there is nothing but this to kill it, now or later. That alone
+     * says nothing of the exchange: Camel also stops a producer to make room for others, while exchanges wait for it,
+     * and some steps make one for each exchange and stop it long before the result is read.
      */
     void stepStopped() {
-        if (awaited || isRouteOver()) {
+        if (routeId == null ? isContextOver() : isRouteOver()) {
+            all.remove(this);
             kill();
         }
     }
 
-    /** A route that is stopped by force begins with its consumer, and says last of itself that it has stopped. */
+    /** A consumer may stop long before its route, which waits for the exchanges on their way first. */
     private boolean isRouteOver() {
-        Route route = routeId == null ? null : exchange.getContext().getRoute(routeId);
-        return route != null && route.getConsumer() instanceof StatefulService consumer
-                && (consumer.isStopping() || consumer.isStopped());
+        ServiceStatus status = exchange.getContext().getRouteController().getRouteStatus(routeId);
+        return status == null || status.isStopping() || status.isStopped();
+    }
+
+    private boolean isContextOver() {
+        return exchange.getContext().isStopping() || exchange.getContext().isStopped();
     }
 
     /** An exchange that waits does nothing that could fail, so whoever gave it a failure wants it to wait no longer. */

@@ -188,6 +188,11 @@ final class DatabendMock implements BeforeEachCallback, AfterEachCallback {
         Awaitility.await().untilAsserted(() -> assertThat(requests(uri)).hasSize(count));
     }
 
+    /** It may have been asked more than once. */
+    void awaitAsked(String uri) {
+        Awaitility.await().untilAsserted(() -> assertThat(requests(uri)).isNotEmpty());
+    }
+
     /** What a run sends without waiting for it has been sent once later statements have been answered. */
     void settle() {
         answer(Answer.QUERY, Answer.neverStarted(1, "settled"));

@@ -19,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 import io.github.cameldatabend.client.Cursor;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
@@ -41,5 +42,24 @@ class RunningQueriesTest {
 
         assertThat(execution).failsWithin(30, TimeUnit.SECONDS);
         assertThat(execution).isCancelled();
+    }
+
+    /** As when Camel's cache evicts the producer of a thread that is about to use it. */
+    @Test
+    void queryOfAStepThatHasStoppedRunsAsLongAsItsContext() {
+        CamelContext context = new DefaultCamelContext();
+        context.start();
+        RunningQueries queries = new RunningQueries();
+        queries.stop();
+        CompletableFuture<Cursor> running = new CompletableFuture<>();
+        queries.add(new DefaultExchange(context), running);
+        assertThat(running).isNotDone();
+
+        context.stop();
+        CompletableFuture<Cursor> late = new CompletableFuture<>();
+        queries.add(new DefaultExchange(context), late);
+
+        assertThat(late).isCancelled();
+        running.cancel(false);
     }
 }
