@@ -135,7 +135,7 @@ public final class QueryOperation implements Operation {
     private void give(Exchange exchange, RunningQuery query, Cursor cursor, Result result) {
         output.give(exchange.getMessage(), cursor, result);
         if (result.value() instanceof Closeable stream) {
-            exchange.getExchangeExtension().addOnCompletion(new CloseOnCompletion(query.reading(stream)));
+            exchange.getExchangeExtension().addOnCompletion(new CloseOnCompletion(query.reading(cursor, stream)));
         } else {
             query.end();
         }

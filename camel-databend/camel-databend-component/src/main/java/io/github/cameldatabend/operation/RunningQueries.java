@@ -35,7 +35,8 @@ final class RunningQueries {
 
     private static final long LOOK_MILLIS = 500;
 
-    private final Set<RunningQuery> running = ConcurrentHashMap.newKeySet();
+    private final Set<RunningQuery> awaited = ConcurrentHashMap.newKeySet();
+    private final Set<ReadQuery> read = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean looking = new AtomicBoolean();
     private final Executor looks;
     private volatile boolean stopped;
@@ -61,32 +62,63 @@ final class RunningQueries {
      * @param execution of a query that has just been sent
      */
     RunningQuery add(Exchange exchange, CompletableFuture<Cursor> execution) {
-        RunningQuery query = new RunningQuery(exchange, execution, running);
-        running.add(query);
+        RunningQuery query = new RunningQuery(exchange, execution, this);
+        awaited.add(query);
         if (stopped) {
-            query.stepStopped();
+            killWithRoutes();
         }
         lookLater();
         return query;
     }
 
-    /** The endpoint is used no longer. */
+    boolean isAwaited(RunningQuery query) {
+        return awaited.contains(query);
+    }
+
+    /**
+     * @param query of before
+     */
+    void addRead(RunningQuery query, ReadQuery reading) {
+        // in this order no look misses it
+        read.add(reading);
+        awaited.remove(query);
+    }
+
+    void remove(RunningQuery query) {
+        awaited.remove(query);
+    }
+
+    void remove(ReadQuery query) {
+        read.remove(query);
+    }
+
+    /**
+     * The step that sends them is used no longer. That alone says nothing of the exchanges: Camel also stops a producer
+     * to make room for others, while exchanges wait for it, and some steps make one for each exchange and stop it long
+     * before the result is read.
+     */
     void stop() {
         stopped = true;
-        running.forEach(RunningQuery::stepStopped);
+        killWithRoutes();
+    }
+
+    private void killWithRoutes() {
+        awaited.removeIf(RunningQuery::killWithRoute);
+        read.removeIf(ReadQuery::killWithRoute);
     }
 
     /** There is no timer while there is no query. */
     private void lookLater() {
-        if (!running.isEmpty() && looking.compareAndSet(false, true)) {
+        if (!(awaited.isEmpty() && read.isEmpty()) && looking.compareAndSet(false, true)) {
             looks.execute(this::look);
         }
     }
 
     private void look() {
-        running.forEach(RunningQuery::killIfCancelled);
+        awaited.forEach(RunningQuery::killIfCancelled);
+        read.removeIf(ReadQuery::isLost);
         if (stopped) {
-            running.forEach(RunningQuery::stepStopped);
+            killWithRoutes();
         }
         looking.set(false);
         lookLater();

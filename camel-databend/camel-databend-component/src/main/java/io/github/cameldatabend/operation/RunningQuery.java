@@ -16,7 +16,6 @@
 package io.github.cameldatabend.operation;
 
 import java.io.Closeable;
-import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -24,70 +23,53 @@ import java.util.concurrent.CompletionException;
 import io.github.cameldatabend.client.Cursor;
 import io.github.cameldatabend.client.DatabendCancelledException;
 import org.apache.camel.Exchange;
-import org.apache.camel.ServiceStatus;
-import org.apache.camel.support.ExchangeHelper;
 
 /**
- * A query for which an exchange waits, or whose result it reads.
+ * A query for which an exchange waits.
  */
 final class RunningQuery {
 
     private final Exchange exchange;
-    /** Null outside of routes. */
-    private final String routeId;
+    private final RouteEnd routeEnd;
     private final Exception failureBefore;
     private final CompletableFuture<Cursor> execution;
-    private final Set<RunningQuery> all;
-    private volatile boolean awaited = true;
+    private final RunningQueries all;
 
-    RunningQuery(Exchange exchange, CompletableFuture<Cursor> execution, Set<RunningQuery> all) {
+    RunningQuery(Exchange exchange, CompletableFuture<Cursor> execution, RunningQueries all) {
         this.exchange = exchange;
-        // that of the unit of work, or the first one: enrich begins no unit of work
-        this.routeId = ExchangeHelper.getRouteId(exchange);
+        this.routeEnd = RouteEnd.of(exchange);
         this.failureBefore = exchange.getException();
         this.execution = execution;
         this.all = all;
     }
 
-    void kill() {
+    private void kill() {
         // one of the two has an effect: it has started, or it has not
         execution.cancel(false);
         execution.thenAccept(Cursor::cancel);
     }
 
     /**
-     * The step that sent the query is used no longer: there is nothing but this to kill it, now or later. That alone
-     * says nothing of the exchange: Camel also stops a producer to make room for others, while exchanges wait for it,
-     * and some steps make one for each exchange and stop it long before the result is read.
+     * @return whether it was to be killed
      */
-    void stepStopped() {
-        if (routeId == null ? isContextOver() : isRouteOver()) {
-            all.remove(this);
+    boolean killWithRoute() {
+        boolean over = routeEnd.hasCome();
+        if (over) {
             kill();
         }
-    }
-
-    /** A consumer may stop long before its route, which waits for the exchanges on their way first. */
-    private boolean isRouteOver() {
-        ServiceStatus status = exchange.getContext().getRouteController().getRouteStatus(routeId);
-        return status == null || status.isStopping() || status.isStopped();
-    }
-
-    private boolean isContextOver() {
-        return exchange.getContext().isStopping() || exchange.getContext().isStopped();
+        return over;
     }
 
     /** An exchange that waits does nothing that could fail, so whoever gave it a failure wants it to wait no longer. */
     void killIfCancelled() {
         boolean cancelled = exchange.getExchangeExtension().isInterrupted() || exchange.getException() != failureBefore;
-        if (awaited && cancelled) {
+        if (cancelled && all.isAwaited(this)) {
             kill();
         }
     }
 
     /** The exchange has the result, or a failure. */
     void end() {
-        awaited = false;
         all.remove(this);
     }
 
@@ -96,10 +78,11 @@ final class RunningQuery {
      *
      * @return closes the result, when it is not needed any more
      */
-    Closeable reading(Closeable result) {
-        awaited = false;
+    Closeable reading(Cursor cursor, Closeable result) {
+        ReadQuery read = new ReadQuery(routeEnd, cursor);
+        all.addRead(this, read);
         return () -> {
-            all.remove(this);
+            all.remove(read);
             result.close();
         };
     }

@@ -17,6 +17,7 @@ package io.github.cameldatabend.integration;
 
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.spi.StreamCachingStrategy;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -44,6 +46,8 @@ class StreamIT extends EmbeddedTestSupport {
 
     private static final int MANY = 200_000;
     private static final String OPEN = "openQueries";
+    /** Nobody takes anything from it. */
+    private static final String FULL = "seda:full?size=1&discardWhenFull=true";
     private static final String SOME = "SELECT number FROM numbers(100) ORDER BY number";
     private static final String LARGE = "SELECT number, repeat('x', 100) AS x FROM numbers(20000)";
 
@@ -74,6 +78,9 @@ class StreamIT extends EmbeddedTestSupport {
                 from("direct:seda-unread").to(text).to("seda:text");
                 from("seda:text?pollTimeout=50").process(exchange -> exchange.getMessage().getBody(InputStream.class).read())
                         .to("mock:done");
+                from("direct:dropped").toD("databend:query?maxRowsPerPage=10&setting.http_handler_result_timeout_secs=2"
+                                           + "&outputType=${header.type}")
+                        .to(FULL);
                 from("direct:enriched").enrich(rows + "&sql=" + SOME)
                         .split(body()).streaming().to("mock:parts").end();
                 from("direct:multicast").to(text).multicast().to("direct:branch", "direct:branch").end();
@@ -213,6 +220,21 @@ class StreamIT extends EmbeddedTestSupport {
         template.sendBody("direct:seda-unread", SOME);
 
         MockEndpoint.assertIsSatisfied(context);
+    }
+
+    /** With the exchange the queue drops what would close the stream. */
+    @ParameterizedTest
+    @ValueSource(strings = { "StreamList", "NdJson" })
+    void aStreamThatIsDroppedExpires(String type) {
+        template.sendBody(FULL, "the one that has a place");
+
+        template.sendBodyAndHeader("direct:dropped", SOME, "type", type);
+
+        assertThat(openQueries()).hasSize(1);
+        Awaitility.await().atMost(Duration.ofMinutes(1)).pollInterval(Duration.ofMillis(500)).until(() -> {
+            System.gc();
+            return openQueries().isEmpty();
+        });
     }
 
     @Test
