@@ -25,8 +25,8 @@ import io.github.cameldatabend.client.ClientListener;
 import io.github.cameldatabend.client.DatabendClient;
 
 /**
- * The clients of a component: one for each connection, from its first endpoint's start to its last one's stop. And
- * those that users have given, while endpoints use them.
+ * The clients of a component: one for each connection, from its first lease to the end of its last. And those that
+ * users have given, while there are leases of them.
  */
 final class ClientRegistry {
 
@@ -51,13 +51,12 @@ final class ClientRegistry {
         this.listeners = listeners;
     }
 
-    /** Each call wants one of {@link #release(ConnectionKey)}. */
-    DatabendClient acquire(ConnectionKey key) {
+    ClientLease lease(ConnectionKey key) {
         lock.lock();
         try {
             Shared shared = clients.computeIfAbsent(key, k -> listenedTo(k.newClient()));
             shared.users++;
-            return shared.client;
+            return new ClientLease(shared.client, () -> release(key));
         } finally {
             lock.unlock();
         }
@@ -68,17 +67,18 @@ final class ClientRegistry {
         return new Shared(client);
     }
 
-    /** One of somebody else, who closes it. Each call wants one of {@link #release(DatabendClient)}. */
-    void acquire(DatabendClient client) {
+    /** Of one of somebody else, who closes it. */
+    ClientLease lease(DatabendClient client) {
         lock.lock();
         try {
             given.computeIfAbsent(client, this::listenedTo).users++;
+            return new ClientLease(client, () -> release(client));
         } finally {
             lock.unlock();
         }
     }
 
-    void release(DatabendClient client) {
+    private void release(DatabendClient client) {
         lock.lock();
         try {
             if (--given.get(client).users == 0) {
@@ -90,7 +90,7 @@ final class ClientRegistry {
         }
     }
 
-    void release(ConnectionKey key) {
+    private void release(ConnectionKey key) {
         lock.lock();
         try {
             Shared shared = clients.get(key);

@@ -59,12 +59,13 @@ final class ConsumerSetup {
 
     /**
      * @param endpoint that has been started
+     * @param client   of its connection, open as long as the consumer
      */
-    ConsumerSetup(DatabendEndpoint endpoint) {
+    ConsumerSetup(DatabendEndpoint endpoint, DatabendClient client) {
         this.endpoint = endpoint;
         this.options = endpoint.getConsumerConfiguration();
         this.query = endpoint.queryOptions();
-        this.client = endpoint.client();
+        this.client = client;
         this.context = endpoint.getCamelContext();
         this.executor = endpoint.getComponent().callbackExecutor();
     }

@@ -53,6 +53,7 @@ abstract class DatabendConsumer extends ScheduledBatchPollingConsumer {
     private volatile Runnable running;
     /** Whether this poll is: the consumer may be resumed before it has ended. */
     private volatile boolean brokenOff;
+    private ClientLease lease;
     private final PollGate gate = new PollGate();
     private final PollLog polls = new PollLog();
     /** Whether this poll has found something, whatever became of it. */
@@ -70,10 +71,15 @@ abstract class DatabendConsumer extends ScheduledBatchPollingConsumer {
     }
 
     @Override
-    protected void doStart() throws Exception {
+    protected final void doStart() throws Exception {
+        lease = getEndpoint().lease();
+        setUp(new ConsumerSetup(getEndpoint(), lease.client()));
         super.doStart();
         getEndpoint().getComponent().started(this);
     }
+
+    /** Before the first poll; its failure is that of the start. */
+    abstract void setUp(ConsumerSetup setup) throws Exception;
 
     /**
      * Null outside of routes. One that another consumer has made, as that of camel-master does, was not told its route.
@@ -128,12 +134,20 @@ abstract class DatabendConsumer extends ScheduledBatchPollingConsumer {
     }
 
     @Override
-    protected void doStop() throws Exception {
+    protected final void doStop() throws Exception {
         breakOff(running);
         abandon();
         awaitPoll();
         super.doStop();
         getEndpoint().getComponent().stopped(this);
+        awaitRest();
+        if (lease != null) {
+            lease.close();
+        }
+    }
+
+    /** What the last poll has left to do, as long as there is a client. */
+    void awaitRest() {
     }
 
     /** After the consumer the client may be closed, and the thread of the poll is interrupted. */

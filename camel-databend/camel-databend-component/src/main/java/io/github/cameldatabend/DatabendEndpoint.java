@@ -73,8 +73,9 @@ public class DatabendEndpoint extends ScheduledPollEndpoint implements AsyncEndp
     private final FilesUnderWay filesUnderWay = new FilesUnderWay();
 
     private ResolvedConfiguration resolved;
+    /** Null if the client was ready. */
     private ConnectionKey connection;
-    private DatabendClient client;
+    private ClientLease lease;
     private String sql;
 
     DatabendEndpoint(String uri, DatabendComponent component, DatabendOperation operation,
@@ -106,7 +107,7 @@ public class DatabendEndpoint extends ScheduledPollEndpoint implements AsyncEndp
     /**
      * @throws IllegalArgumentException if the options do not fit the operation
      */
-    Operation newOperation(DatabendOperation wanted) {
+    Operation newOperation(DatabendOperation wanted, DatabendClient client) {
         return switch (wanted) {
             case query -> new QueryOperation(
                     client, resolved.query(sql), getCamelContext(), getComponent().callbackExecutor());
@@ -137,25 +138,22 @@ public class DatabendEndpoint extends ScheduledPollEndpoint implements AsyncEndp
         super.doStart();
         resolved = new ResolvedConfiguration(configuration, getCamelContext());
         sql = SqlOption.read(getCamelContext(), "sql", configuration.getSql());
-        if (configuration.getClient() != null) {
-            client = configuration.getClient();
-            getComponent().clients().acquire(client);
-        } else {
-            connection = resolved.connection();
-            client = getComponent().clients().acquire(connection);
-        }
+        connection = configuration.getClient() == null ? resolved.connection() : null;
+        lease = lease();
     }
 
     @Override
     protected void doStop() throws Exception {
-        if (connection != null) {
-            getComponent().clients().release(connection);
-            connection = null;
-        } else if (client != null) {
-            getComponent().clients().release(client);
+        if (lease != null) {
+            lease.close();
         }
-        client = null;
         super.doStop();
+    }
+
+    /** Each producer and consumer has one of its own: when Camel stops an endpoint, others may still use it. */
+    ClientLease lease() {
+        ClientRegistry clients = getComponent().clients();
+        return connection == null ? clients.lease(configuration.getClient()) : clients.lease(connection);
     }
 
     /** With the SQL as text. */
@@ -165,11 +163,6 @@ public class DatabendEndpoint extends ScheduledPollEndpoint implements AsyncEndp
 
     LoadOptions loadOptions() {
         return resolved.load();
-    }
-
-    /** Null while the endpoint is stopped. */
-    DatabendClient client() {
-        return client;
     }
 
     FilesUnderWay filesUnderWay() {

@@ -37,6 +37,7 @@ import org.apache.camel.support.DefaultAsyncProducer;
 class DatabendProducer extends DefaultAsyncProducer {
 
     private volatile Map<DatabendOperation, Operation> operations = Map.of();
+    private volatile ClientLease lease;
     private WritableHealthCheckRepository healthChecks;
     private HealthCheck healthCheck;
 
@@ -52,9 +53,14 @@ class DatabendProducer extends DefaultAsyncProducer {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
+        lease = getEndpoint().lease();
         DatabendOperation own = getEndpoint().getOperation();
-        operations = new ConcurrentHashMap<>(Map.of(own, getEndpoint().newOperation(own)));
+        operations = new ConcurrentHashMap<>(Map.of(own, newOperation(own)));
         addHealthCheck();
+    }
+
+    private Operation newOperation(DatabendOperation wanted) {
+        return getEndpoint().newOperation(wanted, lease.client());
     }
 
     /** There is a repository only where Camel's health checks are on the class path. */
@@ -63,7 +69,7 @@ class DatabendProducer extends DefaultAsyncProducer {
         healthChecks = HealthCheckHelper.getHealthCheckRepository(
                 endpoint.getCamelContext(), "producers", WritableHealthCheckRepository.class);
         if (healthChecks != null) {
-            DatabendClient client = endpoint.client();
+            DatabendClient client = lease.client();
             healthCheck = new DatabendProducerHealthCheck(endpoint.getId(), endpoint.getEndpointBaseUri(), client::ping);
             healthCheck.setEnabled(endpoint.getComponent().isHealthCheckProducerEnabled());
             healthChecks.addHealthCheck(healthCheck);
@@ -77,6 +83,9 @@ class DatabendProducer extends DefaultAsyncProducer {
             healthCheck = null;
         }
         operations.values().forEach(Operation::stop);
+        if (lease != null) {
+            lease.close();
+        }
         super.doStop();
     }
 
@@ -95,7 +104,7 @@ class DatabendProducer extends DefaultAsyncProducer {
     private Operation operation(Exchange exchange) {
         DatabendOperation wanted = Inputs.constant(
                 exchange, DatabendConstants.OPERATION, DatabendOperation.class, getEndpoint().getOperation());
-        return operations.computeIfAbsent(wanted, getEndpoint()::newOperation);
+        return operations.computeIfAbsent(wanted, this::newOperation);
     }
 
     private void goOn(Exchange exchange, Throwable failure, AsyncCallback callback) {

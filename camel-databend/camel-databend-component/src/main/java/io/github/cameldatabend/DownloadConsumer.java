@@ -54,8 +54,7 @@ final class DownloadConsumer extends DatabendConsumer {
     }
 
     @Override
-    protected void doStart() throws Exception {
-        ConsumerSetup setup = new ConsumerSetup(getEndpoint());
+    void setUp(ConsumerSetup setup) throws Exception {
         folder = setup.folder();
         IdempotentRepository repository = setup.idempotentRepository();
         boolean deleteAfterRead = getEndpoint().getConsumerConfiguration().isDeleteAfterRead();
@@ -67,7 +66,6 @@ final class DownloadConsumer extends DatabendConsumer {
         deliveries = new FileDeliveries(
                 folder, repository, deleteAfterRead, getExceptionHandler(), getEndpoint().filesUnderWay());
         checkStorage();
-        super.doStart();
     }
 
     /** Where the server cannot tell, the first poll does. */
@@ -88,8 +86,7 @@ final class DownloadConsumer extends DatabendConsumer {
     }
 
     @Override
-    protected void doStop() throws Exception {
-        super.doStop();
+    void awaitRest() {
         if (deliveries != null) {
             deliveries.awaitRemovals(PATIENCE_SECONDS);
         }

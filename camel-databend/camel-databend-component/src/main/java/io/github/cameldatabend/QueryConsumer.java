@@ -61,12 +61,10 @@ final class QueryConsumer extends DatabendConsumer {
     }
 
     @Override
-    protected void doStart() throws Exception {
+    void setUp(ConsumerSetup setup) throws Exception {
         outputHeader = getEndpoint().queryOptions().output().header();
-        ConsumerSetup setup = new ConsumerSetup(getEndpoint());
         query = setup.query();
         consumption = setup.consumption(query, getExceptionHandler(), route());
-        super.doStart();
     }
 
     @Override

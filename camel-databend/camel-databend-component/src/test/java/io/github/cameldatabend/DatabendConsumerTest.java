@@ -35,10 +35,15 @@ class DatabendConsumerTest {
 
     @Test
     void aPollThatWasBrokenOffHasNotFailedThoughItsRouteIsResumed() throws Exception {
+        context.start();
         DatabendEndpoint endpoint
                 = context.getEndpoint("databend:query?url=http://localhost:1&sql=SELECT 1", DatabendEndpoint.class);
         DatabendConsumer consumer = new DatabendConsumer(endpoint, exchange -> {
         }) {
+            @Override
+            void setUp(ConsumerSetup setup) {
+            }
+
             @Override
             int deliver() throws Exception {
                 suspend();

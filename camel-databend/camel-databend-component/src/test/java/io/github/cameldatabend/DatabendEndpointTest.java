@@ -18,6 +18,7 @@ package io.github.cameldatabend;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import io.github.cameldatabend.client.DatabendClient;
@@ -299,7 +300,13 @@ class DatabendEndpointTest {
     }
 
     private DatabendClient clientWith(String option) {
-        return context.getEndpoint("databend:query?" + option + "&" + ADDRESS, DatabendEndpoint.class).client();
+        return client(context.getEndpoint("databend:query?" + option + "&" + ADDRESS, DatabendEndpoint.class));
+    }
+
+    private static DatabendClient client(DatabendEndpoint endpoint) {
+        try (ClientLease lease = endpoint.lease()) {
+            return lease.client();
+        }
     }
 
     @ParameterizedTest
@@ -376,7 +383,27 @@ class DatabendEndpointTest {
         DatabendEndpoint other
                 = context.getEndpoint("databend:query?sql=SELECT 2&username=ann&" + ADDRESS, DatabendEndpoint.class);
 
-        assertThat(second.client()).isSameAs(first.client()).isNotSameAs(other.client());
+        assertThat(client(second)).isSameAs(client(first)).isNotSameAs(client(other));
+    }
+
+    @Test
+    void clientIsClosedWithItsLastLease() throws Exception {
+        context.start();
+        DatabendEndpoint endpoint = context.getEndpoint("databend:query?sql=SELECT 1&" + ADDRESS, DatabendEndpoint.class);
+        ClientLease first = endpoint.lease();
+        ClientLease last = endpoint.lease();
+
+        first.close();
+        first.close();
+        endpoint.stop();
+
+        assertThat(last.client()).isSameAs(first.client()).isSameAs(client(endpoint));
+        assertThat(last.client().ping()).failsWithin(60, TimeUnit.SECONDS).withThrowableThat()
+                .withMessageNotContaining("closed");
+        last.close();
+        assertThat(last.client().ping()).failsWithin(60, TimeUnit.SECONDS).withThrowableThat()
+                .withMessageContaining("the client is closed");
+        assertThat(client(endpoint)).isNotSameAs(last.client());
     }
 
     @Test
@@ -385,7 +412,7 @@ class DatabendEndpointTest {
         DatabendEndpoint endpoint = context.getEndpoint(
                 "databend:query?sql=SELECT 1&requestTimeout=500&waitTimeSecs=0&" + ADDRESS, DatabendEndpoint.class);
 
-        assertThat(endpoint.client()).isNotNull();
+        assertThat(endpoint.isStarted()).isTrue();
     }
 
     private AbstractThrowableAssert<?, ? extends Throwable> assertStartFails(String uri) {

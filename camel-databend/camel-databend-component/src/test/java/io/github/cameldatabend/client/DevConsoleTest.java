@@ -251,6 +251,8 @@ class DevConsoleTest {
         assertThat(shown("underWay")).hasSize(1);
         first.close();
         assertThat(shown("underWay")).isEmpty();
+        context.getRouteController().stopRoute("one");
+        context.getRouteController().stopRoute("two");
         context.removeEndpoints("databend:query?client=*");
         Cursor second = server.started("SELECT 4");
 
