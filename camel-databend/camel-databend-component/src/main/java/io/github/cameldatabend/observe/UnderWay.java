@@ -15,23 +15,25 @@
  */
 package io.github.cameldatabend.observe;
 
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.WeakHashMap;
 
 import io.github.cameldatabend.client.Activity;
 import io.github.cameldatabend.client.ClientListener;
 
 /**
- * Keeps what the clients it listens to have under way, and forgets it at its end.
+ * Keeps what the clients it listens to have under way, and forgets it at its end; or when nobody can bring it to its
+ * end any more, as a result that was dropped unread.
  */
 public final class UnderWay implements ClientListener {
 
     /** Whoever has so much under way at once looks at none of it. */
     private static final int MOST = 1000;
 
-    private final Set<Activity> activities = ConcurrentHashMap.newKeySet();
+    private final Set<Activity> activities = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
     @Override
     public void started(Activity activity) {
@@ -47,6 +49,7 @@ public final class UnderWay implements ClientListener {
 
     /** The oldest first; no more than a thousand. */
     public List<Activity> activities() {
-        return activities.stream().sorted(Comparator.comparing(Activity::startedAt)).toList();
+        return List.of(activities.toArray(Activity[]::new)).stream().sorted(Comparator.comparing(Activity::startedAt))
+                .toList();
     }
 }

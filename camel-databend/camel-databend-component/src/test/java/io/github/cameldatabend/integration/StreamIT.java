@@ -22,6 +22,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
+import io.github.cameldatabend.DatabendComponent;
 import io.github.cameldatabend.client.DatabendException;
 import io.github.cameldatabend.client.DatabendStatementException;
 import io.github.cameldatabend.client.RowStream;
@@ -233,7 +234,8 @@ class StreamIT extends EmbeddedTestSupport {
         assertThat(openQueries()).hasSize(1);
         Awaitility.await().atMost(Duration.ofMinutes(1)).pollInterval(Duration.ofMillis(500)).until(() -> {
             System.gc();
-            return openQueries().isEmpty();
+            return openQueries().isEmpty()
+                    && context.getComponent("databend", DatabendComponent.class).activities().isEmpty();
         });
     }
 
