@@ -50,7 +50,6 @@ import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.HealthCheckComponent;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.camel.util.PropertiesHelper;
-import org.apache.camel.util.URISupport;
 
 /**
  * Makes {@code databend:operation} endpoints and owns what they share: the clients, and the threads on which routes go
@@ -171,21 +170,7 @@ public class DatabendComponent extends HealthCheckComponent implements SSLContex
     @Override
     protected void doInit() throws Exception {
         super.doInit();
-        maskSecrets();
-    }
-
-    /**
-     * Camel hides the values of sensitive options in what it says of a URI, by a list of names to which some of ours do
-     * not belong. There is one addition to that list, so what an application has added already is repeated.
-     */
-    private void maskSecrets() {
-        String uri = "databend:query?dsn=x&proxyUrl=x";
-        if (URISupport.sanitizeUri(uri).contains("=x&") || URISupport.sanitizeUri(uri).endsWith("=x")) {
-            String ours = "dsn,proxyUrl";
-            String keywords = getCamelContext().getPropertiesComponent()
-                    .resolveProperty("camel.main.additionalSensitiveKeywords").map(added -> added + "," + ours).orElse(ours);
-            URISupport.addSanitizeKeywords(keywords);
-        }
+        SecretOptions.hideIn(getCamelContext());
     }
 
     @Override
