@@ -176,6 +176,8 @@ public class DatabendComponent extends HealthCheckComponent implements SSLContex
     @Override
     protected void doStart() throws Exception {
         super.doStart();
+        // once more, as an application may have set its own keywords since
+        SecretOptions.hideIn(getCamelContext());
         metrics = Metrics.of(getCamelContext()).orElse(null);
         if (metrics != null) {
             listeners.add(metrics);

@@ -18,6 +18,8 @@ package io.github.cameldatabend;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 
 import org.apache.camel.CamelContext;
@@ -33,6 +35,9 @@ final class SecretOptions {
     /** In properties it looks for the whole name. */
     private static final String IN_PROPERTIES = "privateKeyPassphrase";
     private static final List<String> ANYWHERE = List.of("dsn", "proxyUrl");
+    /** Of all contexts: for URIs, Camel has one list for the JVM. */
+    private static final Set<String> IN_URIS = new LinkedHashSet<>();
+    private static final Lock LOCK = new ReentrantLock();
 
     private SecretOptions() {
     }
@@ -42,9 +47,15 @@ final class SecretOptions {
         ExtendedCamelContext extension = context.getCamelContextExtension();
         Set<String> keywords = keywords(extension.getAdditionalSensitiveKeywords());
         keywords.addAll(ANYWHERE);
-        extension.setAdditionalSensitiveKeywords(String.join(",", keywords) + "," + IN_PROPERTIES);
-        // once more for URIs, where it hides the first only that is on this list: not one that it hides anyway
-        URISupport.addSanitizeKeywords(String.join(",", keywords));
+        LOCK.lock();
+        try {
+            extension.setAdditionalSensitiveKeywords(String.join(",", keywords) + "," + IN_PROPERTIES);
+            IN_URIS.addAll(keywords);
+            // once more for URIs, where it hides the first only that is on this list: not one that it hides anyway
+            URISupport.addSanitizeKeywords(String.join(",", IN_URIS));
+        } finally {
+            LOCK.unlock();
+        }
     }
 
     /** Without blank ones: by such a name Camel would hide everything. */

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import io.github.cameldatabend.client.CapturedLog;
+import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.main.Main;
 import org.apache.camel.spi.Metadata;
@@ -116,5 +117,30 @@ class SecretOptionsTest {
         assertThat(List.of("cloudPin", "doorCode", "dsn")).allSatisfy(
                 name -> assertThat(URISupport.sanitizeUri("http:x?n=a&" + name + "=b"))
                         .isEqualTo("http:x?n=a&" + name + "=xxxxxx"));
+    }
+
+    /** The list for URIs is one for the JVM. */
+    @Test
+    void keywordsOfTheApplicationsOtherContextsStay() throws Exception {
+        context.getCamelContextExtension().setAdditionalSensitiveKeywords("vaultNumber");
+        start();
+        try (CamelContext other = new DefaultCamelContext()) {
+            other.getComponent("databend", DatabendComponent.class);
+            other.start();
+
+            assertThat(URISupport.sanitizeUri("http:x?vaultNumber=a")).isEqualTo("http:x?vaultNumber=xxxxxx");
+            assertThat(other.getCamelContextExtension().getAdditionalSensitiveKeywords()).doesNotContain("vaultNumber");
+        }
+    }
+
+    @Test
+    void keywordsThatTheApplicationSetsLaterTakeOursNotAway() {
+        context.init();
+        context.getComponent("databend", DatabendComponent.class).init();
+        context.getCamelContextExtension().setAdditionalSensitiveKeywords("doorCode");
+        context.start();
+
+        assertThat(URISupport.sanitizeUri("databend:query?dsn=a")).isEqualTo("databend:query?dsn=xxxxxx");
+        assertThat(URISupport.sanitizeUri("http:x?doorCode=a")).isEqualTo("http:x?doorCode=xxxxxx");
     }
 }
