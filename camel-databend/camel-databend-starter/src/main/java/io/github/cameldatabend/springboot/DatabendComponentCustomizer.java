@@ -15,7 +15,10 @@
  */
 package io.github.cameldatabend.springboot;
 
+import java.util.Map;
+
 import io.github.cameldatabend.DatabendComponent;
+import io.github.cameldatabend.DatabendConfiguration;
 import io.github.cameldatabend.client.DatabendClient;
 import org.apache.camel.Component;
 import org.apache.camel.spi.ComponentCustomizer;
@@ -45,11 +48,20 @@ final class DatabendComponentCustomizer implements ComponentCustomizer {
 
     @Override
     public void configure(String name, Component target) {
-        CamelPropertiesHelper.copyProperties(target.getCamelContext(), options, target);
+        copyProperties((DatabendComponent) target);
         if (isOwnClientTheOnlyOne()) {
             // it is made of the component's options: the component would depend on itself
             ((DatabendComponent) target).setAutowiredEnabled(false);
         }
+    }
+
+    private void copyProperties(DatabendComponent target) {
+        Map<String, Object> given = CamelPropertiesHelper.getNonNullProperties(target.getCamelContext(), options);
+        if (given.remove("configuration") instanceof DatabendConfiguration bean) {
+            // first, for the others are set in it, and a copy, as it is the user's
+            target.setConfiguration(bean.copy());
+        }
+        CamelPropertiesHelper.copyProperties(target.getCamelContext(), given, target);
     }
 
     private boolean isOwnClientTheOnlyOne() {
