@@ -12,6 +12,7 @@ import io.github.cameldatabend.operation.ParameterBinding;
 import io.github.cameldatabend.operation.SessionMode;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import org.apache.camel.spring.boot.ComponentConfigurationPropertiesCommon;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -23,6 +24,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  */
 @ConfigurationProperties(prefix = "camel.component.databend")
 public class DatabendComponentConfiguration extends ComponentConfigurationPropertiesCommon {
+
+    /**
+     * The names of options whose values are secrets.
+     */
+    static final Set<String> SECRETS = Set.of("accessToken", "dsn", "password", "privateKeyPassphrase", "proxyUrl", "username");
 
     /**
      * A token to authenticate with in place of user and password, sent as it is

@@ -57,6 +57,11 @@ final class Application {
         return new Application(runner.withPropertyValues(properties));
     }
 
+    /** As where a library is not there. */
+    Application without(ClassLoader classes) {
+        return new Application(runner.withClassLoader(classes));
+    }
+
     void run(ContextConsumer<AssertableApplicationContext> whatHolds) {
         runner.run(whatHolds);
     }

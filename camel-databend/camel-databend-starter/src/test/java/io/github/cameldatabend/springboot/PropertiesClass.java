@@ -42,6 +42,11 @@ final class PropertiesClass {
             @ConfigurationProperties(prefix = "camel.component.databend")
             public class DatabendComponentConfiguration extends ComponentConfigurationPropertiesCommon {
 
+                /**
+                 * The names of options whose values are secrets.
+                 */
+                static final Set<String> SECRETS = Set.of(%s);
+
             %s
             %s}
             """;
@@ -67,13 +72,15 @@ final class PropertiesClass {
     static String source(List<ComponentOptionModel> options) {
         Set<String> imports = new TreeSet<>(
                 Set.of(
-                        "org.apache.camel.spring.boot.ComponentConfigurationPropertiesCommon",
+                        "java.util.Set", "org.apache.camel.spring.boot.ComponentConfigurationPropertiesCommon",
                         "org.springframework.boot.context.properties.ConfigurationProperties"));
         options.forEach(option -> QUALIFIED_NAME.matcher(PropertyType.of(option)).results().map(MatchResult::group)
                 .forEach(imports::add));
         return SOURCE.formatted(
                 imports.stream().filter(name -> !name.startsWith("java.lang.")).map("import %s;\n"::formatted)
                         .collect(Collectors.joining()),
+                options.stream().filter(ComponentOptionModel::isSecret).map(option -> '"' + option.getName() + '"')
+                        .collect(Collectors.joining(", ")),
                 options.stream().map(PropertiesClass::field).collect(Collectors.joining()),
                 options.stream().map(PropertiesClass::accessors).collect(Collectors.joining("\n")));
     }
