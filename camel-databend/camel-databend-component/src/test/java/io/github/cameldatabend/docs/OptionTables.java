@@ -40,10 +40,19 @@ final class OptionTables {
         List<BaseOptionModel> endpoint = Stream.concat(
                 model.getEndpointPathOptions().stream(), model.getEndpointParameterOptions().stream())
                 .map(BaseOptionModel.class::cast).toList();
+        model.getComponentOptions().stream().filter(option -> option.getPrefix() != null).forEach(OptionTables::takeAsProperty);
         tables = Map.of(
                 "component", table(model.getComponentOptions(), BaseOptionModel::getName),
                 "endpoint", table(endpoint, OptionTables::nameInUri),
                 "headers", table(model.getEndpointHeaders(), BaseOptionModel::getName));
+    }
+
+    /** What is a prefix in URIs is none in properties, where the option itself is one. */
+    private static void takeAsProperty(BaseOptionModel option) {
+        String prefix = option.getPrefix();
+        option.setPrefix(option.getName() + ".");
+        option.setDescription(option.getDescription().replace(" This is a multi-value option with prefix: " + prefix, "")
+                .replace(prefix, option.getPrefix()));
     }
 
     /** Of all options and headers. */

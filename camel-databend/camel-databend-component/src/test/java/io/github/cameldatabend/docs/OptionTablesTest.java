@@ -78,4 +78,17 @@ class OptionTablesTest {
     void allThreeTablesAreThere() {
         assertThat(Documents.text(PAGE)).contains("\n| `sql`\n", "\n| `operation (path)`\n", "\n| `CamelDatabendSql`\n");
     }
+
+    /** Prefixes are those of URIs; in properties the option itself is one. */
+    @Test
+    void theTableOfTheComponentSaysWhatPropertiesTake() {
+        String page = Documents.text(PAGE);
+        String component = page.substring(page.indexOf("options: START component"), page.indexOf("options: START endpoint"));
+        String endpoint = page.substring(page.indexOf("options: START endpoint"));
+
+        assertThat(component).contains("Prefix `settings.`.", "for example settings.timezone=Asia/Tokyo.\n",
+                "for example formatOptions.skip_header=1.\n", "for example copyOptions.purge=true to")
+                .doesNotContain("setting.", "format.skip", "copyOption.", "multi-value");
+        assertThat(endpoint).contains("Prefix `setting.`.", "for example setting.timezone=Asia/Tokyo");
+    }
 }

@@ -67,7 +67,7 @@ public class DatabendComponentConfiguration extends ComponentConfigurationProper
      */
     private Duration connectTimeout;
     /**
-     * Options of the load as Databend has them, for example copyOption.purge=true to remove the staged files once they are loaded. This is a multi-value option with prefix: copyOption.
+     * Options of the load as Databend has them, for example copy-options.purge=true to remove the staged files once they are loaded.
      */
     private Map<String, Object> copyOptions;
     /**
@@ -99,7 +99,7 @@ public class DatabendComponentConfiguration extends ComponentConfigurationProper
      */
     private FileFormat fileFormat;
     /**
-     * Options of the file format as Databend has them, for example format.skip_header=1. This is a multi-value option with prefix: format.
+     * Options of the file format as Databend has them, for example format-options.skip_header=1.
      */
     private Map<String, Object> formatOptions;
     /**
@@ -223,7 +223,7 @@ public class DatabendComponentConfiguration extends ComponentConfigurationProper
      */
     private SessionMode session;
     /**
-     * Session settings of Databend for every statement, for example setting.timezone=Asia/Tokyo. This is a multi-value option with prefix: setting.
+     * Session settings of Databend for every statement, for example settings.timezone=Asia/Tokyo.
      */
     private Map<String, Object> settings;
     /**

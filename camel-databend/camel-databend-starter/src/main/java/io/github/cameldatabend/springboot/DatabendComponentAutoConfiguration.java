@@ -31,6 +31,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.core.env.Environment;
 
 /**
  * Gives the component its options, {@code camel.component.databend.*}, and the application a client that has them too.
@@ -44,6 +45,10 @@ import org.springframework.context.annotation.Lazy;
 public class DatabendComponentAutoConfiguration {
 
     static final String CLIENT = "databendComponentClient";
+
+    DatabendComponentAutoConfiguration(Environment environment) {
+        PrefixesOfUris.refuseIn(environment);
+    }
 
     @Bean
     @ConfigurationPropertiesBinding

@@ -37,8 +37,18 @@ final class ComponentMetadata {
 
     /** Of the component, by name. */
     static List<ComponentOptionModel> options() {
-        return JsonMapper.generateComponentModel(text("/META-INF/io/github/cameldatabend/databend.json")).getComponentOptions()
+        List<ComponentOptionModel> options = JsonMapper
+                .generateComponentModel(text("/META-INF/io/github/cameldatabend/databend.json")).getComponentOptions()
                 .stream().sorted(Comparator.comparing(BaseOptionModel::getName)).toList();
+        options.stream().filter(option -> option.getPrefix() != null).forEach(ComponentMetadata::describeAsProperty);
+        return options;
+    }
+
+    /** What is a prefix in URIs is none in properties, where the option itself is one. */
+    private static void describeAsProperty(ComponentOptionModel option) {
+        String prefix = option.getPrefix();
+        option.setDescription(option.getDescription().replace(" This is a multi-value option with prefix: " + prefix, "")
+                .replace(prefix, StringHelper.camelCaseToDash(option.getName()) + "."));
     }
 
     static String property(BaseOptionModel option) {

@@ -30,6 +30,7 @@ import org.apache.camel.util.json.JsonObject;
 import org.apache.camel.util.json.Jsoner;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.BeanUtils;
 import org.springframework.boot.convert.DurationStyle;
@@ -76,6 +77,15 @@ class ConfigurationMetadataTest {
         if (option.isSecret()) {
             assertThat(property).doesNotContainKey("defaultValue");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+            "settings, settings.timezone=Asia/Tokyo", "format-options, format-options.skip_header=1",
+            "copy-options, copy-options.purge=true" })
+    void theExampleIsOneForProperties(String property, String example) {
+        assertThat(PROPERTIES.get("camel.component.databend." + property).getString("description"))
+                .contains("for example " + example).doesNotContain("multi-value");
     }
 
     @ParameterizedTest

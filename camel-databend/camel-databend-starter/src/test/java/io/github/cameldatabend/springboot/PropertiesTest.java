@@ -34,6 +34,7 @@ import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -199,5 +200,22 @@ class PropertiesTest {
         new Application(Beans.class).with(property + "=" + value).run(application -> assertThat(application).hasFailed()
                 .getFailure().hasStackTraceContaining("'camel.component.databend." + property + "'")
                 .hasStackTraceContaining(message));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+            "setting.timezone, settings", "setting.max_threads, settings", "format.skip_header, format-options",
+            "copyOption.purge, copy-options", "copy-option.purge, copy-options" })
+    void thePrefixesOfUrisAreRefused(String property, String option) {
+        new Application().with(property + "=1").run(application -> assertThat(application).hasFailed().getFailure()
+                .rootCause().isInstanceOf(InvalidConfigurationPropertyValueException.class)
+                .hasMessageContaining("camel.component.databend." + property.replace("copyO", "copy-o"))
+                .hasMessageContaining("the properties are camel.component.databend." + option + ".*"));
+    }
+
+    @Test
+    void whereThePropertiesHaveNoEffectNoneIsRefused() {
+        new Application().with("enabled=false", "setting.timezone=UTC").run(
+                application -> assertThat(application).hasNotFailed());
     }
 }
