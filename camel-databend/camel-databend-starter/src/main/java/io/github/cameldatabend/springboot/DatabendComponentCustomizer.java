@@ -57,6 +57,7 @@ final class DatabendComponentCustomizer implements ComponentCustomizer {
 
     private void copyProperties(DatabendComponent target) {
         Map<String, Object> given = CamelPropertiesHelper.getNonNullProperties(target.getCamelContext(), options);
+        NamesOfDatabend.restoreIn(given);
         if (given.remove("configuration") instanceof DatabendConfiguration bean) {
             // first, for the others are set in it, and a copy, as it is the user's
             target.setConfiguration(bean.copy());

@@ -15,6 +15,7 @@
  */
 package io.github.cameldatabend.springboot;
 
+import java.util.Map;
 import java.util.stream.Stream;
 
 import io.github.cameldatabend.DatabendComponent;
@@ -27,6 +28,8 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.context.runner.ContextConsumer;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /** A Spring Boot application with all that configures itself, as one gets it by the dependency alone. */
 final class Application {
@@ -55,6 +58,15 @@ final class Application {
 
     Application withAny(String... properties) {
         return new Application(runner.withPropertyValues(properties));
+    }
+
+    /** With these variables in place of those of the process. */
+    Application withEnvironment(Map<String, Object> variables) {
+        return new Application(
+                runner.withInitializer(application -> application.getEnvironment().getPropertySources().replace(
+                        StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
+                        new SystemEnvironmentPropertySource(
+                                StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, variables))));
     }
 
     /** As where a library is not there. */

@@ -218,4 +218,20 @@ class PropertiesTest {
         new Application().with("enabled=false", "setting.timezone=UTC").run(
                 application -> assertThat(application).hasNotFailed());
     }
+
+    /** There an underscore stands for a dot, and no setting or option of Databend has a dot in its name. */
+    @Test
+    void namesOfDatabendMayComeFromTheEnvironment() {
+        new Application().withEnvironment(Map.of(
+                "CAMEL_COMPONENT_DATABEND_SETTINGS_MAX_THREADS", "4", "CAMEL_COMPONENT_DATABEND_SETTINGS_TIMEZONE", "UTC",
+                "CAMEL_COMPONENT_DATABEND_FORMATOPTIONS_SKIP_HEADER", "1",
+                "CAMEL_COMPONENT_DATABEND_COPYOPTIONS_ON_ERROR", "abort")).with("settings.max_block_size=7")
+                .run(application -> {
+                    DatabendConfiguration options = Application.component(application).getConfiguration();
+                    assertThat(options.getSettings())
+                            .isEqualTo(Map.of("max_threads", "4", "timezone", "UTC", "max_block_size", "7"));
+                    assertThat(options.getFormatOptions()).isEqualTo(Map.of("skip_header", "1"));
+                    assertThat(options.getCopyOptions()).isEqualTo(Map.of("on_error", "abort"));
+                });
+    }
 }
