@@ -27,6 +27,7 @@ import io.github.cameldatabend.operation.PolledRows;
 import io.github.cameldatabend.result.Row;
 import org.apache.camel.Exchange;
 import org.apache.camel.spi.ExceptionHandler;
+import org.apache.camel.spi.Synchronization;
 
 /**
  * What one poll delivers, until all its exchanges are done: acknowledges their rows and moves the watermark. Exchanges
@@ -38,6 +39,8 @@ public final class Batch {
     private static final int MOST_KEYS = 10_000;
     /** What a kill repeats at the most, while a poll goes on. */
     private static final long SAVE_INTERVAL = TimeUnit.SECONDS.toNanos(1);
+    /** So often there is a look at exchanges that were dropped, of which nobody tells. */
+    private static final long LOOK = TimeUnit.SECONDS.toNanos(1);
 
     private final Consumption consumption;
     private final OnConsume onConsume;
@@ -50,11 +53,11 @@ public final class Batch {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
+    private final OpenDeliveries open = new OpenDeliveries();
     private KeysByName completedKeys;
     private KeysByName failedKeys;
     private RowsInOrder rows;
     private int delivered;
-    private int open;
     private int completed;
     private boolean stopped;
     private boolean abandoned;
@@ -115,8 +118,10 @@ public final class Batch {
             Delivery delivery = new Delivery(
                     this, tracker == null ? null : tracker.open(), only == null ? new KeysByName(onConsume.names()) : null,
                     only);
-            open++;
-            exchange.getExchangeExtension().addOnCompletion(delivery);
+            Synchronization end = delivery.end();
+            open.add(delivery, end);
+            exchange.getExchangeExtension().addOnCompletion(end);
+            noteDropped();
             return delivery;
         } finally {
             lock.unlock();
@@ -187,7 +192,7 @@ public final class Batch {
     }
 
     private void note(Delivery delivery, boolean success, Exception problem) {
-        open--;
+        open.remove(delivery);
         boolean breaks = problem != null && onConsume.breakBatch();
         if (success && !breaks) {
             completed++;
@@ -201,12 +206,24 @@ public final class Batch {
         if (onConsume.inBatches() && !finished) {
             delivery.addTo(success ? completedKeys : failedKeys);
         }
-        if (tracker != null) {
-            if (breaks || !success && !consumption.skipFailed()) {
-                stopped = true;
-            } else {
-                tracker.complete(delivery.entry());
-            }
+        moveWatermark(delivery, !breaks && (success || consumption.skipFailed()));
+    }
+
+    /** Nobody is left to tell of them: they have failed, but there is no exchange for {@code onConsumeFailed}. */
+    private void noteDropped() {
+        for (Delivery delivery = open.removeDropped(); delivery != null; delivery = open.removeDropped()) {
+            moveWatermark(delivery, consumption.skipFailed());
+        }
+    }
+
+    private void moveWatermark(Delivery delivery, boolean passes) {
+        if (tracker == null) {
+            return;
+        }
+        if (passes) {
+            tracker.complete(delivery.entry());
+        } else {
+            stopped = true;
         }
     }
 
@@ -364,12 +381,14 @@ public final class Batch {
         boolean interrupted = false;
         lock.lock();
         try {
-            while (open > 0 && !abandoned && !interrupted || saving) {
+            noteDropped();
+            while (!open.isEmpty() && !abandoned && !interrupted || saving) {
                 try {
-                    changed.await();
+                    changed.awaitNanos(LOOK);
                 } catch (InterruptedException e) {
                     interrupted = true;
                 }
+                noteDropped();
             }
             saving = toSave;
             if (tracker != null && isWhole()) {
@@ -390,7 +409,7 @@ public final class Batch {
     private boolean isThrough() {
         lock.lock();
         try {
-            return isWhole() && open == 0 && completed > 0;
+            return isWhole() && open.isEmpty() && completed > 0;
         } finally {
             lock.unlock();
         }

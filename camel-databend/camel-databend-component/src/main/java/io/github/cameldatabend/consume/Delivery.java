@@ -15,16 +15,18 @@
  */
 package io.github.cameldatabend.consume;
 
+import java.lang.ref.Reference;
 import java.util.Map;
 
 import io.github.cameldatabend.result.Row;
 import org.apache.camel.Exchange;
+import org.apache.camel.spi.Synchronization;
 import org.apache.camel.support.SynchronizationAdapter;
 
 /**
- * The rows of one exchange. Learns of its end, also where another route has taken the exchange over (as seda does).
+ * The rows of one exchange.
  */
-public final class Delivery extends SynchronizationAdapter {
+public final class Delivery {
 
     private final Batch batch;
     private final WatermarkTracker.Entry entry;
@@ -56,14 +58,29 @@ public final class Delivery extends SynchronizationAdapter {
         }
     }
 
-    @Override
-    public void onComplete(Exchange exchange) {
-        batch.done(this, exchange, true);
-    }
+    /**
+     * What learns of the end of the exchange, also where another route has taken that over (as seda does). It goes with
+     * the exchange: where that is dropped, this is collected.
+     */
+    Synchronization end() {
+        return new SynchronizationAdapter() {
 
-    @Override
-    public void onFailure(Exchange exchange) {
-        batch.done(this, exchange, false);
+            @Override
+            public void onComplete(Exchange exchange) {
+                done(exchange, true);
+            }
+
+            @Override
+            public void onFailure(Exchange exchange) {
+                done(exchange, false);
+            }
+
+            private void done(Exchange exchange, boolean success) {
+                batch.done(Delivery.this, exchange, success);
+                // who is collected any sooner counts as dropped
+                Reference.reachabilityFence(this);
+            }
+        };
     }
 
     WatermarkTracker.Entry entry() {
