@@ -110,7 +110,7 @@ final class QueryConsumer extends DatabendConsumer {
         int delivered;
         try (found) {
             delivered = deliver(found, current);
-        } catch (Exception e) {
+        } catch (Exception | Error e) {
             finish(current, e);
             throw e;
         }
@@ -121,7 +121,7 @@ final class QueryConsumer extends DatabendConsumer {
         return delivered;
     }
 
-    private static void finish(Batch batch, Exception reason) {
+    private static void finish(Batch batch, Throwable reason) {
         try {
             batch.finish();
         } catch (Exception e) {

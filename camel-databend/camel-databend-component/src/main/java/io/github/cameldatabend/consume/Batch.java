@@ -18,6 +18,7 @@ package io.github.cameldatabend.consume;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -156,12 +157,15 @@ public final class Batch {
         } finally {
             lock.unlock();
         }
-        if (problem != null && !onConsume.breakBatch()) {
-            exceptionHandler.handleException(
-                    "Error executing onConsume statement " + onConsume.statement(success), exchange, problem);
-        }
-        if (due) {
-            save();
+        try {
+            if (problem != null && !onConsume.breakBatch()) {
+                exceptionHandler.handleException(
+                        "Error executing onConsume statement " + onConsume.statement(success), exchange, problem);
+            }
+        } finally {
+            if (due) {
+                save();
+            }
         }
     }
 
@@ -271,6 +275,8 @@ public final class Batch {
             problem = e;
         } catch (Exception e) {
             problem = e;
+        } catch (Error e) {
+            problem = new ExecutionException(e);
         } finally {
             lock.lock();
             try {

@@ -60,14 +60,24 @@ public record OnConsume(
      * Waits for the server.
      *
      * @param  expected  the number of rows it has to change, negative for any
-     * @throws Exception if it fails, or changes another number of rows
+     * @throws Exception if it fails, also by an error of the JVM, or changes another number of rows
      */
     static void run(FollowUpStatement statement, Exchange exchange, Map<String, ?> given, long expected) throws Exception {
-        OptionalLong count = await(statement.run(exchange, given));
+        OptionalLong count = await(start(statement, exchange, given));
         if (expected >= 0 && (count.isEmpty() || count.getAsLong() != expected)) {
             throw new RuntimeCamelException(
                     "Expected update count " + expected + " but was "
                                             + (count.isEmpty() ? "none" : count.getAsLong()) + " executing: " + statement);
+        }
+    }
+
+    private static CompletableFuture<OptionalLong> start(
+            FollowUpStatement statement, Exchange exchange, Map<String, ?> given) {
+        try {
+            return statement.run(exchange, given);
+        } catch (Error e) {
+            // as where there is no thread to be had: what waits for the statement has to hear of it
+            return CompletableFuture.failedFuture(e);
         }
     }
 

@@ -22,7 +22,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.spi.ExceptionHandler;
 
 /** Keeps what a consumer reports. */
-public final class Failures implements ExceptionHandler {
+public class Failures implements ExceptionHandler {
 
     private final List<Throwable> list = new CopyOnWriteArrayList<>();
 
