@@ -25,6 +25,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 
 import io.github.cameldatabend.client.Activity;
@@ -226,6 +227,15 @@ public class DatabendComponent extends HealthCheckComponent implements SSLContex
      */
     Executor callbackExecutor() {
         return callbackExecutor;
+    }
+
+    /** There as well, but here when the component has stopped, or there is no thread to be had: it still has to end. */
+    void goOn(Runnable end) {
+        try {
+            callbackExecutor.execute(end);
+        } catch (RejectedExecutionException | OutOfMemoryError e) {
+            end.run();
+        }
     }
 
     @Override

@@ -18,7 +18,6 @@ package io.github.cameldatabend;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.RejectedExecutionException;
 
 import io.github.cameldatabend.client.DatabendClient;
 import io.github.cameldatabend.observe.DatabendProducerHealthCheck;
@@ -112,18 +111,6 @@ class DatabendProducer extends DefaultAsyncProducer {
             exchange.setException(failure instanceof CompletionException && failure.getCause() != null
                     ? failure.getCause() : failure);
         }
-        if (!isHandedOver(() -> callback.done(false))) {
-            callback.done(false);
-        }
-    }
-
-    /** Not when the component has stopped, or there is no thread to be had: the exchange still has to end. */
-    private boolean isHandedOver(Runnable end) {
-        try {
-            getEndpoint().getComponent().callbackExecutor().execute(end);
-            return true;
-        } catch (RejectedExecutionException | OutOfMemoryError e) {
-            return false;
-        }
+        getEndpoint().getComponent().goOn(() -> callback.done(false));
     }
 }

@@ -64,7 +64,8 @@ final class DownloadConsumer extends DatabendConsumer {
                     folder);
         }
         deliveries = new FileDeliveries(
-                folder, repository, deleteAfterRead, getExceptionHandler(), getEndpoint().filesUnderWay());
+                folder, repository, deleteAfterRead, getExceptionHandler(), getEndpoint().filesUnderWay(),
+                getEndpoint().getComponent()::goOn);
         checkStorage();
     }
 

@@ -26,6 +26,7 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -52,6 +53,7 @@ public final class FileDeliveries {
     private final KnownFiles known;
     private final boolean deleteAfterRead;
     private final ExceptionHandler exceptionHandler;
+    private final Executor executor;
     /** Keys of files that the storage did not give, first what was asked for the longest time ago. For polls only. */
     private final Set<String> refused = new LinkedHashSet<>();
     /** Keys of files whose exchange has failed since the last poll began. */
@@ -62,14 +64,16 @@ public final class FileDeliveries {
      * @param repository      null to remember in memory
      * @param deleteAfterRead whether a file is removed once its exchange has completed
      * @param underWay        what former consumers of the endpoint have not done yet
+     * @param executor        takes everything, and runs what may take its time
      */
     public FileDeliveries(StageFolder folder, IdempotentRepository repository, boolean deleteAfterRead,
-                          ExceptionHandler exceptionHandler, FilesUnderWay underWay) {
+                          ExceptionHandler exceptionHandler, FilesUnderWay underWay, Executor executor) {
         this.folder = folder;
         this.known = new KnownFiles(repository);
         this.deleteAfterRead = deleteAfterRead;
         this.exceptionHandler = exceptionHandler;
         this.underWay = underWay;
+        this.executor = executor;
         underWay.setKnown(known);
     }
 
@@ -163,20 +167,33 @@ public final class FileDeliveries {
         }
     }
 
-    /** The thread of the exchange does not wait for it. */
+    /**
+     * The thread of the exchange does not wait for it. A repository and an exception handler may take their time, even
+     * wait for another answer, so they are kept from the thread that the answer arrives on.
+     */
     private void remove(StagedFile file, Exchange exchange) {
-        CompletableFuture<Void> removal
-                = folder.remove(file).thenRun(() -> underWay.known().remove(file)).handle((done, failure) -> {
-                    underWay.remove(file);
-                    if (failure != null) {
-                        exceptionHandler.handleException(
-                                "The file " + file.location() + " has been delivered and cannot be removed", exchange,
-                                failure instanceof CompletionException ? failure.getCause() : failure);
-                    }
-                    return null;
-                });
+        CompletableFuture<Void> removal = folder.remove(file).handleAsync((done, failure) -> {
+            Throwable problem = failure == null ? forget(file) : failure;
+            underWay.remove(file);
+            if (problem != null) {
+                exceptionHandler.handleException(
+                        "The file " + file.location() + " has been delivered and cannot be removed", exchange,
+                        problem instanceof CompletionException ? problem.getCause() : problem);
+            }
+            return null;
+        }, executor);
         removals.add(removal);
         removal.whenComplete((done, failure) -> removals.remove(removal));
+    }
+
+    /** @return why it is still known, or null */
+    private Throwable forget(StagedFile file) {
+        try {
+            underWay.known().remove(file);
+            return null;
+        } catch (RuntimeException | Error e) {
+            return e;
+        }
     }
 
     /**

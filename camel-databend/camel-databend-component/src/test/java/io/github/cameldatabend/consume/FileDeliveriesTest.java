@@ -21,6 +21,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -50,6 +51,7 @@ class FileDeliveriesTest {
     private final List<String> told = new ArrayList<>();
     private final FilesUnderWay underWay = new FilesUnderWay();
     private CompletableFuture<Void> removal = CompletableFuture.completedFuture(null);
+    private Executor executor = Runnable::run;
 
     private static StagedFile file(String path, String lastModified) {
         return new StagedFile(new StageLocation("s", path), 1, null, lastModified);
@@ -69,7 +71,7 @@ class FileDeliveriesTest {
                 });
         return new FileDeliveries(
                 new StageFolder(client, StageLocation.folder("s", null), null, null), repository, deleteAfterRead, handler,
-                underWay);
+                underWay, executor);
     }
 
     private Exchange deliver(FileDeliveries deliveries, StagedFile file) {
@@ -272,6 +274,25 @@ class FileDeliveriesTest {
         assertThat(toDeliver(deliveries, OLD)).isEmpty();
         assertThat(removed).hasSize(2);
         deliveries.awaitRemovals(1);
+    }
+
+    @Test
+    void nothingOfTheUsersRunsWhereAnswersArrive() {
+        List<Runnable> elsewhere = new ArrayList<>();
+        executor = elsewhere::add;
+        removal = new CompletableFuture<>();
+        IdempotentRepository repository = MemoryIdempotentRepository.memoryIdempotentRepository(10);
+        FileDeliveries deliveries = deliveries(repository, true);
+        end(deliver(deliveries, OLD), null);
+        removal.complete(null);
+        removal = CompletableFuture.failedFuture(new IllegalStateException("read only"));
+        end(deliver(deliveries, NEW), null);
+
+        assertThat(repository.contains(OLD.key())).isTrue();
+        assertThat(told).isEmpty();
+        elsewhere.forEach(Runnable::run);
+        assertThat(repository.contains(OLD.key())).isFalse();
+        assertThat(told).hasSize(1);
     }
 
     @Test

@@ -45,6 +45,7 @@ import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.ExceptionHandler;
 import org.apache.camel.support.processor.idempotent.FileIdempotentRepository;
+import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -410,6 +411,36 @@ class StagedFilesConsumerIT {
 
         int delivered = files().getExchanges().size();
         assertThat(listed()).hasSize(20 - delivered);
+    }
+
+    /** It may wait for answers itself. */
+    @Test
+    void whatIsTheUsersAfterARemovalRunsWhereItMayTakeItsTime() throws Exception {
+        List<String> threads = new CopyOnWriteArrayList<>();
+        MemoryIdempotentRepository forgetful = new MemoryIdempotentRepository() {
+            @Override
+            public boolean remove(String key) {
+                threads.add(Thread.currentThread().getName());
+                throw new IllegalStateException("no connection");
+            }
+        };
+        List<Object> told = new CopyOnWriteArrayList<>();
+        context.getRegistry().bind("forgetful", forgetful);
+        context.getRegistry().bind("asking", new Failures() {
+            @Override
+            public void handleException(String message, Exchange exchange, Throwable exception) {
+                threads.add(Thread.currentThread().getName());
+                told.add(sql("SELECT 1"));
+            }
+        });
+        for (int i = 0; i < 20; i++) {
+            upload(i + ".txt", "x");
+        }
+
+        route("&deleteAfterRead=true&idempotentRepository=#forgetful&exceptionHandler=#asking");
+
+        Awaitility.await().until(() -> told.size() == 20);
+        assertThat(threads).hasSize(40).noneMatch(name -> name.startsWith("databend-http-"));
     }
 
     /** As another program may have named it. */
