@@ -268,7 +268,7 @@ public final class Batch {
             acknowledge(success, true);
             acknowledge(failed, false);
             if (tracker != null && !unacknowledged) {
-                consumption.state().save(reached);
+                consumption.state().save(reached, isAlone());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -289,6 +289,16 @@ public final class Batch {
             } finally {
                 lock.unlock();
             }
+        }
+    }
+
+    /** Where the consumer has stopped, another may have begun. */
+    private boolean isAlone() {
+        lock.lock();
+        try {
+            return !abandoned;
+        } finally {
+            lock.unlock();
         }
     }
 

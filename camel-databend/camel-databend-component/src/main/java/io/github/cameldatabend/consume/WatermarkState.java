@@ -15,6 +15,8 @@
  */
 package io.github.cameldatabend.consume;
 
+import java.util.Objects;
+
 import org.apache.camel.spi.StateRepository;
 
 /**
@@ -40,15 +42,22 @@ final class WatermarkState {
     /** Null when there is none yet. */
     Watermark current() {
         if (known == null) {
-            String kept = repository.getState(key);
-            known = kept == null || kept.isBlank() ? start : Watermark.parse(kept.strip());
+            known = kept();
             latest = known;
         }
         return known;
     }
 
-    void save(Watermark watermark) {
-        if (watermark == null || watermark.equals(known)) {
+    private Watermark kept() {
+        String kept = repository.getState(key);
+        return kept == null || kept.isBlank() ? start : Watermark.parse(kept.strip());
+    }
+
+    /**
+     * @param alone whether nobody else can have kept another one meanwhile, who would be set back
+     */
+    void save(Watermark watermark, boolean alone) {
+        if (watermark == null || watermark.equals(known) || !alone && !Objects.equals(kept(), known)) {
             return;
         }
         known = null;

@@ -45,6 +45,7 @@ import org.apache.camel.health.HealthCheckAware;
 import org.apache.camel.spi.StateRepository;
 import org.apache.camel.support.DefaultConsumer;
 import org.apache.camel.support.ScheduledBatchPollingConsumer;
+import org.apache.camel.support.SynchronizationAdapter;
 import org.apache.camel.support.service.ServiceHelper;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -388,6 +389,50 @@ class ConsumerLifeCycleIT extends EmbeddedTestSupport {
         assertThat(reached.await(8, TimeUnit.SECONDS)).isTrue();
     }
 
+    /** As where {@code camel-master} loses the lead, and gets it back before the exchange has ended. */
+    @ParameterizedTest
+    @ValueSource(booleans = { true, false })
+    void whoWasGivenUpDoesNotSetBackHowFarOthersHaveCome(boolean leader) throws Exception {
+        context.getRegistry().bind("polls", polls);
+        CountDownLatch ended = new CountDownLatch(1);
+        Processor step = exchange -> {
+            if (number(exchange).equals("1") && reached.getCount() > 0) {
+                exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
+                    @Override
+                    public void onDone(Exchange done) {
+                        ended.countDown();
+                    }
+                });
+                reached.countDown();
+                awaitWhateverComes(goOn);
+            }
+        };
+        if (leader) {
+            context.addRoutes(new RouteBuilder() {
+                @Override
+                public void configure() {
+                    from(new LeaderEndpoint(context, ROWS + "&pollStrategy=#polls")).routeId("rows").process(step)
+                            .process(ConsumerLifeCycleIT.this::receive);
+                }
+            });
+            context.start();
+        } else {
+            route(ROWS + "&pollStrategy=#polls", step);
+        }
+        reached.await();
+
+        context.getRouteController().stopRoute("rows", 1, TimeUnit.SECONDS);
+        context.getRouteController().startRoute("rows");
+        await().until(() -> "integer:4".equals(states.getState("rows")));
+        goOn.countDown();
+        ended.await();
+        int polled = polls.ended();
+        await().until(() -> polls.ended() > polled + 3);
+
+        assertThat(states.getState("rows")).isEqualTo("integer:4");
+        assertThat(received.stream().filter("4"::equals)).hasSize(1);
+    }
+
     @Test
     void aResultLostInTheMiddleIsAFailureAndNoRowIsLost() throws Exception {
         route(ROWS.replace("numbers(5)", "numbers(500)"), exchange -> {
@@ -515,6 +560,20 @@ class ConsumerLifeCycleIT extends EmbeddedTestSupport {
         if (number(exchange).equals("1") && reached.getCount() > 0) {
             reached.countDown();
             goOn.await();
+        }
+    }
+
+    private static void awaitWhateverComes(CountDownLatch latch) {
+        boolean interrupted = false;
+        while (latch.getCount() > 0) {
+            try {
+                latch.await();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 
