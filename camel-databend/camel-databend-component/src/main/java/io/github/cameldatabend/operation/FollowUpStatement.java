@@ -69,10 +69,8 @@ public final class FollowUpStatement {
     }
 
     private static CompletableFuture<OptionalLong> count(Cursor cursor, String sql) {
-        if (UpdateCount.isCounts(sql, cursor.columns())) {
-            return cursor.readAll().thenApply(rows -> OptionalLong.of(UpdateCount.of(rows)));
-        }
-        return cursor.drain().thenApply(done -> OptionalLong.empty());
+        return UpdateCount.read(cursor, sql).map(count -> count.thenApply(OptionalLong::of))
+                .orElseGet(() -> cursor.drain().thenApply(done -> OptionalLong.empty()));
     }
 
     /** Its text with markers, without any value. */

@@ -17,6 +17,7 @@ package io.github.cameldatabend.operation;
 
 import java.io.Closeable;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
@@ -121,15 +122,12 @@ public final class QueryOperation implements Operation {
                 nextUri -> output.give(exchange.getMessage(), cursor, Result.open(nextUri.orElse(null))));
     }
 
-    /** Whatever the shape, a statement that only counts is read to its end. */
     private static CompletableFuture<Result> read(Cursor cursor, String sql, ResultShape shape) {
-        if (cursor.columns().isEmpty()) {
-            return cursor.drain().thenApply(done -> Result.NOTHING);
+        Optional<CompletableFuture<Long>> count = UpdateCount.read(cursor, sql);
+        if (count.isPresent()) {
+            return count.get().thenApply(Result::updated);
         }
-        if (UpdateCount.isCounts(sql, cursor.columns())) {
-            return cursor.readAll().thenApply(rows -> Result.updated(UpdateCount.of(rows)));
-        }
-        return shape.read(cursor);
+        return cursor.columns().isEmpty() ? cursor.drain().thenApply(done -> Result.NOTHING) : shape.read(cursor);
     }
 
     private void give(Exchange exchange, RunningQuery query, Cursor cursor, Result result) {

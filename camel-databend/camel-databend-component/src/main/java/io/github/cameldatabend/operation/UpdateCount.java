@@ -17,14 +17,17 @@ package io.github.cameldatabend.operation;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 
+import io.github.cameldatabend.client.Cursor;
 import io.github.cameldatabend.result.Column;
 import io.github.cameldatabend.result.Row;
 import io.github.cameldatabend.sql.LeadingKeyword;
 
 /**
- * Recognises the row of counts that the server gives for DML.
+ * The count of rows that the server gives for DML.
  */
 final class UpdateCount {
 
@@ -32,9 +35,24 @@ final class UpdateCount {
             = Set.of("number of rows inserted", "number of rows updated", "number of rows deleted");
     /** Of INSERT ALL and INSERT FIRST, with the name of a table behind it. */
     private static final String INSERTED_INTO = "number of rows inserted into ";
-    private static final Set<String> DML = Set.of("INSERT", "UPDATE", "DELETE", "REPLACE", "MERGE", "WITH", "EXECUTE");
+    private static final String REPLACE = "REPLACE";
+    private static final Set<String> DML = Set.of("INSERT", "UPDATE", "DELETE", "MERGE", "WITH", "EXECUTE");
 
     private UpdateCount() {
+    }
+
+    /**
+     * Reads a statement that counts to its end, whatever the shape that was asked for.
+     *
+     * @return empty, with nothing read, if it does not count
+     */
+    static Optional<CompletableFuture<Long>> read(Cursor cursor, String sql) {
+        if (isCounts(sql, cursor.columns())) {
+            return Optional.of(cursor.readAll().thenApply(UpdateCount::of));
+        }
+        // it answers with the columns that it has taken, and no row
+        return LeadingKeyword.of(sql).equals(REPLACE)
+                ? Optional.of(cursor.drain().thenApply(done -> cursor.stats().writeRows())) : Optional.empty();
     }
 
     /** Not by the columns' names alone: a SELECT may name its columns so. */

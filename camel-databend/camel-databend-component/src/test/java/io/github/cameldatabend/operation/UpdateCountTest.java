@@ -48,7 +48,7 @@ class UpdateCountTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-            "INSERT INTO t VALUES (1)", "-- c\nupdate t set a = 1", "DELETE FROM t", "REPLACE INTO t",
+            "INSERT INTO t VALUES (1)", "-- c\nupdate t set a = 1", "DELETE FROM t",
             "MERGE INTO t", "SETTINGS (max_threads = 1) INSERT INTO t SELECT 1",
             "WITH x AS (SELECT 1) INSERT INTO t SELECT * FROM x" })
     void dmlGivesCounts(String sql) {
@@ -73,6 +73,12 @@ class UpdateCountTest {
     void otherColumnsAreNoCounts() {
         assertThat(UpdateCount.isCounts("INSERT INTO t", columns(INSERTED, "File"))).isFalse();
         assertThat(UpdateCount.isCounts("INSERT INTO t", columns())).isFalse();
+    }
+
+    /** It has the columns of its table, whatever they are called. */
+    @Test
+    void replaceGivesNone() {
+        assertThat(UpdateCount.isCounts("REPLACE INTO t ON (a) VALUES (1)", columns(INSERTED))).isFalse();
     }
 
     @Test

@@ -22,6 +22,8 @@ import java.util.Set;
 
 import io.github.cameldatabend.test.infra.embedded.sql.SqlEngineException;
 import io.github.cameldatabend.test.infra.embedded.sql.StatementResult;
+import io.github.cameldatabend.test.infra.embedded.sql.StatementResult.Column;
+import io.github.cameldatabend.test.infra.embedded.sql.StatementResult.Progress;
 import io.github.cameldatabend.test.infra.embedded.sql.duckdb.TableCatalog.TableColumn;
 import org.duckdb.DuckDBConnection;
 
@@ -108,7 +110,10 @@ final class DmlStatements {
         return new QueryTranslator(call.rewriter()).translate(stageQueries.expand(call, in.rest())).sql();
     }
 
-    /** Rows with keys that exist replace them, others are added. */
+    /**
+     * Rows with keys that exist replace them, others are added. As Databend does, it answers with its columns and no
+     * row.
+     */
     StatementResult replace(Call call, TokenReader in) throws SqlEngineException {
         in.expect("into");
         TableName table = call.table(in);
@@ -119,11 +124,26 @@ final class DmlStatements {
         }
         StatementResult loaded = copies.fromAttachment(call, table, columns, keys, in);
         if (loaded != null) {
-            return loaded;
+            return replaced(call, table, columns, loaded.writeProgress());
         }
         String source = source(call, in);
         long count = writer.write(call, connection -> replace(call, connection, table, columns, keys, source));
-        return FixedResult.count("number of rows inserted", count);
+        return replaced(call, table, columns, new Progress(count, 0));
+    }
+
+    /** What {@link #replace} answers where nothing is to be written. */
+    StatementResult replaceNothing(Call call, TokenReader in) throws SqlEngineException {
+        in.expect("into");
+        TableName table = call.table(in);
+        return replaced(call, table, columnList(in), Progress.NONE);
+    }
+
+    private StatementResult replaced(Call call, TableName table, List<String> columns, Progress written)
+            throws SqlEngineException {
+        List<TableColumn> taken
+                = writer.write(call, connection -> TableCatalog.requireColumns(connection, table, columns));
+        return FixedResult.rows(
+                taken.stream().map(column -> new Column(column.name(), column.type().toWire())).toList(), List.of(), written);
     }
 
     static List<String> conflictColumns(TokenReader in) throws SqlEngineException {

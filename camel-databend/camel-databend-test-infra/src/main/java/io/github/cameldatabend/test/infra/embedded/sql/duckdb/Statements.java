@@ -76,10 +76,10 @@ final class Statements {
         return switch (first.kind() == Token.Kind.WORD ? first.name() : first.text()) {
             case "select", "with", "values", "(" -> queries.query(call, tokens.subList(start, tokens.size()));
             case "explain" -> queries.explain(call, in.rest());
-            case "insert" -> write(call, "number of rows inserted", () -> dml.insert(call, in, streamed));
-            case "replace" -> write(call, "number of rows inserted", () -> dml.replace(call, in));
-            case "update" -> write(call, "number of rows updated", () -> dml.update(call, in));
-            case "delete" -> write(call, "number of rows deleted", () -> dml.delete(call, in));
+            case "insert" -> write(call, () -> none(call, "number of rows inserted"), () -> dml.insert(call, in, streamed));
+            case "replace" -> write(call, () -> dml.replaceNothing(call, in), () -> dml.replace(call, in));
+            case "update" -> write(call, () -> none(call, "number of rows updated"), () -> dml.update(call, in));
+            case "delete" -> write(call, () -> none(call, "number of rows deleted"), () -> dml.delete(call, in));
             case "create" -> create(call, in);
             case "drop" -> drop(call, in);
             case "alter" -> {
@@ -88,7 +88,7 @@ final class Statements {
             }
             case "truncate" -> ddl(call, () -> tables.truncate(call, in));
             case "show" -> show(call, in);
-            case "copy" -> write(call, "Rows_loaded", () -> copies.copy(call, in));
+            case "copy" -> write(call, () -> none(call, "Rows_loaded"), () -> copies.copy(call, in));
             case "list", "ls" -> stages.list(call, in);
             case "remove", "rm" -> stages.remove(call, in);
             case "presign" -> stages.presign(call, in);
@@ -111,7 +111,13 @@ final class Statements {
         StatementResult run() throws SqlEngineException;
     }
 
-    private StatementResult write(Call call, String countColumn, Action action) throws SqlEngineException {
+    private static StatementResult none(Call call, String countColumn) {
+        return call.request().stageAttachment() != null
+                ? FixedResult.written(Progress.NONE) : FixedResult.count(countColumn, 0);
+    }
+
+    /** @param duplicate what is answered where the label was seen before */
+    private StatementResult write(Call call, Action duplicate, Action action) throws SqlEngineException {
         String label = call.request().deduplicateLabel();
         if (label == null) {
             return action.run();
@@ -120,8 +126,7 @@ final class Statements {
         lock.lock();
         try {
             if (labels.isDone(label)) {
-                return call.request().stageAttachment() != null
-                        ? FixedResult.written(Progress.NONE) : FixedResult.count(countColumn, 0);
+                return duplicate.run();
             }
             StatementResult result = action.run();
             if (call.transaction() == null) {

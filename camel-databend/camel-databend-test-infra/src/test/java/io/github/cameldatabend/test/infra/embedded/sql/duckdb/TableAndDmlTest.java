@@ -22,6 +22,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
+import io.github.cameldatabend.test.infra.embedded.sql.StatementRequest;
 import io.github.cameldatabend.test.infra.embedded.sql.StatementResult;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,6 +86,26 @@ class TableAndDmlTest extends EngineTestSupport {
                 .containsExactly(List.of("1", "a", "1"), List.of("2", "x", "7"), List.of("3", "y", "7"));
         run("REPLACE INTO t ON (id) SELECT 1, 'again', 0");
         assertThat(cell("SELECT name FROM t WHERE id = 1")).isEqualTo("again");
+    }
+
+    @Test
+    void replaceAnswersWithItsColumnsAndNoRow() throws Exception {
+        run("CREATE TABLE t (id INT NOT NULL, name STRING, n INT DEFAULT 7)");
+
+        Rows some = run("REPLACE INTO t (name, id) ON (id) VALUES ('x', 2), ('y', 3)");
+        assertThat(some.result().hasResultSet()).isTrue();
+        assertThat(some.names()).containsExactly("name", "id");
+        assertThat(some.types()).containsExactly("Nullable(String)", "Int32");
+        assertThat(some.data()).isEmpty();
+        assertThat(some.result().writeProgress().rows()).isEqualTo(2);
+        assertThat(run("REPLACE INTO t ON (id) SELECT 1, 'again', 0").names()).containsExactly("id", "name", "n");
+
+        StatementRequest labelled = request("REPLACE INTO t (id) ON (id) VALUES (9)", session, null, null, "once");
+        assertThat(run(labelled).result().writeProgress().rows()).isEqualTo(1);
+        Rows again = run(labelled);
+        assertThat(again.names()).containsExactly("id");
+        assertThat(again.result().writeProgress().rows()).isZero();
+        assertThat(cell("SELECT count(*) FROM t")).isEqualTo("4");
     }
 
     @Test
