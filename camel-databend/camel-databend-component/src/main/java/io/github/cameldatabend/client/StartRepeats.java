@@ -25,6 +25,7 @@ import io.github.cameldatabend.client.http.Retry.Verdict;
 import io.github.cameldatabend.client.http.RetryLimits;
 import io.github.cameldatabend.client.http.TransportException;
 import io.github.cameldatabend.result.ResponseReader;
+import io.github.cameldatabend.sql.LabelledSql;
 import io.github.cameldatabend.sql.ReadOnlySql;
 
 /**
@@ -64,10 +65,14 @@ final class StartRepeats implements Retry.Judge {
         this.reader = servers.results().responses();
         this.statement = statement;
         this.inSession = statement.session() != null;
-        this.harmless = !inSession && (statement.deduplicateLabel() != null || ReadOnlySql.test(statement.sql()));
+        this.harmless = !inSession && (isGuarded(statement) || ReadOnlySql.test(statement.sql()));
         this.node = inSession ? statement.session().nodeId() : "";
         this.host = node.isEmpty() ? servers.hosts().next() : servers.hostOf(node);
         bind();
+    }
+
+    private static boolean isGuarded(Statement statement) {
+        return statement.deduplicateLabel() != null && LabelledSql.isDoneOnce(statement.sql());
     }
 
     /** To its node, if that is to be known afterwards. */

@@ -16,6 +16,7 @@
 package io.github.cameldatabend.operation;
 
 import io.github.cameldatabend.DatabendConstants;
+import io.github.cameldatabend.sql.LabelledSql;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Expression;
@@ -51,6 +52,23 @@ final class DeduplicateLabel {
             throw new IllegalArgumentException("Option deduplicateLabel gives no text for this exchange");
         }
         return Inputs.checkLabel("Option deduplicateLabel", label);
+    }
+
+    /**
+     * @return                          null for none
+     * @throws IllegalArgumentException if the server would pass over the label, and do again what is to be done once;
+     *                                  or if the text cannot be sent
+     */
+    static String ofStatement(Exchange exchange, String sql) {
+        String label = Inputs.deduplicateLabel(exchange);
+        if (label != null && !LabelledSql.takesLabel(sql)) {
+            throw new IllegalArgumentException(
+                    "Header " + DatabendConstants.DEDUPLICATE_LABEL + " is given, but the server passes over it with this"
+                                               + " statement, and would do it again: it takes a label for INSERT into one"
+                                               + " table, UPDATE, DELETE, REPLACE, MERGE and COPY INTO a table; remove the"
+                                               + " header before this step");
+        }
+        return label;
     }
 
     /**

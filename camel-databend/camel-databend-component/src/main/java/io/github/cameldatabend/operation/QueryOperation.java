@@ -67,11 +67,11 @@ public final class QueryOperation implements Operation {
 
     @Override
     public CompletableFuture<Void> run(Exchange exchange) {
-        Statement.Builder builder = statement(
-                source.bind(exchange, options.parameterBinding().style(client.serverVersion())));
+        BoundSql bound = source.bind(exchange, options.parameterBinding().style(client.serverVersion()));
+        Statement.Builder builder = statement(bound);
         OutputType outputType
                 = Inputs.constant(exchange, DatabendConstants.OUTPUT_TYPE, OutputType.class, options.output().type());
-        builder.operation(source.operation()).deduplicateLabel(Inputs.deduplicateLabel(exchange))
+        builder.operation(source.operation()).deduplicateLabel(DeduplicateLabel.ofStatement(exchange, bound.sql()))
                 .traceParent(Inputs.traceParent(exchange));
         ResultShape shape = ResultShape.of(outputType, mapping, options.output().csvHeader());
         StepStatement step = StepStatement.of(client, options, session, exchange, builder);

@@ -33,7 +33,11 @@ public final class LeadingKeyword {
      *             {@code SETTINGS (...)}; empty when there is none
      */
     public static String of(String sql) {
-        Tokenizer tokens = new Tokenizer(sql);
+        return of(new Tokenizer(sql));
+    }
+
+    /** The tokens go on behind the word. */
+    static String of(Tokenizer tokens) {
         String word = firstWord(tokens);
         return word.equals(SETTINGS) && skipBrackets(tokens) ? firstWord(tokens) : word;
     }

@@ -151,6 +151,20 @@ class RepeatTest {
                 .extracting(request -> request.getHeader("X-DATABEND-DEDUPLICATE-LABEL")).containsOnly("once");
     }
 
+    /** There the server does not look for it. */
+    @ParameterizedTest
+    @ValueSource(strings = {
+            "CALL PROCEDURE p()", "INSERT ALL INTO t INTO u SELECT 1", "INSERT OVERWRITE FIRST WHEN a THEN INTO t SELECT a",
+            "EXECUTE IMMEDIATE $$BEGIN DELETE FROM t; END$$", "COPY INTO @s FROM t", "COPY INTO 's3://b/' FROM t" })
+    void labelOfWhatTheServerDoesNotGuard(String sql) {
+        server.answers(Answer.QUERY, lost(), Answer.succeeded().http());
+
+        DatabendException failure = failure(run(patient().build(), statement(sql).deduplicateLabel("once").build()));
+
+        assertThat(failure.isOutcomeUnknown()).isTrue();
+        assertThat(server.requests(Answer.QUERY)).hasSize(1);
+    }
+
     @ParameterizedTest
     @CsvSource({ "1.2.863-nightly,2", "v1.2.900,2", "1.3.0,2", "1.2.862-nightly,1", "unknown,1" })
     void serverThatKnowsTheQueryIdAgainIsAskedAgainAtTheSameNode(String version, int requests) {
