@@ -286,7 +286,7 @@ public final class Load {
          */
         public Builder file(Content file, Map<String, String> formatOptions, List<String> columns) {
             this.file = file;
-            this.fileFormatOptions = new LinkedHashMap<>(formatOptions);
+            this.fileFormatOptions = FileFormat.withoutAuto(formatOptions, file.name());
             this.columns = List.copyOf(columns);
             return this;
         }

@@ -229,7 +229,7 @@ final class LoadRun {
             return load.rows().content(queryId + "." + format.options().get("type"), format);
         }
         Content file = load.file();
-        boolean firstMemberOnly = FileFormat.isGzip(load.fileFormatOptions(), file.name())
+        boolean firstMemberOnly = FileFormat.isGzip(load.fileFormatOptions())
                 && !(version.isPresent() && version.get().isAtLeast(ALL_MEMBERS));
         // two loads of the same file must not meet on the stage
         return new NamedContent(queryId + "/" + file.name(), firstMemberOnly ? new OneMemberGzip(file) : file);

@@ -49,6 +49,7 @@ public enum FileFormat {
             = Map.of("gz", "GZIP", "zst", "ZSTD", "bz2", "BZ2", "xz", "XZ", "br", "BROTLI");
 
     private static final String COMPRESSION = "compression";
+    private static final String NONE = "NONE";
     private static final String EMPTY_FIELD = "empty_field_as";
 
     /** In a class of their own: the constants come before all other statics. */
@@ -140,13 +141,28 @@ public enum FileFormat {
     }
 
     /**
-     * @param  options of a file, as {@link #options} gives them
+     * Has a load of a file say what {@code AUTO} stands for: the server goes by the name, and a load sends the file by
+     * another one, or by none that the server looks at.
+     *
+     * @param  options  of a file, as {@link #options} gives them
+     * @param  fileName that it has by itself, null for none
+     * @return          them, with the compression that the ending of the name tells in the place of {@code AUTO}
+     */
+    public static Map<String, String> withoutAuto(Map<String, String> options, String fileName) {
+        Map<String, String> clear = new LinkedHashMap<>(options);
+        if (options.getOrDefault(COMPRESSION, NONE).equalsIgnoreCase("AUTO")) {
+            String told = fileName == null ? null : compressionOf(fileName);
+            clear.put(COMPRESSION, told == null ? NONE : told);
+        }
+        return clear;
+    }
+
+    /**
+     * @param  options of a file, {@linkplain #withoutAuto without} {@code AUTO}
      * @return         whether the server unpacks it as gzip
      */
-    public static boolean isGzip(Map<String, String> options, String fileName) {
-        String compression = options.getOrDefault(COMPRESSION, "none");
-        // by its own look at the name the server goes by lower case
-        return compression.equalsIgnoreCase("GZIP") || compression.equalsIgnoreCase("AUTO") && fileName.endsWith(".gz");
+    public static boolean isGzip(Map<String, String> options) {
+        return options.getOrDefault(COMPRESSION, NONE).equalsIgnoreCase("GZIP");
     }
 
     /**

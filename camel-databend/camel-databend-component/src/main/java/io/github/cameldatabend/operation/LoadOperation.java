@@ -128,7 +128,7 @@ public final class LoadOperation implements Operation {
                                                        ? "there is no header " + Exchange.FILE_NAME + " to tell"
                                                        : "the ending of '" + name + "' does not tell"));
         }
-        Map<String, String> formatOptions = format.options(options.formatOptions(), name);
+        Map<String, String> formatOptions = FileFormat.withoutAuto(format.options(options.formatOptions(), name), name);
         return load.copyOptions(CopyOptions.check(options.copyOptions(), format))
                 .file(FileContents.one(exchange, format.fileName("file"), formatOptions), formatOptions, names);
     }

@@ -219,6 +219,16 @@ class LoadIT extends DatabendTestSupport {
         assertThat(loaded()).containsExactly("0:a", "1:new");
     }
 
+    /** The server goes by the name for it, by which no load sends its file. */
+    @ParameterizedTest
+    @ValueSource(strings = { "streaming", "stage" })
+    void aFileThatIsUnpackedByItsName(String method) {
+        load(method + "&format.compression=AUTO", Gzips.of("1,a\n"), Exchange.FILE_NAME, "x.csv.gz");
+        load(method + "&format.compression=auto", "2,b\n", Exchange.FILE_NAME, "x.csv");
+
+        assertThat(loaded()).containsExactly("1:a", "2:b");
+    }
+
     /** Of a streaming load the server would lose it. */
     @ParameterizedTest
     @ValueSource(strings = { "stage", "auto" })

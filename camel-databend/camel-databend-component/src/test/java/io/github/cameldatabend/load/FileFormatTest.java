@@ -73,11 +73,19 @@ class FileFormatTest {
 
     @ParameterizedTest
     @CsvSource(nullValues = "-", value = {
-            "GZIP,x,true", "gzip,x.zst,true", "auto,x.gz,true", "AUTO,x.csv,false", "AUTO,x.GZ,false", "ZSTD,x.gz,false",
-            "-,x.gz,false" })
-    void gzip(String compression, String fileName, boolean gzip) {
-        assertThat(FileFormat.isGzip(compression == null ? Map.of() : Map.of("compression", compression), fileName))
-                .isEqualTo(gzip);
+            "GZIP,true", "gzip,true", "NONE,false", "ZSTD,false", "-,false" })
+    void gzip(String compression, boolean gzip) {
+        assertThat(FileFormat.isGzip(compression == null ? Map.of() : Map.of("compression", compression))).isEqualTo(gzip);
+    }
+
+    @ParameterizedTest
+    @CsvSource(nullValues = "-", value = {
+            "AUTO,x.csv.gz,GZIP", "auto,x.GZ,GZIP", "AUTO,x.zst,ZSTD", "AUTO,x.csv,NONE", "AUTO,x.zip,NONE", "AUTO,-,NONE",
+            "gzip,x.zst,gzip", "NONE,x.gz,NONE" })
+    void whatAutoStandsFor(String compression, String fileName, String told) {
+        assertThat(FileFormat.withoutAuto(Map.of("type", "CSV", "compression", compression), fileName))
+                .containsOnly(entry("type", "CSV"), entry("compression", told));
+        assertThat(FileFormat.withoutAuto(Map.of("type", "ORC"), fileName)).containsOnlyKeys("type");
     }
 
     /** It is compressed within. */
