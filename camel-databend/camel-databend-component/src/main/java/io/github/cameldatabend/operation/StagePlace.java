@@ -53,22 +53,33 @@ record StagePlace(String stage, String path) {
     }
 
     /**
-     * @return                          where files are: by the path, else what an upload before has told
+     * @return                          where files are: by the path, else what an upload before has told. A path to
+     *                                  which that upload went stands for what it has written there: the server would
+     *                                  take it for the beginning of other folders' names, too
      * @throws IllegalArgumentException if stage or path cannot be, or nothing says where
      */
     StageLocation files(Exchange exchange) {
         StagePlace place = in(exchange);
-        if (place.path != null) {
+        Object header = exchange.getMessage().getHeader(DatabendConstants.STAGED_FILES);
+        List<String> staged = header instanceof List<?> files ? files.stream().map(String::valueOf).toList() : List.of();
+        if (place.path != null && !place.isFolderOf(staged)) {
             return new StageLocation(place.stage, place.path);
         }
-        Object staged = exchange.getMessage().getHeader(DatabendConstants.STAGED_FILES);
-        if (staged instanceof List<?> files && files.size() == 1) {
-            return StageLocation.parse(String.valueOf(files.get(0)));
+        if (staged.size() == 1) {
+            return StageLocation.parse(staged.get(0));
+        }
+        if (place.path != null) {
+            return StageLocation.folder(place.stage, place.path);
         }
         throw new IllegalArgumentException(
                 "No path on the stage: give it as header " + DatabendConstants.STAGE_PATH
                                            + ", as option path, or by one file in"
                                            + " header " + DatabendConstants.STAGED_FILES
-                                           + (staged instanceof List<?> files ? ", which has " + files.size() : ""));
+                                           + (header instanceof List<?> ? ", which has " + staged.size() : ""));
+    }
+
+    private boolean isFolderOf(List<String> files) {
+        String folder = "@" + stage + "/" + path + "/";
+        return !files.isEmpty() && files.stream().allMatch(file -> file.startsWith(folder));
     }
 }

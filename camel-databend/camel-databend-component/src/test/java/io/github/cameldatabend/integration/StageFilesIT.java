@@ -394,6 +394,24 @@ class StageFilesIT extends DatabendTestSupport {
         sql("DROP STAGE camel_it_stage");
     }
 
+    /**
+     * The folder that an upload was told stays in its header: files of another that begins so are of other messages.
+     */
+    @Test
+    void theFileOfAnUploadToAFolder() {
+        for (String number : List.of("12", "1")) {
+            ok(send(UPLOAD, number + ",x\n", DatabendConstants.STAGE_PATH, staged(number), Exchange.FILE_NAME, "x.csv"));
+        }
+
+        Exchange done
+                = ok(send(INSERT + "&fileFormat=CSV&copyOption.purge=true", null, DatabendConstants.STAGE_PATH, staged("1"),
+                        DatabendConstants.STAGED_FILES, List.of("@~/" + staged("1/x.csv"))));
+
+        assertThat(done.getMessage().getHeader(DatabendConstants.UPDATE_COUNT)).isEqualTo(1L);
+        assertThat(rows()).containsExactly(row(1, "x"));
+        assertThat((List<?>) sql("LIST @~/" + folder + "/")).hasSize(1);
+    }
+
     @Test
     void purge() {
         ok(upload(CSV, "pets.csv"));
