@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.UnaryOperator;
 import java.util.stream.BaseStream;
 
 import org.slf4j.Logger;
@@ -43,6 +44,7 @@ public final class Rows implements AutoCloseable {
     private final Object source;
     private final List<String> columns;
     private final boolean ignoresUnknown;
+    private final UnaryOperator<Object> unwrap;
     private final AtomicBoolean closed = new AtomicBoolean();
     private Iterator<?> iterator;
     private Object first;
@@ -50,10 +52,11 @@ public final class Rows implements AutoCloseable {
     private RowLayout layout;
     private volatile RowsContent content;
 
-    private Rows(Object source, List<String> columns, boolean ignoresUnknown) {
+    private Rows(Object source, List<String> columns, boolean ignoresUnknown, UnaryOperator<Object> unwrap) {
         this.source = source;
         this.columns = List.copyOf(columns);
         this.ignoresUnknown = ignoresUnknown;
+        this.unwrap = unwrap;
     }
 
     /**
@@ -86,12 +89,20 @@ public final class Rows implements AutoCloseable {
      * @throws IllegalArgumentException if it is none of these, or the columns cannot be
      */
     public static Rows of(Object source, List<String> columns, boolean ignoresUnknown) {
+        return of(source, columns, ignoresUnknown, UnaryOperator.identity());
+    }
+
+    /**
+     * @param  unwrap                   gives the row for what the source has in its place
+     * @throws IllegalArgumentException as the other one does
+     */
+    public static Rows of(Object source, List<String> columns, boolean ignoresUnknown, UnaryOperator<Object> unwrap) {
         RowLayout.check(columns);
         if (!isSource(source)) {
             throw new IllegalArgumentException(
                     "Rows of class " + (source == null ? "null" : source.getClass().getName()) + " cannot be loaded");
         }
-        return new Rows(source, columns, ignoresUnknown);
+        return new Rows(source, columns, ignoresUnknown, unwrap);
     }
 
     private static Iterator<?> iterator(Object source) {
@@ -141,7 +152,7 @@ public final class Rows implements AutoCloseable {
         try {
             iterator = iterator(source);
             if (iterator.hasNext()) {
-                first = iterator.next();
+                first = unwrap.apply(iterator.next());
                 hasFirst = true;
                 layout = layout(first);
             }
@@ -201,7 +212,7 @@ public final class Rows implements AutoCloseable {
             first = null;
             return row;
         }
-        return iterator.next();
+        return unwrap.apply(iterator.next());
     }
 
     boolean hasNext() {

@@ -152,22 +152,16 @@ public final class LoadOperation implements Operation {
                     "give a List or an Iterable");
         }
         return load.copyOptions(CopyOptions.check(options.copyOptions(), format == null ? FileFormat.CSV : format))
-                .rows(Rows.of(rowsOf(body), names, options.ignoresUnknown()))
+                .rows(Rows.of(body, names, options.ignoresUnknown(), LoadOperation::rowOf))
                 .rowFormat(format == null ? null : rowFormat(format));
     }
 
-    /** As Camel's aggregators collect messages, or only their bodies. */
-    private static Object rowsOf(Object body) {
-        return body instanceof List<?> list && !list.isEmpty() && isMessage(list.get(0))
-                ? list.stream().map(row -> isMessage(row) ? bodyOf(row) : row).toList() : body;
-    }
-
-    private static boolean isMessage(Object row) {
-        return row instanceof Exchange || row instanceof Message;
-    }
-
-    private static Object bodyOf(Object row) {
-        return (row instanceof Exchange exchange ? exchange.getMessage() : (Message) row).getBody();
+    /** Camel's aggregators collect messages, or only their bodies. */
+    private static Object rowOf(Object element) {
+        if (element instanceof Exchange exchange) {
+            return exchange.getMessage().getBody();
+        }
+        return element instanceof Message message ? message.getBody() : element;
     }
 
     private static RowFormat rowFormat(FileFormat format) {

@@ -382,14 +382,30 @@ class LoadIT extends DatabendTestSupport {
     @Test
     void messagesAreRows() {
         List<Object> messages = IntStream.range(0, 3).mapToObj(i -> {
-            Exchange exchange = new DefaultExchange(context);
-            exchange.getMessage().setBody(row(i, "x"));
+            Exchange exchange = message(i);
             return i == 1 ? (Object) exchange.getMessage() : exchange;
         }).toList();
 
         load("auto", messages);
 
         assertThat(loaded()).containsExactly("0:x", "1:x", "2:x");
+    }
+
+    @Test
+    void messagesOfAnySourceAreRows() {
+        load("auto", Stream.of(message(0), message(1)));
+        load("auto", List.of(message(2)).iterator());
+        load("auto", new Object[] { message(3) });
+        load("auto", List.of(row(4, "x"), message(5)));
+        load("auto", message(6));
+
+        assertThat(loaded()).containsExactly("0:x", "1:x", "2:x", "3:x", "4:x", "5:x", "6:x");
+    }
+
+    private Exchange message(int id) {
+        Exchange exchange = new DefaultExchange(context);
+        exchange.getMessage().setBody(row(id, "x"));
+        return exchange;
     }
 
     private static Iterator<Object> rows(int count, IntFunction<Object> id) {
