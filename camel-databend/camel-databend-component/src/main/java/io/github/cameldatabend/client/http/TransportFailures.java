@@ -15,14 +15,16 @@
  */
 package io.github.cameldatabend.client.http;
 
-import java.io.EOFException;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.security.cert.CertificateException;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletionException;
+import java.util.function.Predicate;
 
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
@@ -43,6 +45,9 @@ final class TransportFailures {
      */
     private static final String NO_HTTP = "parsing HTTP/1.1 status line";
     private static final String NO_TLS = "unrecognized ssl message";
+    /** What it says when the connection ends before TLS is agreed on, often without a cause that would tell. */
+    private static final List<String> BROKEN_HANDSHAKES = List.of(
+            "Remote host terminated the handshake", "Remote host closed the channel", "Connection closed before");
 
     private final HttpOptions options;
 
@@ -100,10 +105,9 @@ final class TransportFailures {
         }
         if (isFailedHandshake(cause)) {
             // what is wrong with a certificate or a protocol is so the next time too, a broken connection is not
-            boolean lasting = hasCause(cause, CertificateException.class) || !hasCause(cause, EOFException.class);
             return new TransportException(
-                    "no TLS connection to " + way + ": " + cause.getMessage(), lasting ? Outcome.REFUSED : Outcome.NOT_SENT,
-                    false, cause);
+                    "no TLS connection to " + way + ": " + cause.getMessage(),
+                    isBroken(cause) ? Outcome.NOT_SENT : Outcome.REFUSED, false, cause);
         }
         if (cause instanceof HttpTimeoutException) {
             return noAnswer(way, cause);
@@ -128,9 +132,22 @@ final class TransportFailures {
                         && String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT).contains(NO_TLS);
     }
 
+    private static boolean isBroken(Throwable handshake) {
+        if (hasCause(handshake, CertificateException.class)) {
+            return false;
+        }
+        String text = String.valueOf(handshake.getMessage());
+        return BROKEN_HANDSHAKES.stream().anyMatch(text::startsWith)
+                || hasCause(handshake, cause -> cause instanceof IOException && !(cause instanceof SSLException));
+    }
+
     private static boolean hasCause(Throwable failure, Class<? extends Throwable> type) {
+        return hasCause(failure, type::isInstance);
+    }
+
+    private static boolean hasCause(Throwable failure, Predicate<Throwable> test) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (type.isInstance(cause)) {
+            if (test.test(cause)) {
                 return true;
             }
         }

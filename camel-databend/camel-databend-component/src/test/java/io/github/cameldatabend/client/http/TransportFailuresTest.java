@@ -18,6 +18,7 @@ package io.github.cameldatabend.client.http;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
@@ -67,6 +68,17 @@ class TransportFailuresTest {
                         "no TLS connection to http://db:8000: x"),
                 arguments(new SSLHandshakeException("x").initCause(new EOFException()), Outcome.NOT_SENT, false,
                         "no TLS connection to http://db:8000: x"),
+                arguments(new SSLHandshakeException("x").initCause(new SocketException()), Outcome.NOT_SENT, false,
+                        "no TLS connection to http://db:8000: x"),
+                arguments(new SSLHandshakeException("x").initCause(new SSLHandshakeException("y")), Outcome.REFUSED, false,
+                        "no TLS connection to http://db:8000: x"),
+                arguments(new SSLHandshakeException("Remote host terminated the handshake"), Outcome.NOT_SENT, false,
+                        "no TLS connection to http://db:8000: Remote host terminated the handshake"),
+                arguments(new SSLHandshakeException("Remote host closed the channel"), Outcome.NOT_SENT, false,
+                        "no TLS connection to http://db:8000: Remote host closed the channel"),
+                arguments(new SSLHandshakeException("Connection closed before successful ALPN negotiation"), Outcome.NOT_SENT,
+                        false, "no TLS connection to http://db:8000: Connection closed before successful ALPN negotiation"),
+                arguments(new SSLHandshakeException(null), Outcome.REFUSED, false, "no TLS connection to http://db:8000: null"),
                 arguments(
                         new SSLHandshakeException("x").initCause(new IOException(new CertificateException(new EOFException()))),
                         Outcome.REFUSED, false, "no TLS connection to http://db:8000: x"),
