@@ -24,7 +24,6 @@ import io.github.cameldatabend.client.http.HttpReply;
 import io.github.cameldatabend.client.http.Retry;
 import io.github.cameldatabend.client.http.Retry.Verdict;
 import io.github.cameldatabend.client.http.TransportException;
-import io.github.cameldatabend.client.http.TransportException.Outcome;
 
 /**
  * Asks the server who one is for it, which needs no more than the credentials.
@@ -37,16 +36,18 @@ final class Ping implements ActivityProgress {
     private final Servers servers;
     private final TraceParent traceParent;
     private final QueryFailures failures;
+    private final Refusals refusals;
     private final AtomicInteger retries = new AtomicInteger();
 
     Ping(Servers servers, TraceParent traceParent) {
         this.servers = servers;
         this.traceParent = traceParent;
+        this.refusals = new Refusals(servers.hosts().size());
         this.failures = QueryFailures.ofRequest(servers.results().responses(), "ping", null);
     }
 
     CompletableFuture<Void> verify() {
-        return new Retry(servers.retryLimits(), retries::incrementAndGet).run(this::send, Ping::judge)
+        return new Retry(servers.retryLimits(), retries::incrementAndGet).run(this::send, this::judge)
                 .handle((reply, failure) -> {
                     if (failure != null) {
                         throw failures.translate(failure, Moment.NOT_ANSWERED);
@@ -63,8 +64,8 @@ final class Ping implements ActivityProgress {
         return retries.get();
     }
 
-    private static Verdict judge(HttpReply reply, TransportException failure) {
-        return failure == null || failure.outcome() == Outcome.REFUSED ? Verdict.TAKE : Verdict.REPEAT;
+    private Verdict judge(HttpReply reply, TransportException failure) {
+        return refusals.judge(failure, failure == null ? Verdict.TAKE : Verdict.REPEAT);
     }
 
     /** One that does not know the path, as before 1.2.652, or a warehouse that sleeps: a statement is waited for. */

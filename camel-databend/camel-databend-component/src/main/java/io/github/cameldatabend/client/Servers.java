@@ -31,7 +31,6 @@ import io.github.cameldatabend.client.http.HttpTransport;
 import io.github.cameldatabend.client.http.Retry;
 import io.github.cameldatabend.client.http.Retry.Verdict;
 import io.github.cameldatabend.client.http.RetryLimits;
-import io.github.cameldatabend.client.http.TransportException.Outcome;
 import io.github.cameldatabend.result.JsonResults;
 
 /**
@@ -111,10 +110,10 @@ final class Servers {
             return CompletableFuture.completedFuture(ServerVersion.parse(latestVersion));
         }
         HttpCall call = HttpCall.get(HEALTH_PATH, TraceParent.headers(traceParent));
+        Refusals refusals = new Refusals(hosts.size());
         return new Retry(retryLimits).run(() -> send(hosts.next(), call), (reply, failure) -> {
-            boolean again = failure == null
-                    ? UnavailableAnswer.isUnavailable(reply.status()) : failure.outcome() != Outcome.REFUSED;
-            return again ? Verdict.REPEAT : Verdict.TAKE;
+            boolean again = failure != null || UnavailableAnswer.isUnavailable(reply.status());
+            return refusals.judge(failure, again ? Verdict.REPEAT : Verdict.TAKE);
         }).thenApply(reply -> ServerVersion.parse(latestVersion));
     }
 

@@ -56,7 +56,7 @@ final class StageUpload {
         this.meter = meter;
         this.failures = new FileFailures(servers.results().responses(), "upload", true);
         this.body = stream(new MultipartBody(upload.contents(), meter));
-        this.call = StreamedCall.toServer(servers.retryLimits(), servers.results().responses(), body, true);
+        this.call = StreamedCall.toServer(servers, body, true);
     }
 
     static StreamBody stream(MultipartBody parts) {

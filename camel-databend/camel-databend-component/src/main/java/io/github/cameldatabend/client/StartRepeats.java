@@ -52,6 +52,7 @@ final class StartRepeats implements Retry.Judge {
     private final boolean inSession;
     /** Running it twice is no more than running it once. */
     private final boolean harmless;
+    private final Refusals refusals;
     private Host host;
     private String node;
     /** When the first of the tries was sent that may have got through. */
@@ -66,6 +67,7 @@ final class StartRepeats implements Retry.Judge {
         this.statement = statement;
         this.inSession = statement.session() != null;
         this.harmless = !inSession && (isGuarded(statement) || ReadOnlySql.test(statement.sql()));
+        this.refusals = new Refusals(servers.hosts().size());
         this.node = inSession ? statement.session().nodeId() : "";
         this.host = node.isEmpty() ? servers.hosts().next() : servers.hostOf(node);
         bind();
@@ -114,12 +116,14 @@ final class StartRepeats implements Retry.Judge {
 
     @Override
     public Verdict judge(HttpReply reply, TransportException failure) {
-        return failure == null ? judge(reply) : judge(failure);
+        boolean othersMayNotRefuse = refusals.judge(failure, Verdict.TAKE) == Verdict.REPEAT_AT_ONCE;
+        return failure == null ? judge(reply) : judge(failure, othersMayNotRefuse);
     }
 
-    private Verdict judge(TransportException failure) {
+    private Verdict judge(TransportException failure, boolean othersMayNotRefuse) {
         return switch (failure.outcome()) {
-            case REFUSED -> Verdict.TAKE;
+            // also to one that could not be reached of late: that may be over
+            case REFUSED -> othersMayNotRefuse && moveToNext() ? Verdict.REPEAT_AT_ONCE : Verdict.TAKE;
             case NOT_SENT -> {
                 boolean moved = ++moves < servers.hosts().size() && moveOn();
                 moves = moved ? moves : 0;
@@ -189,10 +193,15 @@ final class StartRepeats implements Retry.Judge {
                 .filter(version -> version.isAtLeast(KNOWS_QUERY_IDS)).isPresent();
     }
 
-    /** To another address, if there is one and the statement is not bound to the one it has. */
+    /** To another address, if one can be reached and the statement is not bound to the one it has. */
     private boolean moveOn() {
+        return servers.hosts().anyReachable() && moveToNext();
+    }
+
+    /** As {@link #moveOn}, reachable or not. */
+    private boolean moveToNext() {
         boolean bound = inSession && !node.isEmpty() || mayHaveRun && !harmless;
-        if (bound || servers.hosts().size() == 1 || !servers.hosts().anyReachable()) {
+        if (bound || servers.hosts().size() == 1) {
             return false;
         }
         host = servers.hosts().next();

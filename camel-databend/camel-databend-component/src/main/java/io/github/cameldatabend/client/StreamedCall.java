@@ -42,12 +42,15 @@ final class StreamedCall {
     private final Retry retry;
     private final StreamBody body;
     private final boolean harmless;
+    private final Refusals refusals;
     private final Function<HttpReply, Verdict> replies;
     private volatile CompletableFuture<HttpReply> current = new CompletableFuture<>();
     private volatile boolean notRepeatable;
 
-    private StreamedCall(RetryLimits limits, StreamBody body, boolean harmless, Function<HttpReply, Verdict> replies) {
+    private StreamedCall(RetryLimits limits, int addresses, StreamBody body, boolean harmless,
+                         Function<HttpReply, Verdict> replies) {
         this.retry = new Retry(limits, retries::incrementAndGet);
+        this.refusals = new Refusals(addresses);
         this.body = body;
         this.harmless = harmless;
         this.replies = replies;
@@ -58,8 +61,9 @@ final class StreamedCall {
      *
      * @param harmless whether doing it twice is no more than doing it once
      */
-    static StreamedCall toServer(RetryLimits limits, ResponseReader reader, StreamBody body, boolean harmless) {
-        return new StreamedCall(limits, body, harmless, reply -> {
+    static StreamedCall toServer(Servers servers, StreamBody body, boolean harmless) {
+        ResponseReader reader = servers.results().responses();
+        return new StreamedCall(servers.retryLimits(), servers.hosts().size(), body, harmless, reply -> {
             if (UnavailableAnswer.isFull(reply, reader)) {
                 return Verdict.REPEAT;
             }
@@ -72,7 +76,7 @@ final class StreamedCall {
     /** A request to the storage behind a stage, which puts a file where it may be already. */
     static StreamedCall toStorage(RetryLimits limits, StreamBody body) {
         return new StreamedCall(
-                limits, body, true, reply -> Storage.isUnavailable(reply.status()) ? Verdict.REPEAT : Verdict.TAKE);
+                limits, 1, body, true, reply -> Storage.isUnavailable(reply.status()) ? Verdict.REPEAT : Verdict.TAKE);
     }
 
     /**
@@ -122,7 +126,7 @@ final class StreamedCall {
     }
 
     private Verdict judge(HttpReply reply, TransportException failure) {
-        Verdict verdict = failure == null ? replies.apply(reply) : judge(failure);
+        Verdict verdict = refusals.judge(failure, failure == null ? replies.apply(reply) : judge(failure));
         if (verdict != Verdict.TAKE && !body.canBeSent()) {
             notRepeatable = true;
             return Verdict.TAKE;
@@ -131,10 +135,6 @@ final class StreamedCall {
     }
 
     private Verdict judge(TransportException failure) {
-        return switch (failure.outcome()) {
-            case REFUSED -> Verdict.TAKE;
-            case NOT_SENT -> Verdict.REPEAT;
-            case UNKNOWN -> harmless ? Verdict.REPEAT : Verdict.TAKE;
-        };
+        return failure.sent() && !harmless ? Verdict.TAKE : Verdict.REPEAT;
     }
 }

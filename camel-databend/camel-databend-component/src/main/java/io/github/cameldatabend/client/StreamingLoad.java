@@ -74,7 +74,7 @@ final class StreamingLoad {
         this.meter = meter;
         this.failures = new FileFailures(servers.results().responses(), "load", false, queryId, sql);
         this.body = body(new MultipartBody(List.of(file), meter));
-        this.call = StreamedCall.toServer(servers.retryLimits(), servers.results().responses(), body, false);
+        this.call = StreamedCall.toServer(servers, body, false);
     }
 
     private static StreamBody body(MultipartBody parts) {

@@ -81,7 +81,7 @@ final class TransportFailures {
 
     TransportException of(Host host, Throwable failure) {
         TransportException translated = translate(host, failure);
-        if (translated.outcome() == Outcome.NOT_SENT) {
+        if (!translated.sent()) {
             host.notReached();
         }
         return translated;

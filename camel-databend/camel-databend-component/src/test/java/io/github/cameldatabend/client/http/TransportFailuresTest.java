@@ -109,7 +109,7 @@ class TransportFailuresTest {
         }
         assertThat(host
                 .rest(0)).as("it is passed over for a while").isEqualTo(
-                outcome == Outcome.NOT_SENT ? Duration.ofSeconds(10).toNanos() : 0);
+                outcome == Outcome.UNKNOWN ? 0 : Duration.ofSeconds(10).toNanos());
     }
 
     @Test
