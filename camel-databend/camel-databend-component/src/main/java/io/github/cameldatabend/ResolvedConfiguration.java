@@ -21,8 +21,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import io.github.cameldatabend.client.DatabendClient;
 import io.github.cameldatabend.client.DatabendDsn;
@@ -49,7 +47,6 @@ final class ResolvedConfiguration {
     private static final long DEFAULT_REQUEST_TIMEOUT = 60_000;
     private static final int DEFAULT_RETRY_ATTEMPTS = 3;
     private static final long DEFAULT_RETRY_DELAY = 500;
-    private static final Pattern USER_INFO = Pattern.compile("//[^/]*@");
 
     private final DatabendConfiguration options;
     private final CamelContext context;
@@ -166,8 +163,10 @@ final class ResolvedConfiguration {
         }
     }
 
+    /** All that precedes an at sign goes: where user and password begin is not to be told in what is malformed. */
     private static String withoutUserInfo(String url) {
-        return USER_INFO.matcher(url).replaceFirst(Matcher.quoteReplacement("//…@"));
+        int at = url.lastIndexOf('@');
+        return at < 0 ? url : "…" + url.substring(at);
     }
 
     /**

@@ -207,6 +207,27 @@ class DatabendEndpointTest {
                 Arguments.of(ADDRESS + "&sql=classpath:no/such.sql", "no/such.sql"));
     }
 
+    /** What is no URI has its user and password anywhere before the host. */
+    @ParameterizedTest
+    @CsvSource({
+            "http://root:a/sesame^c@host:8000", "root:sesame^b@host:8000", "http://root:ses^me@sesame@host:8000",
+            "//root:sesame^b@host:8000", "http://root:sesame^b@host:8000" })
+    void passwordInAnAddressThatIsNoUri(String address) {
+        for (String option : List.of("url", "adminUrl")) {
+            DatabendConfiguration configuration = new DatabendConfiguration();
+            configuration.setUrl("http://localhost:1");
+            if (option.equals("url")) {
+                configuration.setUrl(address);
+            } else {
+                configuration.setAdminUrl(address);
+            }
+
+            assertThatThrownBy(() -> new ResolvedConfiguration(configuration, context).connection())
+                    .isInstanceOf(IllegalArgumentException.class).hasNoCause()
+                    .hasMessageStartingWith("Option " + option + " '…@host:8000' is not a URI: ");
+        }
+    }
+
     /** Camel takes all of these for 0. */
     @ParameterizedTest
     @CsvSource({
