@@ -44,6 +44,7 @@ import io.github.cameldatabend.client.DatabendException.Kind;
 import io.github.cameldatabend.load.Content;
 import io.github.cameldatabend.load.SendProgress;
 import io.github.cameldatabend.load.StageLocation;
+import io.github.cameldatabend.test.infra.embedded.ForwardProxy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -482,5 +483,23 @@ class PresignTest {
         assertThat(uploaded.bytes()).isEqualTo(30);
         assertThat(server.requests(Answer.QUERY)).hasSize(3);
         assertThat(storage.requests(OBJECT)).hasSize(3);
+    }
+
+    @Test
+    void proxyBeforeTheStorageToWhichJavaSendsNoPassword() {
+        presigns("https://127.0.0.1:1/bucket", "{}");
+        try (ForwardProxy proxy = ForwardProxy.start("ann", "sesame")) {
+            DatabendClient client = server.builder().proxy("http://ann:sesame@127.0.0.1:" + proxy.port()).build();
+
+            for (CompletableFuture<?> call : List.of(client.upload(upload(Presign.on)),
+                    client.download(FOLDER.resolve("x"), null))) {
+                DatabendException failure = failure(call);
+
+                assertThat(failure.getKind()).isEqualTo(Kind.CONNECTION);
+                assertThat(failure.isRetryable()).isFalse();
+                assertThat(failure).hasMessageContaining("-Djdk.http.auth.tunneling.disabledSchemes=")
+                        .hasMessageContaining("https://127.0.0.1:1").hasMessageNotContaining("sesame");
+            }
+        }
     }
 }

@@ -33,6 +33,9 @@ public final class HttpProxy {
     private static final int DEFAULT_PORT = 80;
     /** The JDK's, for proxies that pass on TLS connections unseen. */
     private static final String TUNNEL_SCHEMES = "jdk.http.auth.tunneling.disabledSchemes";
+    private static final String WITHHELD
+            = "Java sends these to a proxy in front of an https address only if it is started with -D"
+              + TUNNEL_SCHEMES + "= (nothing after the sign)";
 
     private final String host;
     private final int port;
@@ -100,12 +103,24 @@ public final class HttpProxy {
      *                                  every request
      */
     void check(boolean tls) {
-        String disabled = System.getProperty(TUNNEL_SCHEMES, "Basic").toLowerCase(Locale.ROOT);
-        if (tls && !headers.isEmpty() && disabled.contains("basic")) {
-            throw new IllegalArgumentException(
-                    "Option proxyUrl has user and password. Java sends these to a proxy in front of an https address only"
-                                               + " if it is started with -D" + TUNNEL_SCHEMES + "= (nothing after the sign)");
+        if (withholds(tls)) {
+            throw new IllegalArgumentException("Option proxyUrl has user and password. " + WITHHELD);
         }
+    }
+
+    private boolean withholds(boolean tls) {
+        String disabled = System.getProperty(TUNNEL_SCHEMES, "Basic").toLowerCase(Locale.ROOT);
+        return tls && !headers.isEmpty() && disabled.contains("basic");
+    }
+
+    /** What to say of it when it wants to know who asks. */
+    String refusal(boolean tls) {
+        if (headers.isEmpty()) {
+            return "wants user and password, and proxyUrl has none";
+        }
+        return withholds(tls)
+                ? "has not got the user and password of proxyUrl: " + WITHHELD
+                : "does not take the user and password of proxyUrl";
     }
 
     /** To be sent with each request; the JDK takes them off what goes to the server itself. */

@@ -277,7 +277,7 @@ public final class HttpTransport implements AutoCloseable {
                 failure -> promise.completeExceptionally(failures.of(host, failure)));
         sent.whenComplete((response, failure) -> {
             TransportException refusal = failure == null
-                    ? TransportFailures.ofProxy(host, response.statusCode()) : failures.of(host, failure);
+                    ? failures.ofProxy(host, response.statusCode()) : failures.of(host, failure);
             if (refusal != null) {
                 promise.completeExceptionally(refusal);
                 return;
@@ -319,8 +319,8 @@ public final class HttpTransport implements AutoCloseable {
                 whole(answer), body -> new HttpStream(answer.statusCode(), answer.headers(), null, body));
     }
 
-    private static boolean settle(Host host, CompletableFuture<HttpReply> promise, HttpReply reply) {
-        TransportException refusal = TransportFailures.ofProxy(host, reply.status());
+    private boolean settle(Host host, CompletableFuture<HttpReply> promise, HttpReply reply) {
+        TransportException refusal = failures.ofProxy(host, reply.status());
         if (refusal != null) {
             return promise.completeExceptionally(refusal);
         }

@@ -111,7 +111,7 @@ final class StreamedExchange implements Runnable {
     }
 
     private void settle(HttpReply answer) {
-        TransportException refusal = TransportFailures.ofProxy(host, answer.status());
+        TransportException refusal = failures.ofProxy(host, answer.status());
         if (refusal != null) {
             reply.completeExceptionally(refusal);
         } else {

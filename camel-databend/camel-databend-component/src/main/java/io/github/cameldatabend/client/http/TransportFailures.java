@@ -56,12 +56,15 @@ final class TransportFailures {
     }
 
     /** Null when the answer is one of the server. */
-    static TransportException ofProxy(Host host, int status) {
-        return status != PROXY_AUTHENTICATION
-                ? null
-                : new TransportException(
-                        "the proxy on the way to " + host + " does not take the user and password of proxyUrl (HTTP 407)",
-                        Outcome.REFUSED, false, null);
+    TransportException ofProxy(Host host, int status) {
+        if (status != PROXY_AUTHENTICATION) {
+            return null;
+        }
+        String refusal = options.proxy() == null
+                ? "wants user and password; it is that of the JVM's system properties, only proxyUrl can name both"
+                : options.proxy().refusal(host.tls());
+        return new TransportException(
+                "the proxy on the way to " + host + " " + refusal + " (HTTP 407)", Outcome.REFUSED, false, null);
     }
 
     /** The other side has stopped to take a body, or to answer once it had all of it. */

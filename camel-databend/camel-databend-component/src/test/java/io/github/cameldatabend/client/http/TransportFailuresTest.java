@@ -134,11 +134,31 @@ class TransportFailuresTest {
     }
 
     @Test
-    void proxyThatRefuses() {
-        TransportException failure = TransportFailures.ofProxy(host, 407);
+    void proxyThatWantsWhatItIsNotGiven() {
+        assertThat(failures(HttpProxy.of("http://proxy:1")).ofProxy(host, 407)).hasMessage(
+                "the proxy on the way to http://db:8000 wants user and password, and proxyUrl has none (HTTP 407)");
+        assertThat(failures(null).ofProxy(host, 407))
+                .hasMessageContaining("wants user and password; it is that of the JVM's system properties");
+    }
 
+    @Test
+    void proxyToWhichJavaSendsNoPassword() {
+        Host tls = new Host(URI.create("https://db:8000"), Duration.ofSeconds(10), () -> 0);
+
+        assertThat(failures(HttpProxy.of("http://ann:secret@proxy:1")).ofProxy(tls, 407))
+                .hasMessageContaining("the proxy on the way to https://db:8000 has not got the user and password of proxyUrl")
+                .hasMessageContaining("-Djdk.http.auth.tunneling.disabledSchemes=").hasMessageContaining("407");
+    }
+
+    @Test
+    void proxyThatRefuses() {
+        HttpProxy proxy = HttpProxy.of("http://ann:secret@proxy:1");
+        TransportException failure = failures(proxy).ofProxy(host, 407);
+
+        assertThat(failure).hasMessage(
+                "the proxy on the way to http://db:8000 does not take the user and password of proxyUrl (HTTP 407)");
         assertThat(failure.outcome()).isEqualTo(Outcome.REFUSED);
         assertThat(failure.timeout()).isFalse();
-        assertThat(TransportFailures.ofProxy(host, 401)).isNull();
+        assertThat(failures(proxy).ofProxy(host, 401)).isNull();
     }
 }
