@@ -20,7 +20,7 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Tells of the end of a stream, once, if it is reached.
+ * Tells of the end of a stream, once: when it is reached, or when the stream is closed before.
  */
 final class EndOfStream extends FilterInputStream {
 
@@ -56,10 +56,25 @@ final class EndOfStream extends FilterInputStream {
     }
 
     private int noted(int result) {
-        if (result < 0 && !told) {
+        if (result < 0) {
+            tell();
+        }
+        return result;
+    }
+
+    private void tell() {
+        if (!told) {
             told = true;
             atEnd.run();
         }
-        return result;
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            super.close();
+        } finally {
+            tell();
+        }
     }
 }

@@ -22,6 +22,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodySubscribers;
+import java.net.http.HttpTimeoutException;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -33,6 +34,8 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 import com.github.mizosoft.methanol.Methanol;
 import io.github.cameldatabend.client.http.TransportException.Outcome;
@@ -235,8 +238,8 @@ public final class HttpTransport implements AutoCloseable {
         HttpResponse.BodyHandler<Boolean> handler = answer -> BodySubscribers.mapping(
                 whole(answer), bytes -> settle(
                         host, promise, new HttpReply(answer.statusCode(), answer.headers(), bytes, body.sentAgain())));
-        headTimeouts.send(
-                timed -> sender.send(lease.client(), request, timed), handler, body::sent,
+        send(
+                lease, timed -> sender.send(lease.client(), request, timed), handler, body::sent,
                 failure -> promise.completeExceptionally(failures.of(host, failure)))
                 .whenComplete((response, failure) -> {
                     if (failure == null) {
@@ -245,10 +248,22 @@ public final class HttpTransport implements AutoCloseable {
                         // nobody reads a body when it is the proxy that answers instead of making a tunnel
                         settle(host, promise, new HttpReply(response.statusCode(), response.headers(), new byte[0], false));
                     } else {
+                        lease.giveUp();
                         promise.completeExceptionally(failures.of(host, failure));
                     }
                 });
         return promise;
+    }
+
+    private <T> CompletableFuture<HttpResponse<T>> send(
+            PooledClient.Lease lease, HeadTimeouts.Way<T> way, HttpResponse.BodyHandler<T> handler, BooleanSupplier reached,
+            Consumer<HttpTimeoutException> late) {
+        try {
+            return headTimeouts.send(way, handler, reached, late);
+        } catch (RuntimeException | Error e) {
+            lease.giveUp();
+            throw e;
+        }
     }
 
     /**
@@ -272,10 +287,16 @@ public final class HttpTransport implements AutoCloseable {
             return CompletableFuture.failedFuture(e);
         }
         CompletableFuture<HttpStream> promise = new CompletableFuture<>();
-        CompletableFuture<HttpResponse<HttpStream>> sent = headTimeouts.send(
-                timed -> lease.client().sendAsync(request, timed), answer -> body(answer, lease), body::sent,
+        CompletableFuture<HttpResponse<HttpStream>> sent = send(
+                lease, timed -> lease.client().sendAsync(request, timed), answer -> body(answer, lease), body::sent,
                 failure -> promise.completeExceptionally(failures.of(host, failure)));
         sent.whenComplete((response, failure) -> {
+            if (failure != null) {
+                lease.giveUp();
+            } else if (!isSuccess(response.statusCode())) {
+                // of others the body is still to come
+                lease.giveBack();
+            }
             TransportException refusal = failure == null
                     ? failures.ofProxy(host, response.statusCode()) : failures.of(host, failure);
             if (refusal != null) {
@@ -309,7 +330,7 @@ public final class HttpTransport implements AutoCloseable {
     }
 
     private HttpResponse.BodySubscriber<HttpStream> body(HttpResponse.ResponseInfo answer, PooledClient.Lease lease) {
-        if (answer.statusCode() / 100 == 2) {
+        if (isSuccess(answer.statusCode())) {
             return BodySubscribers.mapping(
                     readTimeouts.limit(BodySubscribers.ofInputStream()),
                     body -> new HttpStream(
@@ -317,6 +338,10 @@ public final class HttpTransport implements AutoCloseable {
         }
         return BodySubscribers.mapping(
                 whole(answer), body -> new HttpStream(answer.statusCode(), answer.headers(), null, body));
+    }
+
+    private static boolean isSuccess(int status) {
+        return status / 100 == 2;
     }
 
     private boolean settle(Host host, CompletableFuture<HttpReply> promise, HttpReply reply) {
@@ -368,5 +393,6 @@ public final class HttpTransport implements AutoCloseable {
     @Override
     public void close() {
         writers.shutdown();
+        clients.close();
     }
 }

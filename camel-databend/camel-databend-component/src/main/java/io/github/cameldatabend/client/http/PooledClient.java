@@ -15,12 +15,12 @@
  */
 package io.github.cameldatabend.client.http;
 
+import java.lang.ref.WeakReference;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 import io.github.cameldatabend.client.http.TransportException.Outcome;
@@ -31,23 +31,29 @@ import io.github.cameldatabend.client.http.TransportException.Outcome;
  * Databend closes a connection after 20 seconds without traffic. A request that is sent at that very moment is lost,
  * and whether it has been carried out nobody knows. The JDK would keep idle connections for much longer, and its limit
  * can be set for the whole JVM only. So there is a list here of when the connections came to rest, in the order in
- * which the JDK takes them up again; once the next one is too old, a new client takes over, and the old one goes when
- * its last request is done.
+ * which the JDK takes them up again; once the next one is too old, another client takes over.
+ * <p>
+ * Each client has a thread. The old one is shut down when its last request is done. A JDK that cannot do so ends it
+ * when it happens to collect garbage, which may take hours; there it is kept as well, to take over again when its
+ * connections have expired.
  */
-final class PooledClient {
+final class PooledClient implements AutoCloseable {
 
     static final Duration MAX_IDLE = Duration.ofSeconds(15);
 
-    private record Generation(HttpClient client, Map<Host, Deque<Long>> idleSince) {
-    }
+    /**
+     * For how long the JDK keeps an idle connection, if it cannot shut down a client: from version 20 on it is less.
+     */
+    private static final Duration KEPT = Duration.ofSeconds(Long.getLong("jdk.httpclient.keepalive.timeout", 1200));
 
-    /** A client with which to send one request, to be given back when its connection can be used again. */
+    /** A client with which to send one request; wants one call of its methods when that has ended, however it has. */
     final class Lease {
 
-        private final Generation generation;
+        private final ClientGeneration generation;
         private final Host host;
+        private boolean ended;
 
-        private Lease(Generation generation, Host host) {
+        private Lease(ClientGeneration generation, Host host) {
             this.generation = generation;
             this.host = host;
         }
@@ -56,19 +62,52 @@ final class PooledClient {
             return generation.client();
         }
 
+        /** Its connection can be used again. */
         void giveBack() {
-            idle(generation, host).addLast(System.nanoTime());
+            end(true);
+        }
+
+        /** Its connection, if it has got one, cannot be used again. Without effect if it has been given back. */
+        void giveUp() {
+            end(false);
+        }
+
+        private void end(boolean reusable) {
+            lock.lock();
+            try {
+                if (!ended) {
+                    ended = true;
+                    generation.end(host, reusable);
+                    ended(generation);
+                }
+            } finally {
+                lock.unlock();
+            }
         }
     }
 
     private final Supplier<HttpClient> newClient;
     private final long maxIdleNanos;
-    private volatile Generation latest;
+    private final long keptNanos;
+    private final ReentrantLock lock = new ReentrantLock();
+    /** Those that wait for their connections to expire. Whoever collects garbage may have them. */
+    private final Deque<WeakReference<ClientGeneration>> resting = new ArrayDeque<>();
+    private ClientGeneration latest;
+    private boolean closed;
 
     PooledClient(Supplier<HttpClient> newClient, Duration maxIdle) {
+        this(newClient, maxIdle, KEPT);
+    }
+
+    /**
+     * @param kept for how long the clients themselves keep idle connections
+     */
+    PooledClient(Supplier<HttpClient> newClient, Duration maxIdle, Duration kept) {
         this.newClient = newClient;
         this.maxIdleNanos = maxIdle.toNanos();
-        this.latest = newGeneration();
+        // it looks for what has expired from time to time only
+        this.keptNanos = kept.plus(maxIdle).toNanos();
+        this.latest = new ClientGeneration(newClient.get());
     }
 
     /**
@@ -76,28 +115,88 @@ final class PooledClient {
      *                            thread
      */
     Lease lease(Host host) {
-        Generation generation = latest;
-        Long since = idle(generation, host).pollFirst();
-        if (since != null && System.nanoTime() - since > maxIdleNanos) {
-            try {
-                // two threads may both come here: one client more does no harm
-                generation = newGeneration();
-            } catch (RuntimeException | Error e) {
-                // the connection is as old for the next request
-                idle(generation, host).addFirst(since);
-                throw new TransportException(
-                        "no connection to " + host + ", as no HTTP client can be made: " + e, Outcome.NOT_SENT, false, e);
+        lock.lock();
+        try {
+            if (latest.isShutDown() || latest.isIdleLonger(host, maxIdleNanos)) {
+                replaceLatest(host);
             }
-            latest = generation;
+            latest.take(host);
+            return new Lease(latest, host);
+        } finally {
+            lock.unlock();
         }
-        return new Lease(generation, host);
     }
 
-    private Generation newGeneration() {
-        return new Generation(newClient.get(), new ConcurrentHashMap<>());
+    private void replaceLatest(Host host) {
+        ClientGeneration old = latest;
+        ClientGeneration rested = pollRested();
+        try {
+            latest = rested == null ? new ClientGeneration(newClient.get()) : rested;
+        } catch (RuntimeException | Error e) {
+            throw new TransportException(
+                    "no connection to " + host + ", as no HTTP client can be made: " + e, Outcome.NOT_SENT, false, e);
+        }
+        if (!old.isInUse()) {
+            retire(old);
+        }
     }
 
-    private static Deque<Long> idle(Generation generation, Host host) {
-        return generation.idleSince().computeIfAbsent(host, key -> new ConcurrentLinkedDeque<>());
+    /** Null if there is none. */
+    private ClientGeneration pollRested() {
+        while (!resting.isEmpty()) {
+            ClientGeneration first = resting.peekFirst().get();
+            if (first != null && first.unusedNanos() <= keptNanos) {
+                return null;
+            }
+            resting.removeFirst();
+            if (first != null) {
+                first.renew();
+                return first;
+            }
+        }
+        return null;
+    }
+
+    private void retire(ClientGeneration old) {
+        if (!old.shutDown()) {
+            resting.addLast(new WeakReference<>(old));
+        }
+    }
+
+    private void ended(ClientGeneration generation) {
+        if (generation.isInUse()) {
+            return;
+        }
+        if (generation != latest) {
+            retire(generation);
+        } else if (closed) {
+            // a result that was open then may want its next page soon
+            SureExecutor.after(maxIdleNanos).execute(this::shutDownIdle);
+        }
+    }
+
+    private void shutDownIdle() {
+        lock.lock();
+        try {
+            if (!latest.isInUse() && latest.unusedNanos() >= maxIdleNanos) {
+                latest.shutDown();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Gives clients as before, but none stays for long when it has nothing to do. */
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            closed = true;
+            if (!latest.isInUse()) {
+                latest.shutDown();
+            }
+        } finally {
+            lock.unlock();
+        }
     }
 }

@@ -78,17 +78,20 @@ final class StreamedExchange implements Runnable {
             return;
         }
         PooledClient.Lease lease;
-        CompletableFuture<HttpResponse<byte[]>> sent;
         try {
             lease = clients.lease(host);
+        } catch (TransportException e) {
+            reply.completeExceptionally(e);
+            return;
+        }
+        CompletableFuture<HttpResponse<byte[]>> sent;
+        try {
             sent = lease.client().sendAsync(made, answer -> {
                 answered = true;
                 return handler.apply(answer);
             });
-        } catch (TransportException e) {
-            reply.completeExceptionally(e);
-            return;
         } catch (RuntimeException | Error e) {
+            lease.giveUp();
             reply.completeExceptionally(failures.of(host, e));
             return;
         }
@@ -97,6 +100,7 @@ final class StreamedExchange implements Runnable {
                 lease.giveBack();
                 settle(new HttpReply(response.statusCode(), response.headers(), response.body(), false));
             } else {
+                lease.giveUp();
                 fail(failure);
             }
         });

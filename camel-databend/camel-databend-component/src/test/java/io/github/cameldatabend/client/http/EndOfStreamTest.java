@@ -17,12 +17,14 @@ package io.github.cameldatabend.client.http;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.Test;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class EndOfStreamTest {
 
@@ -70,6 +72,35 @@ class EndOfStreamTest {
         assertThat(ends).hasValue(0);
 
         assertThat(stream.skip(1)).isZero();
+        assertThat(ends).hasValue(1);
+    }
+
+    @Test
+    void isToldWhenTheStreamIsClosedBefore() throws IOException {
+        EndOfStream stream = stream("abc");
+        assertThat(stream.read()).isEqualTo('a');
+
+        stream.close();
+        assertThat(ends).hasValue(1);
+        stream.close();
+        assertThat(ends).hasValue(1);
+    }
+
+    @Test
+    void isToldWhenTheStreamCannotBeClosed() {
+        EndOfStream stream = new EndOfStream(new InputStream() {
+            @Override
+            public int read() {
+                return 0;
+            }
+
+            @Override
+            public void close() throws IOException {
+                throw new IOException("no");
+            }
+        }, ends::incrementAndGet);
+
+        assertThatThrownBy(stream::close).hasMessage("no");
         assertThat(ends).hasValue(1);
     }
 

@@ -17,18 +17,23 @@ package io.github.cameldatabend.client.http;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
+import com.sun.net.httpserver.HttpServer;
 import io.github.cameldatabend.client.http.TransportException.Outcome;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -37,6 +42,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** What becomes of a request when something is wrong on this side. */
 class HttpTransportTest {
@@ -121,6 +127,91 @@ class HttpTransportTest {
 
         assertThat(client.requests()).hasSize(3).allMatch(request -> request.timeout().isEmpty());
         assertThat(HttpTransport.newClient(options, ForkJoinPool.commonPool()).requestTimeout()).isEmpty();
+    }
+
+    /** Else the client could not go when another has taken over. */
+    @ParameterizedTest
+    @ValueSource(booleans = { true, false })
+    void whatFailsIsDoneWithItsClient(boolean begins) {
+        List<SilentClient> made = new CopyOnWriteArrayList<>();
+        PooledClient clients = new PooledClient(() -> {
+            made.add(new SilentClient(true));
+            return made.get(made.size() - 1);
+        }, Duration.ofNanos(-1), Duration.ZERO);
+        SilentClient first = made.get(0);
+        if (!begins) {
+            first.refuse(new IllegalStateException("no"));
+        }
+        HttpOptions limited = options(Authorization.none(), Duration.ofMillis(200));
+        try (HttpTransport transport = new HttpTransport(limited, ForkJoinPool.commonPool(), clients)) {
+            assertThat(ways(transport)).allSatisfy(
+                    way -> assertThatThrownBy(() -> way.get().get(20, TimeUnit.SECONDS))
+                            .isNotInstanceOf(TimeoutException.class));
+
+            clients.lease(host).giveBack();
+            Awaitility.await().until(() -> {
+                PooledClient.Lease lease = clients.lease(host);
+                lease.giveBack();
+                return first.isShutDown() || lease.client() == first;
+            });
+        }
+    }
+
+    private static byte[] answered(HttpServer server, String path, int status) {
+        byte[] body = new byte[1000];
+        server.createContext(path, exchange -> {
+            exchange.sendResponseHeaders(status, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        return body;
+    }
+
+    /** And the connection counts as idle, which it may be. */
+    @Test
+    void whatIsAnsweredIsDoneWithItsClient() throws Exception {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.start();
+        byte[] body = answered(server, "/", 200);
+        answered(server, "/refused", 404);
+        Host there = new Host(
+                URI.create("http://127.0.0.1:" + server.getAddress().getPort()), Host.REST, System::nanoTime);
+        PooledClient clients = new PooledClient(HttpClient::newHttpClient, Duration.ofNanos(-1));
+        try (HttpTransport transport = new HttpTransport(options(Authorization.none()), Runnable::run, clients)) {
+            HttpClient first = client(clients);
+            transport.send(there, POST).get(20, TimeUnit.SECONDS);
+            HttpClient second = awaitOther(clients, there, first);
+
+            assertThat(transport.open(there, HttpCall.get("/refused", Map.of())).get(20, TimeUnit.SECONDS).status())
+                    .isEqualTo(404);
+            HttpClient third = awaitOther(clients, there, second);
+
+            try (HttpStream whole = transport.open(there, GET).get(20, TimeUnit.SECONDS)) {
+                // some do not look for the end, since they know it
+                assertThat(whole.body().readNBytes(body.length)).isEqualTo(body);
+                assertThat(client(clients)).isSameAs(third);
+            }
+            awaitOther(clients, there, third);
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    private HttpClient client(PooledClient clients) {
+        PooledClient.Lease lease = clients.lease(host);
+        lease.giveUp();
+        return lease.client();
+    }
+
+    private static HttpClient awaitOther(PooledClient clients, Host host, HttpClient before) {
+        AtomicReference<HttpClient> now = new AtomicReference<>();
+        Awaitility.await().until(() -> {
+            PooledClient.Lease lease = clients.lease(host);
+            lease.giveUp();
+            now.set(lease.client());
+            return now.get() != before;
+        });
+        return now.get();
     }
 
     static List<Throwable> noClient() {

@@ -41,6 +41,8 @@ final class SilentClient extends HttpClient {
     private final boolean connects;
     private final List<HttpRequest> requests = new CopyOnWriteArrayList<>();
     private final List<CompletableFuture<?>> answers = new CopyOnWriteArrayList<>();
+    private volatile RuntimeException refusal;
+    private volatile boolean shutDown;
 
     /** @param connects whether it ever finds somebody to send something to */
     SilentClient(boolean connects) {
@@ -55,8 +57,25 @@ final class SilentClient extends HttpClient {
         return answers;
     }
 
+    /** From now on it does not even begin. */
+    void refuse(RuntimeException reason) {
+        refusal = reason;
+    }
+
+    /** Overrides what the JDK has from version 21 on. */
+    public void shutdown() {
+        shutDown = true;
+    }
+
+    boolean isShutDown() {
+        return shutDown;
+    }
+
     @Override
     public <T> CompletableFuture<HttpResponse<T>> sendAsync(HttpRequest request, BodyHandler<T> handler) {
+        if (refusal != null) {
+            throw refusal;
+        }
         if (connects) {
             request.bodyPublisher().orElseThrow().contentLength();
         }
