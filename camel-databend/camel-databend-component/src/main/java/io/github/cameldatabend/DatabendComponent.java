@@ -38,6 +38,7 @@ import io.github.cameldatabend.load.FileFormat;
 import io.github.cameldatabend.observe.ConsumerState;
 import io.github.cameldatabend.observe.Metrics;
 import io.github.cameldatabend.observe.Observable;
+import io.github.cameldatabend.observe.Pings;
 import io.github.cameldatabend.observe.UnderWay;
 import io.github.cameldatabend.operation.Inputs;
 import io.github.cameldatabend.operation.OutputType;
@@ -71,6 +72,7 @@ public class DatabendComponent extends HealthCheckComponent implements SSLContex
     private final UnderWay underWay = new UnderWay();
     private final List<ClientListener> listeners = new CopyOnWriteArrayList<>(List.of(underWay));
     private final ClientRegistry clients = new ClientRegistry(listeners);
+    private final Pings pings = new Pings();
     private final Set<DatabendConsumer> consumers = ConcurrentHashMap.newKeySet();
     /** Null without a registry for them. */
     private ClientListener metrics;
@@ -199,6 +201,10 @@ public class DatabendComponent extends HealthCheckComponent implements SSLContex
 
     ClientRegistry clients() {
         return clients;
+    }
+
+    Pings pings() {
+        return pings;
     }
 
     void started(DatabendConsumer consumer) {

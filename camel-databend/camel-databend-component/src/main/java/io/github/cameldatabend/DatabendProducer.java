@@ -69,8 +69,10 @@ class DatabendProducer extends DefaultAsyncProducer {
                 endpoint.getCamelContext(), "producers", WritableHealthCheckRepository.class);
         if (healthChecks != null) {
             DatabendClient client = lease.client();
-            healthCheck = new DatabendProducerHealthCheck(endpoint.getId(), endpoint.getEndpointBaseUri(), client::ping);
-            healthCheck.setEnabled(endpoint.getComponent().isHealthCheckProducerEnabled());
+            DatabendComponent component = endpoint.getComponent();
+            healthCheck = new DatabendProducerHealthCheck(
+                    endpoint.getId(), endpoint.getEndpointBaseUri(), () -> component.pings().ping(client));
+            healthCheck.setEnabled(component.isHealthCheckProducerEnabled());
             healthChecks.addHealthCheck(healthCheck);
         }
     }

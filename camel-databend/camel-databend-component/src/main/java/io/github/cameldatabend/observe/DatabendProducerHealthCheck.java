@@ -17,11 +17,8 @@ package io.github.cameldatabend.observe;
 
 import java.util.Map;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 import io.github.cameldatabend.client.DatabendException;
@@ -29,8 +26,8 @@ import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckResultBuilder;
 
 /**
- * Says whether the server can be reached, takes the credentials and runs statements, as a ping finds out. Each call
- * sends one, unless the former has no answer yet: then it waits for that.
+ * Says whether the server can be reached, takes the credentials and runs statements, as a ping finds out. Those of one
+ * endpoint are equal, so that it is asked once, however many producers it has.
  *
  * @since 0.1
  */
@@ -39,27 +36,25 @@ public final class DatabendProducerHealthCheck implements HealthCheck {
     /** Detail of a result that is DOWN: the kind of the failure, see {@link DatabendException.Kind}. */
     public static final String ERROR_KIND = "databend.error.kind";
 
-    /** Whoever asks for health has a time limit of his own, often 10 seconds. */
+    /** Since the begin of the ping. Whoever asks for health has a time limit of his own, often 10 seconds. */
     private static final long MOST_MILLIS = 5_000;
 
     private final String id;
     private final String endpoint;
-    private final Supplier<CompletableFuture<Void>> ping;
+    private final Supplier<Pings.Ping> ping;
     private final long mostMillis;
-    private final ReentrantLock lock = new ReentrantLock();
-    private CompletableFuture<Void> latest;
     private volatile boolean enabled = true;
 
     /**
      * @param id       of what is checked
      * @param endpoint its URI without options
-     * @param ping     starts one
+     * @param ping     gives the one to wait for
      */
-    public DatabendProducerHealthCheck(String id, String endpoint, Supplier<CompletableFuture<Void>> ping) {
+    public DatabendProducerHealthCheck(String id, String endpoint, Supplier<Pings.Ping> ping) {
         this(id, endpoint, ping, MOST_MILLIS);
     }
 
-    DatabendProducerHealthCheck(String id, String endpoint, Supplier<CompletableFuture<Void>> ping, long mostMillis) {
+    DatabendProducerHealthCheck(String id, String endpoint, Supplier<Pings.Ping> ping, long mostMillis) {
         this.id = id;
         this.endpoint = endpoint;
         this.ping = ping;
@@ -99,7 +94,7 @@ public final class DatabendProducerHealthCheck implements HealthCheck {
             return result.message("Disabled").detail(CHECK_ENABLED, false).unknown().build();
         }
         try {
-            ping().get(mostMillis, TimeUnit.MILLISECONDS);
+            ping.get().await(mostMillis);
             return result.up().build();
         } catch (TimeoutException e) {
             return result.down().message("No answer to a ping within " + mostMillis + " ms")
@@ -114,18 +109,6 @@ public final class DatabendProducerHealthCheck implements HealthCheck {
         }
     }
 
-    private CompletableFuture<Void> ping() {
-        lock.lock();
-        try {
-            if (latest == null || latest.isDone()) {
-                latest = ping.get();
-            }
-            return latest;
-        } finally {
-            lock.unlock();
-        }
-    }
-
     private static HealthCheckResultBuilder down(HealthCheckResultBuilder result, Throwable failure) {
         result.down().message(failure.getMessage()).error(failure);
         if (failure instanceof DatabendException known) {
@@ -135,5 +118,15 @@ public final class DatabendProducerHealthCheck implements HealthCheck {
             }
         }
         return result;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof DatabendProducerHealthCheck check && id.equals(check.id);
+    }
+
+    @Override
+    public int hashCode() {
+        return id.hashCode();
     }
 }

@@ -16,6 +16,7 @@
 package io.github.cameldatabend.client;
 
 import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.List;
 
 import com.github.tomakehurst.wiremock.client.WireMock;
@@ -138,6 +139,68 @@ class ProducerHealthTest {
     @Test
     void nobodyIsAskedUnlessSomebodyWantsIt() {
         assertThat(HealthCheckHelper.getHealthCheckRepository(new DefaultCamelContext(), "producers").isEnabled()).isFalse();
+    }
+
+    private void addSteps(String... uris) throws Exception {
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                for (int i = 0; i < uris.length; i++) {
+                    from("direct:step" + i).routeId("step" + i).to(uris[i]);
+                }
+            }
+        });
+        context.start();
+    }
+
+    private List<State> readiness() {
+        return HealthCheckHelper.invokeReadiness(context, "full").stream()
+                .filter(result -> result.getCheck().getId().startsWith("producer:databend-"))
+                .map(HealthCheck.Result::getState).toList();
+    }
+
+    private long pings() {
+        return server.requests().stream().filter(request -> request.getUrl().equals(VERIFY)).count();
+    }
+
+    @Test
+    void stepsWithOneConnectionWaitForOnePingTogether() throws Exception {
+        server.answer(VERIFY, WireMock.ok().withFixedDelay(60_000));
+        addSteps("databend:query?sql=SELECT 1", "databend:query?sql=SELECT 2", "databend:ping");
+        long begin = System.nanoTime();
+
+        assertThat(readiness()).containsExactly(State.DOWN, State.DOWN, State.DOWN);
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(12));
+        assertThat(pings()).isEqualTo(1);
+    }
+
+    @Test
+    void stepsWithOneConnectionShareAnAnswer() throws Exception {
+        addSteps("databend:query?sql=SELECT 1", "databend:query?sql=SELECT 2", "databend:ping");
+
+        assertThat(readiness()).containsExactly(State.UP, State.UP, State.UP);
+        assertThat(pings()).isEqualTo(1);
+    }
+
+    @Test
+    void stepsWithSeveralConnectionsShareNone() throws Exception {
+        addSteps("databend:ping", "databend:ping?warehouse=large");
+
+        assertThat(readiness()).containsExactly(State.UP, State.UP);
+        assertThat(pings()).isEqualTo(2);
+    }
+
+    @Test
+    void producersOfOneEndpointHaveOneResult() throws Exception {
+        addSteps("databend:ping", "databend:ping");
+
+        assertThat(readiness()).containsExactly(State.UP);
+        context.getRouteController().stopRoute("step1");
+        context.removeRoute("step1");
+        assertThat(readiness()).containsExactly(State.UP);
+        context.getRouteController().stopRoute("step0");
+        context.removeRoute("step0");
+        assertThat(readiness()).isEmpty();
     }
 
     @Test
