@@ -26,7 +26,8 @@ import java.util.Map;
  * <p>
  * That text is not JSON: {@code NULL} is a bare word, and within quotes only the quote is escaped while a backslash
  * stands for itself. So {@code "a\"} may be a text that ends with a backslash, or the beginning of one that goes on
- * behind an escaped quote; {@link #closes} tells which. One pass, on a stack as deep as the type.
+ * behind an escaped quote; {@link #closes} tells which. One pass, on a stack as deep as the type. Single quotes, which
+ * nothing else begins with, are of an older server.
  */
 final class NestedText {
 
@@ -61,8 +62,9 @@ final class NestedText {
         }
         return switch (type.form()) {
             case ARRAY, MAP, TUPLE -> structure(type);
-            case STRING -> string(type);
-            case WORD, JSON, VECTOR -> leaf(type);
+            case STRING -> accept(SingleQuotes.QUOTE) ? singleQuoted(type) : string(type);
+            case WORD, JSON -> accept(SingleQuotes.QUOTE) ? singleQuoted(type) : leaf(type);
+            case VECTOR -> leaf(type);
         };
     }
 
@@ -139,6 +141,16 @@ final class NestedText {
         position = to;
         boolean isQuoted = type.form() == NestedType.Form.WORD && to > from && text[from] == '"';
         return isQuoted ? type.reader().read(text, from + 1, to - 1) : type.reader().read(text, from, to);
+    }
+
+    private Object singleQuoted(NestedType type) {
+        int from = position;
+        int quote = SingleQuotes.closing(text, from, end);
+        if (quote < 0) {
+            throw new NotUnderstood();
+        }
+        position = quote + 1;
+        return SingleQuotes.read(type.reader(), text, from, quote);
     }
 
     private Object string(NestedType type) {

@@ -98,6 +98,17 @@ class NestedTextExhaustiveTest {
     }
 
     @Test
+    void arraysOfOlderServers() {
+        Map<String, Object> values = new HashMap<>();
+        for (List<String> list : lists("\\',", MAX_LENGTH)) {
+            String text = "[" + String.join(",", list.stream().map(one -> "'" + one.replace("'", "''") + "'").toList()) + "]";
+            put(values, text, list);
+        }
+
+        check("Array(String)", values);
+    }
+
+    @Test
     void tuples() {
         Map<String, Object> values = new HashMap<>();
         for (List<String> list : lists("\\\",", MAX_LENGTH + 1)) {

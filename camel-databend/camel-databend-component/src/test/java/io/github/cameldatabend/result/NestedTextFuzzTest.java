@@ -31,7 +31,7 @@ class NestedTextFuzzTest {
     private final Mutator mutator = new Mutator(
             "[", "]", "(", ")", "{", "}", ",", ":", "\"", "\\", "\\\"", "NULL", "null", "1", "-0.5e3", "\"a\"", "[]", "{}",
             "\"2026-03-01\"",
-            " ", "\n", "\"\"", "[[", "{\"a\":");
+            " ", "\n", "\"\"", "[[", "{\"a\":", "'", "''", "'a'");
 
     private record Typed(String type, String text) {
 
@@ -47,7 +47,10 @@ class NestedTextFuzzTest {
         Arbitrary<Typed> nested
                 = new NestedTextPropertyTest().cells().map(cell -> new Typed(cell.type(), cell.written().text()));
         Arbitrary<Typed> variants = Variants.json(JSON_DEPTH).map(json -> new Typed("Variant", json));
+        Arbitrary<Typed> older
+                = new NestedTextPropertyTest().cells().map(cell -> new Typed(cell.type(), cell.written().older()));
         List<Typed> valid = new ArrayList<>(fuzz.valid(nested));
+        valid.addAll(fuzz.valid(older));
         valid.addAll(fuzz.valid(variants));
         fuzz.run(
                 valid,

@@ -36,8 +36,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Values of any nested type, written as a server does. */
 class NestedTextPropertyTest {
 
-    /** A value and its text. */
-    record Written(String text, Object value) {
+    /** A value and its text, of a server of today and of one before 1.2.863. */
+    record Written(String text, String older, Object value) {
+
+        private Written(String text, Object value) {
+            this(text, text, value);
+        }
+
+        private static Written quoted(String text, Object value) {
+            return new Written('"' + text.replace("\"", "\\\"") + '"', older(text), value);
+        }
+
+        private static Written json(String json) {
+            return new Written(json, older(json), json);
+        }
+
+        private static String older(String text) {
+            return "'" + text.replace("'", "''") + "'";
+        }
     }
 
     private record Type(String name, Arbitrary<Written> values) {
@@ -49,6 +65,7 @@ class NestedTextPropertyTest {
     @Property(tries = 2000, seed = "42")
     void everyValueIsReadAsWritten(@ForAll("cells") Cell cell) {
         assertThat(Cells.value(cell.type(), cell.written().text())).isEqualTo(cell.written().value());
+        assertThat(Cells.value(cell.type(), cell.written().older())).isEqualTo(cell.written().value());
     }
 
     @Provide
@@ -75,7 +92,7 @@ class NestedTextPropertyTest {
     private static Type array(Type element) {
         return new Type(
                 "Array(" + element.name() + ")", element.values().list().ofMaxSize(4).map(
-                        elements -> new Written("[" + texts(elements, ",") + "]", values(elements))));
+                        elements -> container("[", elements, "]")));
     }
 
     private static Type tuple(List<Type> types) {
@@ -83,7 +100,7 @@ class NestedTextPropertyTest {
         String names = String.join(", ", types.stream().map(Type::name).toList());
         return new Type(
                 "Tuple(" + names + (types.size() == 1 ? ",)" : ")"), Combinators.combine(elements).as(
-                        written -> new Written("(" + texts(written, ",") + ")", values(written))));
+                        written -> container("(", written, ")")));
     }
 
     private static Type map(Type key, Type value) {
@@ -92,22 +109,22 @@ class NestedTextPropertyTest {
                 Arbitraries.maps(key.values(), value.values()).ofMaxSize(3).map(entries -> {
                     Map<Object, Object> map = new LinkedHashMap<>();
                     List<String> texts = new ArrayList<>();
+                    List<String> older = new ArrayList<>();
                     entries.forEach((k, v) -> {
                         map.put(k.value(), v.value());
                         texts.add(k.text() + ":" + v.text());
+                        older.add(k.older() + ":" + v.older());
                     });
-                    return new Written("{" + String.join(",", texts) + "}", map);
+                    return new Written("{" + String.join(",", texts) + "}", "{" + String.join(",", older) + "}", map);
                 }));
     }
 
-    private static String texts(List<Written> written, String divider) {
-        return String.join(divider, written.stream().map(Written::text).toList());
-    }
-
-    private static List<Object> values(List<Written> written) {
+    private static Written container(String open, List<Written> written, String close) {
         List<Object> values = new ArrayList<>();
         written.forEach(one -> values.add(one.value()));
-        return values;
+        return new Written(
+                open + String.join(",", written.stream().map(Written::text).toList()) + close,
+                open + String.join(",", written.stream().map(Written::older).toList()) + close, values);
     }
 
     private static Arbitrary<Type> keys() {
@@ -129,19 +146,19 @@ class NestedTextPropertyTest {
                 new Type(
                         "Interval", Combinators.combine(Arbitraries.integers(), Arbitraries.longs()).as(
                                 (days, micros) -> new Interval(0, days, micros))
-                                .map(value -> new Written('"' + value.toString() + '"', value))),
+                                .map(value -> Written.quoted(value.toString(), value))),
                 new Type(
                         "Variant", Arbitraries.of(
                                 "null", "1.5e-3", "true", "\"\"", "\"a\\\"]\\\\\"",
-                                "{\"a\":[1,{\"}\":\"\\\\\"}],\"b\":\"\\n\"}", "[[],{}]", "\"\\\\\\\"\"")
-                                .map(json -> new Written(json, json))));
+                                "{\"a\":[1,{\"}\":\"\\\\\"}],\"b\":\"\\n\"}", "[[],{}]", "\"\\\\\\\"\"", "\"it's\"")
+                                .map(Written::json)));
     }
 
     private static Type strings() {
         return new Type(
-                "String", Arbitraries.of("a", "\"", "\\", ",", "]", ")", "}", ":", "NULL", "\n", "\u00e4", "\ud83d\ude00")
+                "String", Arbitraries.of("a", "\"", "'", "\\", ",", "]", ")", "}", ":", "NULL", "\n", "\u00e4", "\ud83d\ude00")
                         .list().ofMaxSize(6).map(parts -> String.join("", parts))
-                        .map(value -> new Written('"' + value.replace("\"", "\\\"") + '"', value)));
+                        .map(value -> Written.quoted(value, value)));
     }
 
     private static Type integers() {
@@ -151,6 +168,6 @@ class NestedTextPropertyTest {
     private static Type dates() {
         return new Type(
                 "Date", Arbitraries.integers().between(-719_162, 2_932_896).map(LocalDate::ofEpochDay).map(
-                        value -> new Written('"' + value.toString() + '"', value)));
+                        value -> Written.quoted(value.toString(), value)));
     }
 }

@@ -104,6 +104,40 @@ class NestedTextTest {
         assertThat(Cells.value("Nullable(" + type + ")", text)).isEqualTo(value);
     }
 
+    static Stream<Arguments> valuesOfOlderServers() {
+        return Stream.of(
+                Arguments.of("Array(String NULL)", "['it''s',NULL,'','''','a\"b\\','],\\'',''']",
+                        Arrays.asList("it's", null, "", "'", "a\"b\\", "],\\','")),
+                Arguments.of("Array(Date)", "['2026-03-01']", List.of(LocalDate.of(2026, 3, 1))),
+                Arguments.of("Map(String, Int32)", "{'a':1,':''':2}", map("a", 1, ":'", 2)),
+                Arguments.of("Map(Date, Timestamp NULL)", "{'2026-03-01':'2026-03-01 08:15:00.000000','2026-03-02':NULL}",
+                        map(LocalDate.of(2026, 3, 1), Instant.parse("2026-03-01T08:15:00Z"), LocalDate.of(2026, 3, 2), null)),
+                Arguments.of("Tuple(Int32, String)", "(1,'x')", List.of(1, "x")),
+                Arguments.of("Array(Interval)", "['1 day']", List.of(new Interval(0, 1, 0))),
+                Arguments.of("Array(Bitmap)", "['<bitmap binary>']", List.of("<bitmap binary>")),
+                Arguments.of("Array(Variant NULL)", "['{\"a\":\"it''s]\\\"\"}','null',NULL,'1.5','\"\"']",
+                        Arrays.asList("{\"a\":\"it's]\\\"\"}", "null", null, "1.5", "\"\"")),
+                Arguments.of("Tuple(Geometry, Int32)", "('{\"type\":\"Point\",\"coordinates\":[1.0,2.0]}',3)",
+                        List.of("{\"type\":\"Point\",\"coordinates\":[1.0,2.0]}", 3)),
+                Arguments.of("Array(Tuple(Int8, Map(String, Array(String NULL))))", "[(1,{'a':['x',NULL]}),(2,{})]",
+                        List.of(List.of((byte) 1, Map.of("a", Arrays.asList("x", null))), List.of((byte) 2, Map.of()))));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void valuesOfOlderServers(String type, String text, Object value) {
+        assertThat(Cells.value(type, text)).isEqualTo(value);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', quoteCharacter = '`', value = {
+            "Array(String);['a]", "Array(String);['a'']", "Array(String);[']", "Array(String);['a'b']", "Array(String);['",
+            "Array(Date);['2026-03-01]", "Array(Variant);['{}]", "Array(Vector(2));['[1,2]']", "Map(String, Int8);{'a'}",
+            "Array(Array(String));['[]']" })
+    void textOfOlderServersWhereItIsNotCertain(String type, String text) {
+        assertThat(Cells.value(type, text)).isEqualTo(text);
+    }
+
     @Test
     void binary() {
         assertThat((List<?>) Cells.value("Array(Binary NULL)", "[78AB,NULL,]")).usingRecursiveComparison()
@@ -209,6 +243,15 @@ class NestedTextTest {
 
         assertThat(((List<?>) Cells.value("Array(String)", text)).get(0).equals("\"".repeat(1_000_000))).isTrue();
         assertThat(Cells.value("Array(String)", text + "\"").equals(text + "\"")).isTrue();
+    }
+
+    @Test
+    @Timeout(30)
+    void aStringOfAMillionQuotesOfAnOlderServer() {
+        String text = "['" + "''".repeat(1_000_000) + "']";
+
+        assertThat(((List<?>) Cells.value("Array(String)", text)).get(0).equals("'".repeat(1_000_000))).isTrue();
+        assertThat(Cells.value("Array(String)", text + "'").equals(text + "'")).isTrue();
     }
 
     @Test
