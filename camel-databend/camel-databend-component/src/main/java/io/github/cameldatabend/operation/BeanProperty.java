@@ -30,6 +30,7 @@ import io.github.cameldatabend.result.PropertyName;
 /**
  * A property of a class that can be written: by its public setter, or as a field of any visibility.
  *
+ * @param type   without variables
  * @param writer takes object and value, gives nothing
  */
 record BeanProperty(String name, Type type, MethodHandle writer) implements Property {
@@ -41,14 +42,17 @@ record BeanProperty(String name, Type type, MethodHandle writer) implements Prop
     /** Those of the class itself before inherited ones, setters before fields. */
     static List<BeanProperty> of(Class<?> type) {
         Map<String, Field> fields = fields(type);
+        TypeVariables variables = TypeVariables.of(type);
         Map<String, BeanProperty> found = new LinkedHashMap<>();
         for (Method method : type.getMethods()) {
             if (isSetter(method)) {
-                BeanProperty property = ofSetter(method, fields.keySet());
-                found.merge(property.name(), property, (one, other) -> chosen(one, other, fields.get(one.name())));
+                BeanProperty property = ofSetter(method, fields.keySet(), variables);
+                Field field = fields.get(property.name());
+                Type held = field == null ? null : variables.resolve(field.getGenericType());
+                found.merge(property.name(), property, (one, other) -> chosen(one, other, held));
             }
         }
-        fields.forEach((name, field) -> found.computeIfAbsent(name, absent -> ofField(field)));
+        fields.forEach((name, field) -> found.computeIfAbsent(name, absent -> ofField(field, variables)));
         return List.copyOf(found.values());
     }
 
@@ -72,24 +76,25 @@ record BeanProperty(String name, Type type, MethodHandle writer) implements Prop
                 && !method.getDeclaringClass().getName().startsWith(JDK);
     }
 
-    private static BeanProperty ofSetter(Method method, Set<String> fields) {
+    private static BeanProperty ofSetter(Method method, Set<String> fields, TypeVariables variables) {
         return new BeanProperty(
-                PropertyName.of(method.getName().substring(SET.length()), fields), method.getGenericParameterTypes()[0],
+                PropertyName.of(method.getName().substring(SET.length()), fields),
+                variables.resolve(method.getGenericParameterTypes()[0]),
                 Access.to(method.getDeclaringClass()).setter(method).asType(Access.WRITE));
     }
 
-    private static BeanProperty ofField(Field field) {
+    private static BeanProperty ofField(Field field, TypeVariables variables) {
         return new BeanProperty(
-                field.getName(), field.getGenericType(),
+                field.getName(), variables.resolve(field.getGenericType()),
                 Access.to(field.getDeclaringClass()).field(field).asType(Access.WRITE));
     }
 
     /**
      * Of overloaded setters the one that takes what the field holds; without one, the first by name, to be constant.
      */
-    private static BeanProperty chosen(BeanProperty one, BeanProperty other, Field field) {
+    private static BeanProperty chosen(BeanProperty one, BeanProperty other, Type held) {
         for (BeanProperty property : List.of(one, other)) {
-            if (field != null && property.type().equals(field.getGenericType())) {
+            if (property.type().equals(held)) {
                 return property;
             }
         }

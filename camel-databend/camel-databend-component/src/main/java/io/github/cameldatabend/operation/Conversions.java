@@ -22,6 +22,7 @@ import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,20 +43,21 @@ final class Conversions {
         this.camel = camel;
     }
 
+    /** @param type without variables, see {@link TypeVariables} */
     Conversion to(Type type) {
         Class<?> raw = rawClass(type);
         if (raw == Optional.class) {
-            Conversion inner = to(argument(type, 0));
+            Conversion inner = to(argument(type, Optional.class, 0));
             return value -> Optional.of(inner.convert(value));
         }
-        if (raw.isAssignableFrom(List.class) && Iterable.class.isAssignableFrom(raw)) {
-            Conversion element = to(argument(type, 0));
-            return value -> value instanceof Collection<?> list ? list(list, element) : other(raw, value);
+        if (type instanceof ParameterizedType && Iterable.class.isAssignableFrom(raw)) {
+            Conversion element = to(argument(type, Iterable.class, 0));
+            return value -> value instanceof Collection<?> list ? collection(raw, list(list, element)) : other(raw, value);
         }
-        if (raw == Map.class) {
-            Conversion key = to(argument(type, 0));
-            Conversion element = to(argument(type, 1));
-            return value -> value instanceof Map<?, ?> map ? map(map, key, element) : other(raw, value);
+        if (type instanceof ParameterizedType && Map.class.isAssignableFrom(raw)) {
+            Conversion key = to(argument(type, Map.class, 0));
+            Conversion element = to(argument(type, Map.class, 1));
+            return value -> single(raw, value instanceof Map<?, ?> map ? map(map, key, element) : value);
         }
         if (raw.isArray()) {
             Conversion element = to(type instanceof GenericArrayType array
@@ -84,6 +86,12 @@ final class Conversions {
             throw new UnfitValueException("a " + value.getClass().getSimpleName() + " is not convertible");
         }
         return converted;
+    }
+
+    private Object collection(Class<?> type, List<Object> list) {
+        // Camel's has another order, and of most kinds of a Set it knows none
+        boolean isSet = !type.isInstance(list) && type.isAssignableFrom(LinkedHashSet.class);
+        return single(type, isSet ? new LinkedHashSet<>(list) : list);
     }
 
     private static List<Object> list(Collection<?> values, Conversion element) {
@@ -121,14 +129,11 @@ final class Conversions {
         if (type instanceof ParameterizedType parameterized) {
             return rawClass(parameterized.getRawType());
         }
-        if (type instanceof GenericArrayType array) {
-            return rawClass(array.getGenericComponentType()).arrayType();
-        }
-        // a variable or a wildcard takes anything
-        return Object.class;
+        return rawClass(((GenericArrayType) type).getGenericComponentType()).arrayType();
     }
 
-    private static Type argument(Type type, int index) {
-        return type instanceof ParameterizedType parameterized ? parameterized.getActualTypeArguments()[index] : Object.class;
+    /** What the variable of a class or interface stands for in a type that extends it. */
+    private static Type argument(Type type, Class<?> declaring, int index) {
+        return TypeVariables.of(type).resolve(declaring.getTypeParameters()[index]);
     }
 }

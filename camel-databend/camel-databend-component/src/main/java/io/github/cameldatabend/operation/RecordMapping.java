@@ -41,8 +41,10 @@ final class RecordMapping implements RowMapping {
     RecordMapping(Class<?> type, Conversions conversions) {
         this.type = type;
         this.conversions = conversions;
+        TypeVariables variables = TypeVariables.of(type);
         for (RecordComponent component : type.getRecordComponents()) {
-            components.add(new Component(components.size(), component.getName(), component.getGenericType()));
+            components.add(
+                    new Component(components.size(), component.getName(), variables.resolve(component.getGenericType())));
         }
         Class<?>[] parameters
                 = Arrays.stream(type.getRecordComponents()).map(RecordComponent::getType).toArray(Class<?>[]::new);

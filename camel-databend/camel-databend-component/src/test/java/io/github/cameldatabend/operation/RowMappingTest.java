@@ -25,10 +25,15 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Date;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -109,6 +114,49 @@ class RowMappingTest {
     }
 
     record Sorts(DayOfWeek day, UUID id, int[] numbers, Map<String, Long> counts) {
+    }
+
+    record Containers(Set<Long> ids, ArrayList<Long> list, LinkedHashMap<String, Long> counts, Set<DayOfWeek> days,
+            Collection<? extends Long> wild, List<Set<Long>> sets, SortedMap<String, Long> sorted, Longs own) {
+    }
+
+    /** What its elements are is said by the class it extends. */
+    static class Longs extends ArrayList<Long> {
+        private static final long serialVersionUID = 1L;
+    }
+
+    static class Kept<K, V extends Number> {
+        K key;
+        V bound;
+        Optional<K> perhaps;
+        K[] array;
+        List<K>[] lists;
+        Set<? extends K> set;
+        Map<String, K> map;
+
+        public void setKey(K key) {
+            this.key = key;
+        }
+    }
+
+    static class KeptInBetween<T> extends Kept<T, Integer> {
+        List<List<T>> nested;
+    }
+
+    static class KeptLongs extends KeptInBetween<Long> {
+    }
+
+    interface Named<N> {
+        void setName(N name);
+    }
+
+    static class NamedByDay implements Named<DayOfWeek> {
+        private Object name;
+
+        @Override
+        public void setName(DayOfWeek name) {
+            this.name = name;
+        }
     }
 
     static class Book {
@@ -237,6 +285,73 @@ class RowMappingTest {
         assertThat(sorts.id()).isEqualTo(new UUID(0, 1));
         assertThat(sorts.numbers()).containsExactly(1, 2);
         assertThat(sorts.counts()).isEqualTo(Map.of("a", 1L));
+    }
+
+    @Test
+    void elementsAreOfTheClassTheirContainerHolds() {
+        Containers containers = (Containers) map(Containers.class, Rows.of(
+                List.of("ids Array(Int32 NULL)", "list Array(Int32)", "counts Map(String, Int32)", "days Array(String)",
+                        "wild Array(Int32)", "sets Array(Array(Int32))"),
+                new String[] { "[7,NULL,5]", "[7]", "{\"a\":7}", "[\"SUNDAY\",\"FRIDAY\"]", "[7]", "[[7],[]]" }));
+
+        assertThat(containers.ids()).containsExactly(7L, null, 5L);
+        assertThat(containers.list()).isEqualTo(List.of(7L));
+        assertThat(containers.counts()).isEqualTo(Map.of("a", 7L));
+        assertThat(containers.days()).containsExactly(DayOfWeek.SUNDAY, DayOfWeek.FRIDAY);
+        assertThat(containers.wild()).isEqualTo(List.of(7L));
+        assertThat(containers.sets()).isEqualTo(List.of(Set.of(7L), Set.of()));
+    }
+
+    @Test
+    void containersThatCannotBeMadeOrDoNotHoldTheElementsAreRefused() {
+        assertUnfit(Containers.class, Rows.of(List.of("ids Array(String)"), new String[] { "[\"x\"]" }))
+                .hasMessageContaining("property ids (java.util.Set<java.lang.Long>) of class");
+        assertUnfit(Containers.class, Rows.of(List.of("list Array(Float64)"), new String[] { "[1.5]" }))
+                .hasMessageContaining("property list (java.util.ArrayList<java.lang.Long>)");
+        assertUnfit(Containers.class, Rows.of(List.of("sorted Map(String, Int32)"), new String[] { "{\"a\":1}" }))
+                .hasMessageContaining("property sorted (java.util.SortedMap<java.lang.String, java.lang.Long>)");
+        assertUnfit(Containers.class, Rows.of(List.of("own Array(Int32)"), new String[] { "[1]" }))
+                .hasMessageContaining("is not convertible");
+    }
+
+    @Test
+    void typeVariablesOfInheritedProperties() {
+        KeptLongs kept = (KeptLongs) map(KeptLongs.class, Rows.of(
+                List.of("key Int32", "bound Int64", "perhaps Int32", "array Array(Int32)", "lists Array(Array(Int32))",
+                        "set Array(Int32)", "map Map(String, Int32)", "nested Array(Array(Int32))"),
+                new String[] { "7", "7", "7", "[7]", "[[7]]", "[7]", "{\"a\":7}", "[[7]]" }));
+
+        assertThat((Object) kept.key).isEqualTo(7L);
+        assertThat((Object) kept.bound).isEqualTo(7);
+        assertThat(kept.perhaps).isEqualTo(Optional.of(7L));
+        assertThat((Object[]) kept.array).containsExactly(7L);
+        assertThat((Object[]) kept.lists).containsExactly(List.of(7L));
+        assertThat(kept.set).isEqualTo(Set.of(7L));
+        assertThat(kept.map).isEqualTo(Map.of("a", 7L));
+        assertThat(kept.nested).isEqualTo(List.of(List.of(7L)));
+        assertUnfit(KeptLongs.class, Rows.of(List.of("key String"), new String[] { "x" }))
+                .hasMessageContaining("property key (java.lang.Long) of class " + KeptLongs.class.getName());
+        assertUnfit(KeptLongs.class, Rows.of(List.of("lists Array(String)"), new String[] { "[\"x\"]" }))
+                .hasMessageContaining("property lists (java.util.List<java.lang.Long>[])");
+    }
+
+    @Test
+    void typeVariablesThatStandForNothingTakeWhatTheirBoundTakes() {
+        Kept<?, ?> kept = (Kept<?, ?>) map(Kept.class, Rows.of(
+                List.of("key String", "bound Int8", "map Map(String, Int8)"), new String[] { "a", "7", "{\"a\":7}" }));
+
+        assertThat((Object) kept.key).isEqualTo("a");
+        assertThat((Object) kept.bound).isEqualTo((byte) 7);
+        assertThat(kept.map).isEqualTo(Map.of("a", (byte) 7));
+        assertUnfit(Kept.class, Rows.of(List.of("bound Date"), new String[] { "2026-03-01" }))
+                .hasMessageContaining("property bound (java.lang.Number)");
+    }
+
+    @Test
+    void aSetterOfAGenericInterface() {
+        Rows rows = Rows.of(List.of("name String"), new String[] { "FRIDAY" });
+
+        assertThat(((NamedByDay) map(NamedByDay.class, rows)).name).isEqualTo(DayOfWeek.FRIDAY);
     }
 
     @Test
