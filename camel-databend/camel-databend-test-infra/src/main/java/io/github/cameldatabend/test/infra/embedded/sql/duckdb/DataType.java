@@ -95,6 +95,12 @@ record DataType(Kind kind, int precision, int scale, List<DataType> args, List<S
         return kind.ordinal() >= Kind.INT8.ordinal() && kind.ordinal() <= Kind.UINT64.ordinal();
     }
 
+    /** Whether a Map is in it whose keys Databend has without quotes. */
+    boolean hasBareKeys() {
+        return kind == Kind.MAP && args.get(0).kind.ordinal() >= Kind.BOOLEAN.ordinal()
+                && args.get(0).kind.ordinal() <= Kind.DECIMAL.ordinal() || args.stream().anyMatch(DataType::hasBareKeys);
+    }
+
     boolean isUnsigned() {
         return kind.ordinal() >= Kind.UINT8.ordinal() && kind.ordinal() <= Kind.UINT64.ordinal();
     }

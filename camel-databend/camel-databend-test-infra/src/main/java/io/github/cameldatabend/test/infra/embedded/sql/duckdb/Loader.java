@@ -147,7 +147,8 @@ final class Loader {
                     ? "system.main.from_base64(" + value + ")"
                     : "system.main.unhex(" + value + ")";
         } else if (column.type().isNested()) {
-            String json = "databend_json_of_cell(" + value + ")";
+            String json = "databend_json_of_cell("
+                          + (column.type().hasBareKeys() ? "databend_quoted_keys(" + value + ")" : value) + ")";
             value = "CASE WHEN json_valid(" + json + ") THEN "
                     + JsonSql.ofCell().read("CAST(" + json + " AS JSON)", column.type()) + " ELSE CAST(" + value + " AS "
                     + column.type().toDuckDb() + ") END";

@@ -82,6 +82,11 @@ final class Macros {
                         "replace(replace(replace(replace(replace(s, '\\\\', chr(1)), '\\t', chr(9)), '\\n', chr(10)), "
                                                   + "'\\r', chr(13)), chr(1), '\\')"),
                 macro("databend_json_of_cell(s)", controlsEscaped("s")),
+                // strings are passed over, as they may hold what looks like a key
+                macro("databend_quoted_keys(s)",
+                        "array_to_string(list_transform(regexp_extract_all(s, '\"(?:[^\"\\\\]|\\\\.)*\"|[^\"]+|\"'), lambda part: "
+                                                 + "CASE WHEN starts_with(part, '\"') THEN part ELSE regexp_replace(part, "
+                                                 + "'([{,]\\s*)([^\\s{\\[,:]+)(\\s*:)', '\\1\"\\2\"\\3', 'g') END), '')"),
                 macro("rand()", "random()"),
                 macro("today()", "CAST(now() AS DATE)"),
                 macro("yesterday()", "CAST(now() AS DATE) - 1"),

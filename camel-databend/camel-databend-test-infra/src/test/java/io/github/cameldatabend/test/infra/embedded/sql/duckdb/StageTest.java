@@ -136,6 +136,18 @@ class StageTest extends EngineTestSupport {
     }
 
     @Test
+    void keysWithoutQuotesInNestedCellsOfCsv() throws Exception {
+        run("CREATE TABLE e (b MAP(BOOLEAN, INT), m ARRAY(MAP(INT, STRING)), d MAP(DECIMAL(4, 2), BOOLEAN), i INT)");
+        store("s1", "a.csv",
+                "\"{true:1,false: 2}\",\"[{1:\"\"x,2:{3:\\\"\"4\"\",-5 : \"\"\"\"},{}]\",\"{-1.50:true}\",1\n"
+                             + ",,,2\n");
+        run("COPY INTO e FROM @s1/a.csv FILE_FORMAT = (TYPE = CSV)");
+        assertThat(run("SELECT * FROM e ORDER BY i").data()).containsExactly(
+                List.of("{1:1,0:2}", "[{1:\"x,2:{3:\\\"4\",-5:\"\"},{}]", "{-1.50:1}", "1"),
+                Arrays.asList(null, null, null, "2"));
+    }
+
+    @Test
     void queriesOverFiles() throws Exception {
         store("s1", "a.csv", "1,x,\n2,y,z\n");
         Rows rows = run("SELECT $2, $1, $3 FROM @s1/a.csv (FILE_FORMAT => 'CSV') ORDER BY $1");
