@@ -38,6 +38,8 @@ final class JsonCells {
     /** More than a column's type can have; deeper is a container that holds itself. */
     private static final int MAX_DEPTH = 128;
 
+    private static final DataType.MapOf UNTYPED_MAP = new DataType.MapOf(JsonValues.UNTYPED, JsonValues.UNTYPED);
+
     private final boolean strict;
     private final Utf8 strings;
     private final Map<Class<?>, CellWriter> writers = new HashMap<>();
@@ -148,7 +150,7 @@ final class JsonCells {
         } else if (value instanceof Optional<?> optional) {
             append(optional.orElse(null), type, depth + 1, out);
         } else if (value instanceof Map<?, ?> map) {
-            object(map, type instanceof DataType.MapOf of ? of.value() : JsonValues.UNTYPED, depth, out);
+            object(map, type instanceof DataType.MapOf of ? of : UNTYPED_MAP, depth, out);
         } else if (value instanceof Iterable<?> elements) {
             array(elements, type, depth, out);
         } else if (value.getClass().isArray() && !(value instanceof byte[])) {
@@ -160,7 +162,7 @@ final class JsonCells {
         }
     }
 
-    private void object(Map<?, ?> map, DataType valueType, int depth, TextBuffer out) {
+    private void object(Map<?, ?> map, DataType.MapOf type, int depth, TextBuffer out) {
         out.append('{');
         boolean first = true;
         for (Map.Entry<?, ?> entry : map.entrySet()) {
@@ -168,14 +170,14 @@ final class JsonCells {
                 out.append(',');
             }
             first = false;
-            key(entry.getKey(), out);
+            key(entry.getKey(), type.key(), out);
             out.append(':');
-            append(entry.getValue(), valueType, depth + 1, out);
+            append(entry.getValue(), type.value(), depth + 1, out);
         }
         out.append('}');
     }
 
-    private void key(Object key, TextBuffer out) {
+    private void key(Object key, DataType type, TextBuffer out) {
         if (key == null || isNested(key.getClass())) {
             throw new IllegalArgumentException(
                     "a Map has a key of class " + (key == null ? "null" : key.getClass().getName()));
@@ -190,7 +192,9 @@ final class JsonCells {
         }
         boolean bare = !strict && switch (scalar.sort()) {
             case INTEGER, BIG_INTEGER, DECIMAL, FLOAT -> true;
-            case BOOLEAN, BINARY, TEXT -> false;
+            // a Variant and a Map of other keys read it in quotes only
+            case BOOLEAN -> type == DataType.Simple.BOOLEAN;
+            case BINARY, TEXT -> false;
         };
         bareOrQuoted(scalar, bare, key, out);
     }

@@ -194,8 +194,9 @@ class LoadValuesIT extends DatabendTestSupport {
     /** A row of a query has its types with it, so that text that is JSON stays what it is. */
     @Test
     void rowsOfAQueryAreWrittenBack() {
-        execute("CREATE OR REPLACE TABLE load_values_it (n Int32, v Variant, vs Array(Variant))");
-        execute("INSERT INTO load_values_it SELECT 1, parse_json('{\"a\":\"1\"}'), [parse_json('\"x\"'), parse_json('2')]");
+        execute("CREATE OR REPLACE TABLE load_values_it (n Int32, v Variant, vs Array(Variant), answers Map(Boolean, Int32))");
+        execute("INSERT INTO load_values_it SELECT 1, parse_json('{\"a\":\"1\"}'), [parse_json('\"x\"'), parse_json('2')],"
+                + " {true: 1, false: 2}");
         execute("CREATE OR REPLACE TABLE load_values_it_copy LIKE load_values_it");
         List<?> rows = select("SELECT * FROM load_values_it");
 

@@ -181,6 +181,21 @@ class CellWritersTest {
         assertThat(write(CellWriters.ndJson(), Map.of("k", "null"), "Map(String, Variant NULL)")).isEqualTo("{\"k\":null}");
     }
 
+    /** The server reads them bare only, from CSV; a column of another type takes them as text. */
+    @Test
+    void booleanKeysAreBareWhereTheirColumnSaysSo() {
+        Map<Object, Object> map = map(true, 1, false, map(true, "x"));
+
+        assertThat(write(CellWriters.csv(), map(true, 1), "Nullable(Map(Boolean, Int32))")).isEqualTo("\"{true:1}\"");
+        assertThat(write(CellWriters.csv(), map(false, map(true, 2)), "Map(Boolean, Map(Boolean, Int32) NULL)"))
+                .isEqualTo("\"{false:{true:2}}\"");
+        assertThat(write(CellWriters.csv(), List.of(map(true, 1)), "Array(Map(Boolean, Int32))")).isEqualTo("\"[{true:1}]\"");
+        assertThat(write(CellWriters.csv(), map, "Map(String, String)"))
+                .isEqualTo("\"{\"\"true\"\":1,\"\"false\"\":{\"\"true\"\":\"\"x\"\"}}\"");
+        assertThat(write(CellWriters.csv(), map(true, 1))).isEqualTo("\"{\"\"true\"\":1}\"");
+        assertThat(write(CellWriters.ndJson(), map(true, 1), "Map(Boolean, Int32)")).isEqualTo("{\"true\":1}");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = { "\uD83D", "a\uDE00", "\uDE00\uD83D", "x\uD83Dy" })
     void halvesOfSurrogatePairsAreRefused(String text) {
