@@ -103,6 +103,9 @@ final class Conversions {
     private static Map<Object, Object> map(Map<?, ?> values, Conversion key, Conversion element) {
         Map<Object, Object> converted = new LinkedHashMap<>(values.size() * 2);
         values.forEach((name, value) -> converted.put(convert(name, key), convert(value, element)));
+        if (converted.size() < values.size()) {
+            throw new UnfitValueException("two of its keys become one");
+        }
         return converted;
     }
 

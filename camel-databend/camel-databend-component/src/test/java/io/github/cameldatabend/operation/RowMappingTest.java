@@ -120,6 +120,9 @@ class RowMappingTest {
             Collection<? extends Long> wild, List<Set<Long>> sets, SortedMap<String, Long> sorted, Longs own) {
     }
 
+    record Counts(Map<Integer, Long> counts) {
+    }
+
     /** What its elements are is said by the class it extends. */
     static class Longs extends ArrayList<Long> {
         private static final long serialVersionUID = 1L;
@@ -312,6 +315,13 @@ class RowMappingTest {
                 .hasMessageContaining("property sorted (java.util.SortedMap<java.lang.String, java.lang.Long>)");
         assertUnfit(Containers.class, Rows.of(List.of("own Array(Int32)"), new String[] { "[1]" }))
                 .hasMessageContaining("is not convertible");
+    }
+
+    @Test
+    void keysThatBecomeOneAreRefused() {
+        assertUnfit(Counts.class, Rows.of(List.of("counts Map(String, Int32)"), new String[] { "{\"1\":5,\"01\":6}" }))
+                .hasMessageContaining("property counts (java.util.Map<java.lang.Integer, java.lang.Long>)")
+                .hasMessageContaining("two of its keys become one");
     }
 
     @Test
