@@ -41,10 +41,17 @@ final class LoadTimes {
     }
 
     static void instant(Instant instant, TextBuffer out) {
-        check(instant.getEpochSecond());
-        IsoTexts.appendUtc(instant.getEpochSecond(), micros(instant.getNano()), out);
+        long second = instant.getEpochSecond();
+        check(second);
+        int offset = SkippedTimes.offsetAround(second);
+        if (offset == 0) {
+            IsoTexts.appendUtc(second, micros(instant.getNano()), out);
+        } else {
+            IsoTexts.appendAt(second, micros(instant.getNano()), offset, out);
+        }
     }
 
+    /** At its own offset, whatever the clocks pass over there, for a Timestamp_Tz keeps it. */
     static void offsetDateTime(OffsetDateTime dateTime, TextBuffer out) {
         int offset = dateTime.getOffset().getTotalSeconds();
         if (offset % SECONDS_PER_MINUTE != 0) {

@@ -48,16 +48,14 @@ final class TimeTexts {
     private TimeTexts() {
     }
 
-    /**
-     * With the zone in the text the session's has no say. The zone is {@code Z}: older servers read {@code +00:00} of
-     * years before 1970 as 1970.
-     */
+    /** With a zone in the text the session's has no say. */
     static String instant(Instant instant) {
         // the farthest instants have no LocalDateTime
         if (instant.isBefore(MIN_INSTANT) || instant.isAfter(MAX_INSTANT)) {
             throw outOfRange("Timestamp");
         }
-        return DATE_TIME.format(LocalDateTime.ofInstant(instant, ZoneOffset.UTC).truncatedTo(ChronoUnit.MICROS)) + "Z";
+        ZoneOffset offset = ClockOffset.of(instant);
+        return DATE_TIME.format(LocalDateTime.ofInstant(instant, offset).truncatedTo(ChronoUnit.MICROS)) + offset;
     }
 
     /** Without an offset: the time on the clock of the session's time zone. */

@@ -104,6 +104,22 @@ class LoadValuesIT extends DatabendTestSupport {
         assertLoaded(how, rows);
     }
 
+    /** By the clock of UTC they are within and about the hour that Berlin has passed over that night. */
+    @ParameterizedTest
+    @ValueSource(strings = {
+            "loadMethod=streaming", "loadMethod=stage", "loadMethod=streaming&fileFormat=NDJSON",
+            "loadMethod=stage&fileFormat=NDJSON" })
+    void instantsOfTheNightWithoutAnHour(String how) {
+        execute("CREATE OR REPLACE TABLE load_values_it (n Int32, moment Timestamp, moments Array(Timestamp))");
+        List<Map<String, Object>> rows = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            Instant moment = Instant.parse("2026-03-29T00:30:00.123456Z").plusSeconds(i * 1800L);
+            rows.add(row("n", i, "moment", moment, "moments", List.of(moment)));
+        }
+
+        assertLoaded(how + "&setting.timezone=Europe/Berlin", rows);
+    }
+
     /** Null is what was said, so it is not for the column to say something else. */
     @ParameterizedTest
     @ValueSource(strings = {

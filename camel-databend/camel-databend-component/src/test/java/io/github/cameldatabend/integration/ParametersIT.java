@@ -209,6 +209,16 @@ class ParametersIT extends DatabendTestSupport {
                 value(LocalDateTime.parse("2026-03-01T17:15:00.123456"))).getMessage().getBody()).isEqualTo(INSTANT);
     }
 
+    /** By the clock of UTC it is within the hour that Berlin has passed over that night. */
+    @ParameterizedTest
+    @EnumSource
+    void anInstantIsItselfAlsoInTheNightWithoutAnHour(ParameterBinding binding) {
+        Instant instant = Instant.parse("2026-03-29T02:30:00.123456Z");
+
+        assertThat(send(uri(binding, "SELECT :#v") + "&setting.timezone=Europe/Berlin", value(instant)).getMessage().getBody())
+                .isEqualTo(instant);
+    }
+
     @ParameterizedTest
     @EnumSource
     void markersInsideOtherTokensAreText(ParameterBinding binding) {

@@ -58,7 +58,8 @@ final class JsonSql {
             case DECIMAL -> decimal(json, text, cast, type);
             case STRING -> only(json, with(NUMBERS, "VARCHAR", "BOOLEAN"), text, "Incorrect json value, must be string");
             case DATE -> only(json, with(NUMBERS, "VARCHAR"), cast, "Incorrect date value");
-            case TIMESTAMP -> only(json, List.of("VARCHAR"), cast, "Incorrect timestamp value");
+            case TIMESTAMP -> only(json, List.of("VARCHAR"), skipErrors ? cast : "databend_timestamp(" + text + ")",
+                    "Incorrect timestamp value");
             case INTERVAL -> only(json, List.of("VARCHAR"), cast, "Incorrect interval value, must be string");
             case BINARY -> strict
                     ? "ELSE error('binary literal is not supported')" : "ELSE system.main.unhex(" + text + ")";

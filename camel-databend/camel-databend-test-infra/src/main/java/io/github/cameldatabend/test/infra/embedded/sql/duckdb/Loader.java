@@ -121,7 +121,7 @@ final class Loader {
         for (int i = 0; i < fromFile.size(); i++) {
             DataType type = fromFile.get(i).type();
             boolean typed = !type.isNested() && type.kind() != Kind.BINARY && type.kind() != Kind.VARIANT
-                    && type.kind() != Kind.STRING;
+                    && type.kind() != Kind.STRING && (type.kind() != Kind.TIMESTAMP || skipErrors);
             definitions.add("'c" + i + "': " + Sql.literal(typed ? type.toDuckDb() : "VARCHAR"));
             values.add(csvValue("c" + i, fromFile.get(i)) + " AS v" + i);
         }
@@ -152,6 +152,8 @@ final class Loader {
             value = "CASE WHEN json_valid(" + json + ") THEN "
                     + JsonSql.ofCell().read("CAST(" + json + " AS JSON)", column.type()) + " ELSE CAST(" + value + " AS "
                     + column.type().toDuckDb() + ") END";
+        } else if (column.type().kind() == Kind.TIMESTAMP && !skipErrors) {
+            value = "databend_timestamp(" + value + ")";
         } else if (column.type().kind() == Kind.VARIANT) {
             value = "CAST(databend_json_of_cell(" + value + ") AS JSON)";
         }

@@ -20,6 +20,8 @@ import java.util.List;
 /** Databend functions that DuckDB lacks, or has with another meaning, as DuckDB macros. */
 final class Macros {
 
+    private static final String TIME_WITH_ZONE
+            = "^(\\d{4}-\\d{2}-\\d{2}[ T]\\d{2}:\\d{2}:\\d{2}(?:\\.\\d+)?) *([Zz]|[+-]\\d{2}(?::?\\d{2})?)$";
     private static final String DIVIDED_BY_ZERO = "error('divided by zero')";
 
     private Macros() {
@@ -78,6 +80,9 @@ final class Macros {
                         "CASE WHEN abs(n) < 31536000000 THEN make_timestamptz(CAST(n AS BIGINT) * 1000000) "
                                                          + "WHEN abs(n) < 31536000000000 THEN make_timestamptz(CAST(n AS BIGINT) * 1000) "
                                                          + "ELSE make_timestamptz(CAST(n AS BIGINT)) END"),
+                macro("databend_timestamp(x)",
+                        "CASE WHEN typeof(x) = 'VARCHAR' AND regexp_matches(CAST(x AS VARCHAR), '" + TIME_WITH_ZONE + "') THEN "
+                                               + timeWithZone("CAST(x AS VARCHAR)") + " ELSE CAST(x AS TIMESTAMPTZ) END"),
                 macro("databend_unescape_tsv(s)",
                         "replace(replace(replace(replace(replace(s, '\\\\', chr(1)), '\\t', chr(9)), '\\n', chr(10)), "
                                                   + "'\\r', chr(13)), chr(1), '\\')"),
@@ -103,6 +108,13 @@ final class Macros {
                 macro("object_keys(x)", "json_keys(x)"),
                 macro("array_append(a, x)", "list_append(a, x)"),
                 macro("get(x, k)", "json_extract(x, k)"));
+    }
+
+    /** The clock is read in the session's zone first; where that has passed it over, it shows another time then. */
+    private static String timeWithZone(String text) {
+        String clock = "regexp_extract(" + text + ", '" + TIME_WITH_ZONE + "', 1)";
+        String zone = "regexp_extract(" + text + ", '" + TIME_WITH_ZONE + "', 2)";
+        return "CAST(CAST(CAST(CAST(" + clock + " AS TIMESTAMPTZ) AS TIMESTAMP) AS VARCHAR) || " + zone + " AS TIMESTAMPTZ)";
     }
 
     /** Databend's readers of JSON in cells take control characters as they are, DuckDB's does not. */

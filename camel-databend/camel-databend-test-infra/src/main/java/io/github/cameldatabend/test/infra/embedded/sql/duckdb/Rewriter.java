@@ -49,7 +49,8 @@ final class Rewriter {
     List<Token> rewrite(List<Token> tokens) throws SqlEngineException {
         List<Token> out = new ArrayList<>(tokens.size() + 8);
         TokenReader in = new TokenReader(tokens);
-        Deque<Boolean> casts = new ArrayDeque<>();
+        // where in the output the arguments of casts begin, 0 for other brackets
+        Deque<Integer> casts = new ArrayDeque<>();
         boolean castNext = false;
         int braces = 0;
         while (!in.atEnd()) {
@@ -69,7 +70,7 @@ final class Rewriter {
                         throw DuckDbErrors.badArguments("a placeholder without a value");
                     } else {
                         if (token.text().equals("(")) {
-                            casts.push(castNext);
+                            casts.push(castNext ? out.size() + 1 : 0);
                         } else if (token.text().equals("}")) {
                             braces--;
                         } else if (token.text().equals(")") && !casts.isEmpty()) {
@@ -81,9 +82,8 @@ final class Rewriter {
                 }
                 case WORD -> {
                     castNext = token.isWord("cast") || token.isWord("try_cast");
-                    if (token.isWord("as") && !casts.isEmpty() && casts.peek()) {
-                        out.add(token);
-                        out.add(type(in));
+                    if (token.isWord("as") && !casts.isEmpty() && casts.peek() > 0) {
+                        castTo(TypeParser.parse(in), token, casts.peek(), out);
                     } else {
                         word(token, previous, in, out);
                     }
@@ -99,6 +99,16 @@ final class Rewriter {
 
     private static Token type(TokenReader in) throws SqlEngineException {
         return Token.raw(TypeParser.parse(in).toDuckDb());
+    }
+
+    private static void castTo(DataType type, Token as, int argument, List<Token> out) throws SqlEngineException {
+        // not for TRY_CAST, which the failure of a macro within it would not be
+        if (type.kind() == DataType.Kind.TIMESTAMP && out.get(argument - 2).isWord("cast")) {
+            out.add(argument, Token.raw("databend_timestamp("));
+            out.add(Token.symbol(")"));
+        }
+        out.add(as);
+        out.add(Token.raw(type.toDuckDb()));
     }
 
     private static Token number(Token token, Token previous) {
@@ -177,9 +187,9 @@ final class Rewriter {
             out.add(Token.raw("databend_timestamp_of_number(" + argument.get(0).text() + ")"));
             return;
         }
-        out.add(Token.raw("CAST(("));
+        out.add(Token.raw("databend_timestamp("));
         out.addAll(argument);
-        out.add(Token.raw(") AS TIMESTAMPTZ)"));
+        out.add(Token.symbol(")"));
     }
 
     private void toDecimal(TokenReader in, List<Token> out) throws SqlEngineException {

@@ -76,6 +76,20 @@ class QueryTest extends EngineTestSupport {
         assertThat(rows.data()).containsExactly(List.of(text));
     }
 
+    /** The clock is read in the session's zone first, as the real server does. */
+    @ParameterizedTest
+    @CsvSource({
+            "2026-03-29 02:30:00.000001Z,2026-03-29 05:30:00.000001", "2026-03-29T02:30:00+00:00,2026-03-29 05:30:00.000000",
+            "2026-03-29 02:30:00-05:00,2026-03-29 10:30:00.000000",
+            "2026-03-29 13:30:00.000001+11:00,2026-03-29 04:30:00.000001",
+            "2026-03-29 01:30:00Z,2026-03-29 03:30:00.000000", "2026-10-25 02:30:00Z,2026-10-25 03:30:00.000000",
+            "2026-03-29 02:30:00,2026-03-29 03:30:00.000000", "1969-07-20 20:17:40Z,1969-07-20 21:17:40.000000" })
+    void aTimeThatTheZoneSkipsIsAnotherOneEvenWithAnOffset(String text, String expected) throws Exception {
+        setting("timezone", "Europe/Berlin");
+        assertThat(cell("SELECT CAST('" + text + "' AS Timestamp)")).isEqualTo(expected);
+        assertThat(cell("SELECT to_timestamp('" + text + "')")).isEqualTo(expected);
+    }
+
     @Test
     void backslashEscapesAreUndone() throws Exception {
         assertThat(cell("SELECT 'a\\nb\\t\\'\\\\'")).isEqualTo("a\nb\t'\\");
