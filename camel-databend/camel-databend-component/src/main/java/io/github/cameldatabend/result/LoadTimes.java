@@ -31,8 +31,10 @@ final class LoadTimes {
     private static final int MIN_YEAR = 1;
     private static final int MAX_YEAR = 9999;
     private static final long MIN_SECOND = LocalDate.of(MIN_YEAR, 1, 1).atStartOfDay().toEpochSecond(ZoneOffset.UTC);
-    private static final long MAX_SECOND
-            = LocalDate.of(MAX_YEAR, 12, 31).atTime(LocalTime.MAX).toEpochSecond(ZoneOffset.UTC);
+    /** The server's library of dates leaves what an offset may add at the end of the last year. */
+    private static final long MAX_SECOND = LocalDate.of(MAX_YEAR, 12, 30).atTime(22, 0).toEpochSecond(ZoneOffset.UTC);
+    /** In the time zones farthest in the east, as if it were UTC. */
+    private static final long MAX_LOCAL_SECOND = MAX_SECOND + ZoneOffset.ofHours(14).getTotalSeconds();
     private static final int SECONDS_PER_MINUTE = 60;
     private static final int NANOS_PER_MICRO = 1000;
     private static final int MICRO_DIGITS = 6;
@@ -65,7 +67,9 @@ final class LoadTimes {
     /** Without an offset: the time on the clock of the session's time zone. */
     static void dateTime(LocalDateTime dateTime, TextBuffer out) {
         checkYear(dateTime.getYear(), "Timestamp");
-        IsoTexts.appendLocal(dateTime.toEpochSecond(ZoneOffset.UTC), micros(dateTime.getNano()), out);
+        long second = dateTime.toEpochSecond(ZoneOffset.UTC);
+        checkEnd(second, MAX_LOCAL_SECOND);
+        IsoTexts.appendLocal(second, micros(dateTime.getNano()), out);
     }
 
     static void date(LocalDate date, TextBuffer out) {
@@ -96,8 +100,15 @@ final class LoadTimes {
     }
 
     private static void check(long epochSecond) {
-        if (epochSecond < MIN_SECOND || epochSecond > MAX_SECOND) {
+        if (epochSecond < MIN_SECOND) {
             throw outOfRange("Timestamp");
+        }
+        checkEnd(epochSecond, MAX_SECOND);
+    }
+
+    private static void checkEnd(long second, long last) {
+        if (second > last) {
+            throw new IllegalArgumentException("a Timestamp holds no time after 9999-12-30T22:00:00.999999Z");
         }
     }
 

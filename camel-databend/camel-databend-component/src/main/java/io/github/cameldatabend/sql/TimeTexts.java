@@ -34,7 +34,10 @@ final class TimeTexts {
     private static final int MIN_YEAR = 1;
     private static final int MAX_YEAR = 9999;
     private static final Instant MIN_INSTANT = LocalDate.of(MIN_YEAR, 1, 1).atStartOfDay().toInstant(ZoneOffset.UTC);
-    private static final Instant MAX_INSTANT = LocalDate.of(MAX_YEAR, 12, 31).atTime(LocalTime.MAX).toInstant(ZoneOffset.UTC);
+    /** The server's library of dates leaves what an offset may add at the end of the last year. */
+    private static final Instant MAX_INSTANT = Instant.parse("9999-12-30T22:00:00.999999999Z");
+    /** In the time zones farthest in the east. */
+    private static final LocalDateTime MAX_DATE_TIME = LocalDateTime.ofInstant(MAX_INSTANT, ZoneOffset.ofHours(14));
 
     private static final DateTimeFormatter DATE_TIME = new DateTimeFormatterBuilder()
             .appendPattern("uuuu-MM-dd HH:mm:ss")
@@ -51,8 +54,11 @@ final class TimeTexts {
     /** With a zone in the text the session's has no say. */
     static String instant(Instant instant) {
         // the farthest instants have no LocalDateTime
-        if (instant.isBefore(MIN_INSTANT) || instant.isAfter(MAX_INSTANT)) {
+        if (instant.isBefore(MIN_INSTANT)) {
             throw outOfRange("Timestamp");
+        }
+        if (instant.isAfter(MAX_INSTANT)) {
+            throw late();
         }
         ZoneOffset offset = ClockOffset.of(instant);
         return DATE_TIME.format(LocalDateTime.ofInstant(instant, offset).truncatedTo(ChronoUnit.MICROS)) + offset;
@@ -61,6 +67,9 @@ final class TimeTexts {
     /** Without an offset: the time on the clock of the session's time zone. */
     static String dateTime(LocalDateTime dateTime) {
         checkYear(dateTime.getYear(), "Timestamp");
+        if (dateTime.isAfter(MAX_DATE_TIME)) {
+            throw late();
+        }
         return DATE_TIME.format(dateTime.truncatedTo(ChronoUnit.MICROS));
     }
 
@@ -77,6 +86,10 @@ final class TimeTexts {
         if (year < MIN_YEAR || year > MAX_YEAR) {
             throw outOfRange(type);
         }
+    }
+
+    private static IllegalArgumentException late() {
+        return new IllegalArgumentException("a Timestamp holds no time after " + MAX_INSTANT.truncatedTo(ChronoUnit.MICROS));
     }
 
     private static IllegalArgumentException outOfRange(String type) {

@@ -94,7 +94,7 @@ class LoadValuesIT extends DatabendTestSupport {
                 "u32", 0L, "u64", BigInteger.ZERO, "f32", csv ? Float.NaN : 0.0f,
                 "f64", csv ? Double.NEGATIVE_INFINITY : Double.MAX_VALUE, "d18", new BigDecimal("9999999999999999.99"),
                 "d38", new BigDecimal("-1.0000000000"), "s", "", "bin", null, "day", LocalDate.of(9999, 12, 31),
-                "moment", Instant.parse("9999-12-31T23:59:59.999999Z"), "span", new Interval(0, 0, 0)));
+                "moment", Instant.parse("9999-12-30T22:00:00.999999Z"), "span", new Interval(0, 0, 0)));
         Map<String, Object> nulls = new LinkedHashMap<>(rows.get(0));
         nulls.replaceAll((name, value) -> null);
         nulls.put("n", 3);
@@ -118,6 +118,20 @@ class LoadValuesIT extends DatabendTestSupport {
         }
 
         assertLoaded(how + "&setting.timezone=Europe/Berlin", rows);
+    }
+
+    /** The server would refuse all rows and name none. */
+    @ParameterizedTest
+    @ValueSource(strings = { "loadMethod=streaming", "loadMethod=stage", "loadMethod=stage&fileFormat=NDJSON" })
+    void aTimestampAfterTheLastOne(String how) {
+        execute("CREATE OR REPLACE TABLE load_values_it (n Int32, until Timestamp)");
+
+        Exchange answer = send(LOAD + how, List.of(
+                row("n", 1, "until", Instant.EPOCH), row("n", 2, "until", Instant.parse("9999-12-31T23:59:59Z"))));
+
+        assertThat(answer.getException())
+                .hasMessageContaining("Row 2, column 'until': a Timestamp holds no time after 9999-12-30T22:00:00.999999Z");
+        assertThat(select("SELECT * FROM load_values_it")).isEqualTo(List.of());
     }
 
     /** Null is what was said, so it is not for the column to say something else. */

@@ -60,6 +60,8 @@ class CellWritersTest {
     private static final Instant INSTANT = Instant.parse("1969-12-31T23:59:59.123456789Z");
     private static final String TIMESTAMP = "1969-12-31T23:59:59.123456Z";
 
+    private static final String LATE = "a Timestamp holds no time after 9999-12-30T22:00:00.999999Z";
+
     static Stream<Arguments> values() {
         Calendar calendar = Calendar.getInstance(TimeZone.getTimeZone("Asia/Tokyo"));
         calendar.setTimeInMillis(-877);
@@ -205,21 +207,26 @@ class CellWritersTest {
 
     @Test
     void whatIsBeyondDatabendsTypesIsRefused() {
-        assertRefused(CellWriters.csv(), Instant.MAX, "a Timestamp holds the years 1 to 9999");
+        assertRefused(CellWriters.csv(), Instant.MAX, LATE);
+        assertRefused(CellWriters.ndJson(), Instant.parse("9999-12-30T22:00:01Z"), LATE);
+        assertRefused(CellWriters.csv(), LocalDateTime.parse("9999-12-31T12:00:01"), LATE);
+        assertRefused(CellWriters.csv(), OffsetDateTime.parse("9999-12-31T00:00:01+02:00"), LATE);
         assertRefused(CellWriters.csv(), Instant.parse("0000-12-31T23:59:59.999999Z"), "a Timestamp holds the years");
         assertRefused(CellWriters.csv(), OffsetDateTime.MIN, "a Timestamp holds the years");
         assertRefused(CellWriters.csv(), LocalDateTime.MAX, "a Timestamp holds the years");
         assertRefused(CellWriters.csv(), LocalDate.of(10_000, 1, 1), "a Date holds the years 1 to 9999");
         assertRefused(CellWriters.csv(), OffsetDateTime.parse("2026-01-01T00:00:00+00:00:01"), "the offset +00:00:01 has");
         assertRefused(CellWriters.csv(), OffsetDateTime.parse("0001-01-01T00:00:00+00:01"), "a Timestamp holds the years");
-        assertRefused(CellWriters.csv(), OffsetDateTime.parse("9999-12-31T23:59:59-00:01"), "a Timestamp holds the years");
+        assertRefused(CellWriters.csv(), OffsetDateTime.parse("9999-12-31T23:59:59-00:01"), LATE);
         assertRefused(CellWriters.csv(), OffsetDateTime.parse("0000-12-31T23:59:00-00:01"), "a Timestamp holds the years");
-        assertRefused(CellWriters.csv(), OffsetDateTime.parse("+10000-01-01T00:00:00+00:01"), "a Timestamp holds the years");
+        assertRefused(CellWriters.csv(), OffsetDateTime.parse("+10000-01-01T00:00:00+00:01"), LATE);
         assertRefused(CellWriters.csv(), new BigDecimal("1E1000000000"), "the number takes 1000000001 digits");
         assertRefused(CellWriters.csv(), Duration.ofSeconds(Long.MAX_VALUE), "the amount of time is longer");
         assertThat(write(CellWriters.csv(), LocalDate.of(9999, 12, 31))).isEqualTo("9999-12-31");
-        assertThat(write(CellWriters.csv(), Instant.parse("9999-12-31T23:59:59.999999999Z")))
-                .isEqualTo("9999-12-31T23:59:59.999999Z");
+        assertThat(write(CellWriters.csv(), Instant.parse("9999-12-30T22:00:00.999999999Z")))
+                .isEqualTo("9999-12-30T22:00:00.999999Z");
+        assertThat(write(CellWriters.csv(), LocalDateTime.parse("9999-12-31T12:00:00.999999999")))
+                .isEqualTo("9999-12-31T12:00:00.999999");
         assertThat(write(CellWriters.csv(), Instant.parse("0001-01-01T00:00:00Z"))).isEqualTo("0001-01-01T00:00:00.000000Z");
     }
 

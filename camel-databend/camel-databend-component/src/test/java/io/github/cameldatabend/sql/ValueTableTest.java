@@ -63,6 +63,8 @@ class ValueTableTest {
     private static final Instant INSTANT = Instant.parse("1969-12-31T23:59:59.123456789Z");
     private static final String TIMESTAMP = "CAST('1969-12-31 23:59:59.123456Z' AS Timestamp)";
 
+    private static final String LATE = "a Timestamp holds no time after 9999-12-30T22:00:00.999999Z";
+
     static String literal(Object value) {
         SqlWriter out = new SqlWriter(BindingStyle.LITERALS, 16);
         ValueTable.write(value, out);
@@ -150,6 +152,15 @@ class ValueTableTest {
         assertThat(literal(value)).isEqualTo(expected);
     }
 
+    /** The last of all, and one that is in the time zones farthest in the east only. */
+    @Test
+    void theLastTimestamps() {
+        assertThat(literal(Instant.parse("9999-12-30T22:00:00.999999999Z")))
+                .isEqualTo("CAST('9999-12-30 13:00:00.999999-09:00' AS Timestamp)");
+        assertThat(literal(LocalDateTime.parse("9999-12-31T12:00:00.999999999")))
+                .isEqualTo("CAST('9999-12-31 12:00:00.999999' AS Timestamp)");
+    }
+
     @Test
     void placeholdersStandWhereTheLiteralsWould() {
         SqlWriter out = new SqlWriter(BindingStyle.PLACEHOLDERS, 16);
@@ -184,7 +195,9 @@ class ValueTableTest {
         refused(LocalDate.of(0, 1, 1), "a Date holds the years 1 to 9999");
         refused(LocalDateTime.of(10000, 1, 1, 0, 0), "a Timestamp holds the years 1 to 9999");
         refused(LocalDateTime.of(0, 12, 31, 23, 59), "a Timestamp holds the years 1 to 9999");
-        refused(Instant.MAX, "a Timestamp holds the years 1 to 9999");
+        refused(LocalDateTime.parse("9999-12-31T12:00:01"), LATE);
+        refused(Instant.parse("9999-12-30T22:00:01Z"), LATE);
+        refused(Instant.MAX, LATE);
         refused(Instant.MIN, "a Timestamp holds the years 1 to 9999");
         refused(Duration.ofSeconds(Long.MAX_VALUE), "the amount of time is longer than an Interval can be");
         refused(Period.ofYears(Integer.MAX_VALUE), "the amount of time is longer than an Interval can be");

@@ -22,6 +22,7 @@ final class Macros {
 
     private static final String TIME_WITH_ZONE
             = "^(\\d{4}-\\d{2}-\\d{2}[ T]\\d{2}:\\d{2}:\\d{2}(?:\\.\\d+)?) *([Zz]|[+-]\\d{2}(?::?\\d{2})?)$";
+    private static final String LAST_TIMESTAMP = "CAST('9999-12-30 22:00:00.999999+00' AS TIMESTAMPTZ)";
     private static final String DIVIDED_BY_ZERO = "error('divided by zero')";
 
     private Macros() {
@@ -80,9 +81,10 @@ final class Macros {
                         "CASE WHEN abs(n) < 31536000000 THEN make_timestamptz(CAST(n AS BIGINT) * 1000000) "
                                                          + "WHEN abs(n) < 31536000000000 THEN make_timestamptz(CAST(n AS BIGINT) * 1000) "
                                                          + "ELSE make_timestamptz(CAST(n AS BIGINT)) END"),
+                // in a list, which gives the time a name
                 macro("databend_timestamp(x)",
-                        "CASE WHEN typeof(x) = 'VARCHAR' AND regexp_matches(CAST(x AS VARCHAR), '" + TIME_WITH_ZONE + "') THEN "
-                                               + timeWithZone("CAST(x AS VARCHAR)") + " ELSE CAST(x AS TIMESTAMPTZ) END"),
+                        "list_transform([" + timestamp("x") + "], lambda t: CASE WHEN t > " + LAST_TIMESTAMP
+                                               + " THEN error('Invalid local time') ELSE t END)[1]"),
                 macro("databend_unescape_tsv(s)",
                         "replace(replace(replace(replace(replace(s, '\\\\', chr(1)), '\\t', chr(9)), '\\n', chr(10)), "
                                                   + "'\\r', chr(13)), chr(1), '\\')"),
@@ -108,6 +110,12 @@ final class Macros {
                 macro("object_keys(x)", "json_keys(x)"),
                 macro("array_append(a, x)", "list_append(a, x)"),
                 macro("get(x, k)", "json_extract(x, k)"));
+    }
+
+    private static String timestamp(String value) {
+        String text = "CAST(" + value + " AS VARCHAR)";
+        return "CASE WHEN typeof(" + value + ") = 'VARCHAR' AND regexp_matches(" + text + ", '" + TIME_WITH_ZONE + "') THEN "
+               + timeWithZone(text) + " ELSE CAST(" + value + " AS TIMESTAMPTZ) END";
     }
 
     /** The clock is read in the session's zone first; where that has passed it over, it shows another time then. */

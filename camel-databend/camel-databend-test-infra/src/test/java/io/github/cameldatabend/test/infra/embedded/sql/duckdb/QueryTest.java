@@ -22,6 +22,7 @@ import io.github.cameldatabend.test.infra.embedded.sql.StatementResult;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -88,6 +89,13 @@ class QueryTest extends EngineTestSupport {
         setting("timezone", "Europe/Berlin");
         assertThat(cell("SELECT CAST('" + text + "' AS Timestamp)")).isEqualTo(expected);
         assertThat(cell("SELECT to_timestamp('" + text + "')")).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "'9999-12-31 23:59:59Z'", "'9999-12-30 22:00:01'", "'9999-12-31 00:00:01+02:00'" })
+    void aTimestampAfterTheLastOneIsRefused(String text) throws Exception {
+        assertThat(failure("SELECT CAST(" + text + " AS Timestamp)")).isEqualTo(1006);
+        assertThat(cell("SELECT CAST('9999-12-30 22:00:00.999999Z' AS Timestamp)")).isEqualTo("9999-12-30 22:00:00.999999");
     }
 
     @Test
