@@ -29,6 +29,7 @@ public final class RowTextWriter {
 
     private static final byte[] NULL = "null".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] NOTHING = {};
+    private static final byte[] DATABENDS_NULL = { '\\', 'N' };
     private static final byte[] COMMA = { ',' };
 
     private final TextFormat format;
@@ -52,8 +53,13 @@ public final class RowTextWriter {
         this.header = new RowHeader(columns);
         this.before = format.isCsv() ? commas(columns.size()) : JsonKeys.before(header);
         this.cells = columns.stream().map(column -> CellTexts.of(column.type(), formats, format)).toArray(CellText[]::new);
-        this.nullText = format.isCsv() ? NOTHING : NULL;
+        this.nullText = format.isCsv() ? csvNull(columns.size()) : NULL;
         this.started = started;
+    }
+
+    /** An empty line is no row to readers of CSV, Databend's among them. */
+    private static byte[] csvNull(int columns) {
+        return columns == 1 ? DATABENDS_NULL : NOTHING;
     }
 
     private static byte[][] commas(int columns) {

@@ -112,6 +112,7 @@ class StageFilesIT extends DatabendTestSupport {
                 from("direct:export")
                         .to("databend:query?outputType=Csv&csvHeader=false&sql=SELECT number, 'row' FROM numbers(100000)")
                         .to(UPLOAD);
+                from("direct:exportWithNames").to("databend:query?outputType=Csv").to(UPLOAD);
                 from("direct:undone").to("databend:begin").to(INSERT_CSV)
                         .to("databend:query?sql=SELECT count(*) FROM stage_files&outputType=SelectOne&outputHeader=inside")
                         .to("databend:rollback");
@@ -326,6 +327,18 @@ class StageFilesIT extends DatabendTestSupport {
 
         assertThat((List<?>) sql("SELECT id, name, age FROM stage_files ORDER BY age")).map(Object::toString)
                 .containsExactly("{id=null, name=a, age=1}", "{id=1, name=a, age=7}");
+    }
+
+    @Test
+    void aSingleColumnWithNullsThereAndBack() {
+        sql("CREATE OR REPLACE TABLE stage_files (name STRING)");
+        ok(send("direct:exportWithNames", "SELECT * FROM (VALUES ('a'), (NULL), (''), ('\\\\N')) t (name)",
+                DatabendConstants.STAGE_PATH, folder, Exchange.FILE_NAME, "names.csv"));
+
+        ok(insert(INSERT_CSV, "names.csv"));
+
+        assertThat((List<?>) sql("SELECT name FROM stage_files ORDER BY name NULLS FIRST")).map(Object::toString)
+                .containsExactly("{name=null}", "{name=}", "{name=\\N}", "{name=a}");
     }
 
     @Test

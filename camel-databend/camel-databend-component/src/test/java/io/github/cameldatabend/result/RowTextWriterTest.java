@@ -51,7 +51,17 @@ class RowTextWriterTest {
     void csvTellsNullFromEmptyText() {
         List<Column> one = List.of(Column.of("c", "Nullable(String)"));
 
-        assertThat(Texts.fromCells(TextFormat.CSV, Texts.DISPLAY, "[[null],[\"\"],[null]]", one)).isEqualTo("c\n\n\"\"\n\n");
+        assertThat(Texts.fromCells(TextFormat.CSV, Texts.DISPLAY, "[[null],[\"\"],[null]]", one))
+                .isEqualTo("c\n\\N\n\"\"\n\\N\n");
+    }
+
+    /** Databend passes over it, and the row would be lost. */
+    @Test
+    void noLineOfCsvIsEmpty() {
+        List<Column> one = List.of(Column.of("c", "Nullable(Int32)"));
+
+        assertThat(Texts.fromCells(TextFormat.CSV_WITHOUT_HEADER, Texts.DISPLAY, "[[\"1\"],[null],[\"2\"]]", one))
+                .isEqualTo("1\n\\N\n2\n");
     }
 
     /** Databend takes a bare one for NULL when it loads the file. */
