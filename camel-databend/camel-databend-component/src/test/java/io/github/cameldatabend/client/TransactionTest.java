@@ -162,6 +162,20 @@ class TransactionTest {
         assertThat(server.requests(Answer.QUERY).get(2).getBodyAsString()).contains("\"session\":" + Sessions.FAILED);
     }
 
+    /** Of what fails before it runs the server says so before it has the transaction fail. */
+    @ParameterizedTest
+    @ValueSource(booleans = { true, false })
+    void failureOfWhichTheTransactionDoesNotKnowYetMeansTheSame(boolean bySql) {
+        server.answers(Answer.QUERY, with(Sessions.ACTIVE),
+                Answer.failed(1025, "no such table").with("session", Sessions.ACTIVE_ON), with(Sessions.AUTO_COMMIT));
+        get(session.begin());
+        failure(run("INSERT INTO nowhere VALUES (1)"));
+
+        assertThat(failure(bySql ? run("commit") : session.commit()).getKind()).isEqualTo(Kind.ROLLED_BACK);
+        assertThat(statements()).containsExactly("BEGIN", "INSERT INTO nowhere VALUES (1)", "ROLLBACK");
+        assertThat(server.requests(Answer.QUERY).get(2).getBodyAsString()).contains("\"session\":" + Sessions.ACTIVE_ON);
+    }
+
     @Test
     void rollbackInPlaceOfACommitMayFailToo() {
         server.answers(Answer.QUERY, with(Sessions.ACTIVE),

@@ -15,10 +15,14 @@
  */
 package io.github.cameldatabend.test.infra.embedded.sql;
 
+import java.util.Set;
+
 /** A statement's failure in Databend's terms. */
 public class SqlEngineException extends Exception {
 
     private static final long serialVersionUID = 1L;
+    /** Syntax, and names of what there is not. 1006, which is said of both, counts as one of a statement that runs. */
+    private static final Set<Integer> OF_PLANNING = Set.of(1003, 1005, 1008, 1025, 1065, 1303, 2501);
 
     private final int code;
     private final SessionState session;
@@ -35,6 +39,11 @@ public class SqlEngineException extends Exception {
         super(message, cause);
         this.code = code;
         this.session = session;
+    }
+
+    /** Whether the statement has failed before it began to run. */
+    public boolean isOfPlanning() {
+        return OF_PLANNING.contains(code);
     }
 
     public int code() {

@@ -114,10 +114,11 @@ public final class DuckDbEngine implements SqlEngine {
             }
             return result;
         } catch (SqlEngineException e) {
-            throw transactions.fail(call, e);
+            throw transactions.fail(call, e, streamed == null);
         } catch (RuntimeException e) {
             throw transactions.fail(call,
-                    new SqlEngineException(DuckDbErrors.INTERNAL, "Internal. Code: 1001, Text = " + e, null, e));
+                    new SqlEngineException(DuckDbErrors.INTERNAL, "Internal. Code: 1001, Text = " + e, null, e),
+                    streamed == null);
         } finally {
             if (!open) {
                 running.end(statement);

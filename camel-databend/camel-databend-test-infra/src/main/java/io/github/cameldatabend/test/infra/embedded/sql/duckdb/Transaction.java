@@ -26,6 +26,7 @@ final class Transaction implements AutoCloseable {
 
     private final DuckDBConnection connection;
     private final List<String> labels = new ArrayList<>();
+    private boolean over;
 
     Transaction(DuckDBConnection connection) throws SQLException {
         this.connection = connection;
@@ -41,7 +42,13 @@ final class Transaction implements AutoCloseable {
         return labels;
     }
 
+    /** Whether it was committed or rolled back. */
+    boolean isOver() {
+        return over;
+    }
+
     void commit() throws SQLException {
+        over = true;
         try (connection) {
             connection.commit();
         }
@@ -50,6 +57,7 @@ final class Transaction implements AutoCloseable {
     /** Rolls back, if not yet committed. */
     @Override
     public void close() {
+        over = true;
         try (connection) {
             if (!connection.isClosed()) {
                 connection.rollback();

@@ -44,7 +44,12 @@ final class TransactionStatements {
     /** Fetches the transaction that the session refers to, if it says so. */
     void join(Call call) throws SqlEngineException {
         if (call.session().txnState().equals(ACTIVE)) {
-            call.transaction(transactions.take(Internal.lastQuery(call.session().internal())));
+            Transaction transaction = transactions.take(Internal.lastQuery(call.session().internal()));
+            if (transaction.isOver()) {
+                changeToFail(call);
+            } else {
+                call.transaction(transaction);
+            }
         }
     }
 
@@ -57,14 +62,29 @@ final class TransactionStatements {
         }
     }
 
-    /** What a failed statement means: outside of a transaction nothing, else its end. */
-    SqlEngineException fail(Call call, SqlEngineException failure) {
-        if (call.transaction() == null) {
-            return failure;
+    /**
+     * What a failed statement means: outside of a transaction nothing, else its end. Of one that has not begun to run
+     * the server answers before it has the transaction fail, so that the session tells of that from the next statement
+     * on.
+     *
+     * @param answered whether the session is told by an answer of the query routes, not by a header
+     */
+    SqlEngineException fail(Call call, SqlEngineException failure, boolean answered) {
+        Transaction transaction = call.transaction();
+        if (transaction != null) {
+            end(call);
+            if (answered && failure.isOfPlanning()) {
+                call.transaction(transaction);
+                park(call);
+            } else {
+                changeToFail(call);
+            }
         }
-        end(call);
-        call.changeTransaction(FAIL, Internal.withoutLastQuery(call.session().internal()));
         return new SqlEngineException(failure.code(), failure.getMessage(), call.session(), failure);
+    }
+
+    private static void changeToFail(Call call) {
+        call.changeTransaction(FAIL, Internal.withoutLastQuery(call.session().internal()));
     }
 
     static void requireNotFailed(SessionState session) throws SqlEngineException {

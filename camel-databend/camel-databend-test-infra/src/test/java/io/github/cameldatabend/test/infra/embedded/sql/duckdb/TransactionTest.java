@@ -24,6 +24,8 @@ import java.util.concurrent.Future;
 import io.github.cameldatabend.test.infra.embedded.sql.SessionState;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -74,6 +76,26 @@ class TransactionTest extends EngineTestSupport {
         assertThat(failure("SELECT 1")).isEqualTo(4002);
         run("COMMIT");
         assertThat(session.txnState()).isEqualTo("AutoCommit");
+        assertThat(countOutside()).isEqualTo("0");
+    }
+
+    /** The answer has been made by then: only the next one tells. */
+    @ParameterizedTest
+    @CsvSource({ "SELECT 1, 4002, Fail", "COMMIT nonsense, 1005, Fail", "COMMIT, 0, AutoCommit", "ROLLBACK, 0, AutoCommit" })
+    void aFailureOfPlanningEndsTheTransactionTooButDoesNotSaySo(String next, int code, String state) throws Exception {
+        run("BEGIN");
+        run("INSERT INTO t VALUES (1)");
+        assertThat(failure("INSERT INTO nowhere VALUES (1)")).isEqualTo(1025);
+        assertThat(session.txnState()).isEqualTo("Active");
+        assertThat(session.needSticky()).isTrue();
+
+        if (code == 0) {
+            run(next);
+        } else {
+            assertThat(failure(next)).isEqualTo(code);
+        }
+        assertThat(session.txnState()).isEqualTo(state);
+        assertThat(session.needSticky()).isFalse();
         assertThat(countOutside()).isEqualTo("0");
     }
 
