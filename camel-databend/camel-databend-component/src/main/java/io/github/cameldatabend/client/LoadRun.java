@@ -202,7 +202,7 @@ final class LoadRun {
         Content content = content(version);
         Content file = content instanceof RowsContent ? new CutContent(content) : content;
         String sql = InsertSql.of(load.quotedTable(), columns(), load.replaceOn());
-        StagedLoad staged = new StagedLoad(servers, files, statements, load, queryId, sql, progress);
+        StagedLoad staged = new StagedLoad(servers, files, statements, load, queryId, sql, inSession, progress);
         return Composed.map(staged.start(file, format(version)), rows -> {
             checkFound(rows, content, sql);
             return loaded(rows, content, staged.sentBytes(), LoadMethod.stage);

@@ -44,17 +44,22 @@ final class StagedLoad {
     private final Load load;
     private final String queryId;
     private final String sql;
+    private final boolean inSession;
     private final SentProgress progress;
     private volatile long sentBytes;
 
+    /**
+     * @param inSession whether the statement is in one, which may have a transaction
+     */
     StagedLoad(Servers servers, StageFiles files, Function<Statement, CompletableFuture<Cursor>> statements, Load load,
-               String queryId, String sql, SentProgress progress) {
+               String queryId, String sql, boolean inSession, SentProgress progress) {
         this.servers = servers;
         this.files = files;
         this.statements = statements;
         this.load = load;
         this.queryId = queryId;
         this.sql = sql;
+        this.inSession = inSession;
         this.progress = progress;
     }
 
@@ -78,7 +83,8 @@ final class StagedLoad {
         });
         CompletableFuture<Long> cleaned = new CompletableFuture<>();
         result.whenComplete((rows, failure) -> {
-            boolean mayBeLeft = failure != null || rows == 0;
+            // in a transaction the server removes it with the commit, and there need not be one
+            boolean mayBeLeft = inSession || failure != null || rows == 0;
             // now, as what is cut from here on has not made it fail
             Throwable told = failure == null ? null : translated(failure, file);
             CompletableFuture<?> end = mayBeLeft

@@ -256,13 +256,17 @@ class StagedLoadTest {
     void inASession() throws Exception {
         health(server, NEW);
         storesFiles(server);
-        server.answers(Answer.QUERY, Answer.succeeded().with("session", Sessions.ACTIVE), inserted(2));
+        server.answers(Answer.QUERY, Answer.succeeded().with("session", Sessions.ACTIVE), inserted(2),
+                Answer.succeeded());
         DatabendSession session = server.client().session();
         get(session.execute(Statement.builder("BEGIN").queryId(Answer.ID).build()).thenCompose(Cursor::drain));
 
         assertThat(get(session.load(pets().build())).method()).isEqualTo(LoadMethod.stage);
 
         assertThat(statements(server).get(1)).contains("\"session\":" + Sessions.ACTIVE);
+        // a transaction that is not committed would leave the file for ever
+        assertThat(statements(server)).hasSize(3).last().asString().contains("\"sql\":\"REMOVE @~/")
+                .doesNotContain(Sessions.ACTIVE);
         assertThat(server.requests(STREAMING)).isEmpty();
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> session.load(pets().method(LoadMethod.streaming).build()))

@@ -463,6 +463,7 @@ class LoadIT extends DatabendTestSupport {
 
         assertThat(send("direct:undone", row(1, "a")).getException()).isNull();
         assertThat(loaded()).isEmpty();
+        assertThat(stagedFiles()).isEmpty();
         assertThat(send("direct:done", row(2, "b")).getException()).isNull();
         assertThat(loaded()).containsExactly("2:b");
         assertThat(stagedFiles()).isEmpty();

@@ -118,9 +118,17 @@ final class CopyStatements {
             return count;
         });
         if (copyOptions.purge()) {
-            stages.remove(loaded);
+            purge(call, loaded);
         }
         return FixedResult.rows(COPY_SCHEMA, rows, new Progress(total, 0));
+    }
+
+    private void purge(Call call, List<StageFile> files) {
+        if (call.transaction() == null) {
+            stages.remove(files);
+        } else {
+            call.transaction().purged().addAll(files);
+        }
     }
 
     private static String[] row(StageFile file, Outcome outcome) {
@@ -216,7 +224,7 @@ final class CopyStatements {
         List<StageFile> files = stages.list(location, call.request().user(), null);
         long rows = load(call, new Target(table, columns, values, replaceOn), format, options.skipErrors(), files);
         if (options.purge()) {
-            stages.remove(files);
+            purge(call, files);
         }
         return FixedResult.written(new Progress(rows, bytes(files, options.purge())));
     }
@@ -312,7 +320,7 @@ final class CopyStatements {
                 files);
         if (!streamed) {
             // this form of INSERT always does
-            stages.remove(files);
+            purge(call, files);
         }
         return FixedResult.written(new Progress(rows, bytes));
     }

@@ -63,7 +63,7 @@ public final class DuckDbEngine implements SqlEngine {
         connections = new Connections(directory);
         Writer writer = new Writer();
         DedupLabels labels = new DedupLabels();
-        transactions = new TransactionStatements(openTransactions, writer, labels);
+        transactions = new TransactionStatements(openTransactions, writer, labels, stages);
         StageQueries stageQueries = new StageQueries(stages);
         CopyStatements copies = new CopyStatements(stages, stageQueries, writer);
         QueryStatements queries = new QueryStatements(stageQueries);

@@ -19,6 +19,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.github.cameldatabend.test.infra.embedded.sql.duckdb.Stages.StageFile;
 import org.duckdb.DuckDBConnection;
 
 /** An open transaction: a DuckDB connection that is kept between statements. */
@@ -26,6 +27,7 @@ final class Transaction implements AutoCloseable {
 
     private final DuckDBConnection connection;
     private final List<String> labels = new ArrayList<>();
+    private final List<StageFile> purged = new ArrayList<>();
     private boolean over;
 
     Transaction(DuckDBConnection connection) throws SQLException {
@@ -40,6 +42,11 @@ final class Transaction implements AutoCloseable {
     /** Deduplication labels that count from the commit on. */
     List<String> labels() {
         return labels;
+    }
+
+    /** Files that the commit removes. */
+    List<StageFile> purged() {
+        return purged;
     }
 
     /** Whether it was committed or rolled back. */

@@ -34,11 +34,13 @@ final class TransactionStatements {
     private final Transactions transactions;
     private final Writer writer;
     private final DedupLabels labels;
+    private final Stages stages;
 
-    TransactionStatements(Transactions transactions, Writer writer, DedupLabels labels) {
+    TransactionStatements(Transactions transactions, Writer writer, DedupLabels labels, Stages stages) {
         this.transactions = transactions;
         this.writer = writer;
         this.labels = labels;
+        this.stages = stages;
     }
 
     /** Fetches the transaction that the session refers to, if it says so. */
@@ -128,6 +130,7 @@ final class TransactionStatements {
         try {
             transaction.commit();
             labels.addAll(transaction.labels());
+            stages.remove(transaction.purged());
             call.transaction(null);
             call.changeTransaction(AUTO_COMMIT, Internal.withoutLastQuery(call.session().internal()));
         } catch (SQLException e) {

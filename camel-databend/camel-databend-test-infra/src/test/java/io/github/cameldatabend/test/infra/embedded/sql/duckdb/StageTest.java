@@ -234,6 +234,29 @@ class StageTest extends EngineTestSupport {
                 .isEqualTo(2501);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "INSERT INTO t (id) VALUES | @~/up/a.csv", "COPY INTO t (id) FROM @~/up FILE_FORMAT = (TYPE = CSV) PURGE = true |",
+            "INSERT INTO t (id) VALUES (?) FROM @~/up FILE_FORMAT = (TYPE = CSV) |" })
+    void filesAreRemovedWithTheCommit(String sql, String attached) throws Exception {
+        StageAttachment attachment = attached == null
+                ? null : new StageAttachment(attached, Map.of("type", "CSV"), Map.of("purge", "true"));
+        for (String end : List.of("ROLLBACK", "SELECT 1/0", "COMMIT")) {
+            store("~", "up/a.csv", "1\n");
+            run("BEGIN");
+            run(request(sql, session, null, attachment, null));
+            assertThat(column("LIST @~")).containsExactly("up/a.csv");
+            if (end.startsWith("SELECT")) {
+                assertThat(failure(end)).isEqualTo(1006);
+                run("ROLLBACK");
+            } else {
+                run(end);
+            }
+            assertThat(column("LIST @~")).hasSize(end.equals("COMMIT") ? 0 : 1);
+        }
+        assertThat(cell("SELECT count(*) FROM t")).isEqualTo("1");
+    }
+
     private StatementRequest request(
             String sql, SessionState state, JsonNode params,
             StageAttachment attachment, String label, String content)
