@@ -33,7 +33,7 @@ import io.github.cameldatabend.result.ServerError;
  */
 final class FileFailures {
 
-    /** Where such requests have the HTTP status as their code, the text tells the real one. */
+    /** Where such requests have the HTTP status as their code, the text tells the real one, or nothing does. */
     private static final Pattern CODE = Pattern.compile("Code: ([0-9]{1,5}), Text = ");
 
     private final ResponseReader reader;
@@ -95,10 +95,12 @@ final class FileFailures {
     }
 
     private static ServerError withRealCode(ServerError error, int status) {
+        if (error.code() != status) {
+            return error;
+        }
         Matcher code = CODE.matcher(error.message());
-        return error.code() == status && code.find()
-                ? new ServerError(Integer.parseInt(code.group(1)), error.kind(), error.message(), error.detail())
-                : error;
+        return new ServerError(
+                code.find() ? Integer.parseInt(code.group(1)) : 0, error.kind(), error.message(), error.detail());
     }
 
     /**

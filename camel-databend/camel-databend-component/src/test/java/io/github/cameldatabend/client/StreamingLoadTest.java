@@ -172,7 +172,8 @@ class StreamingLoadTest {
         DatabendException failure = failure(patient(server).load(Load.into("pets").rows(rows(source)).build()));
 
         assertThat(failure.getKind()).isEqualTo(kind);
-        assertThat(failure.getCode()).isEqualTo(status);
+        assertThat(failure.getCode()).isZero();
+        assertThat(failure.getHttpStatus()).isEqualTo(status);
         assertThat(failure).hasMessageContaining("load").hasMessageContaining("it says why");
         assertThat(failure.getQueryId()).isEqualTo(server.requests(STREAMING).get(0).getHeader("X-DATABEND-QUERY-ID"));
         assertThat(failure.isOutcomeUnknown()).isEqualTo(unknown);
@@ -188,6 +189,21 @@ class StreamingLoadTest {
                 "{\"error\":{\"code\":400,\"message\":\"execute fail: BadBytes. Code: 1046, Text = fail to decode.\"}}"));
 
         assertThat(failure(server.client().load(pets().build())).getCode()).isEqualTo(1046);
+    }
+
+    /** The server passes on the words of what fails while it runs, and not the code. */
+    @ParameterizedTest
+    @ValueSource(strings = {
+            "Query execution failed: fail to decode column 0", "[HTTP-STREAMING-LOAD] Query execution failed: no column 400" })
+    void noCode(String message) {
+        health(server, NEW);
+        server.answer(STREAMING, refused(message));
+
+        DatabendException failure = failure(server.client().load(pets().build()));
+
+        assertThat(failure.getKind()).isEqualTo(Kind.STATEMENT);
+        assertThat(failure.getCode()).isZero();
+        assertThat(failure).hasMessageContaining("failed: " + message);
     }
 
     /** What can be given again is sent again, unless some of it may be in the table. */

@@ -148,7 +148,10 @@ final class FakeSqlEngine implements SqlEngine {
     public StatementResult streamingLoad(StatementRequest request, Path file) throws SqlEngineException {
         requests.add(request);
         if (request.sql().startsWith("fail")) {
-            throw new SqlEngineException(1006, "cannot load");
+            throw new SqlEngineException(1006, "BadArguments. Code: 1006, Text = cannot load");
+        }
+        if (request.sql().startsWith("unknown")) {
+            throw new SqlEngineException(1025, "no such table");
         }
         try {
             loads.add(Files.readString(file));

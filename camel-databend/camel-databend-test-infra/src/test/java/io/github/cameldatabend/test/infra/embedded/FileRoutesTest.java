@@ -155,7 +155,10 @@ class FileRoutesTest extends ServerTestSupport {
         Reply failed = load("fail", good);
         assertThat(failed.status()).isEqualTo(400);
         assertThat(failed.errorCode()).isEqualTo(400);
-        assertThat(failed.errorMessage()).contains("Code: 1006");
+        assertThat(failed.errorMessage()).isEqualTo("Query execution failed: cannot load");
+        Reply unplanned = load("unknown", good);
+        assertThat(unplanned.status()).isEqualTo(400);
+        assertThat(unplanned.errorMessage()).isEqualTo("UnknownTable. Code: 1025, Text = no such table.");
         assertThat(client.send("PUT", "/v1/streaming_load", new byte[0]).status()).isEqualTo(415);
     }
 }

@@ -15,12 +15,22 @@
  */
 package io.github.cameldatabend.test.infra.embedded.http;
 
+import java.util.regex.Pattern;
+
 import io.github.cameldatabend.test.infra.embedded.sql.SqlEngineException;
 
 /** Engine failures on routes whose error code is the HTTP status: there the real code survives in the text only. */
 final class EngineErrors {
 
+    private static final Pattern NAME_AND_CODE = Pattern.compile("^(\\w+\\. )?Code: \\d+, Text = ");
+
     private EngineErrors() {
+    }
+
+    /** Of a streaming load: there the code survives only as long as the statement does not run. */
+    static String textOfLoad(SqlEngineException e) {
+        String text = text(e);
+        return e.isOfPlanning() ? text : "Query execution failed: " + NAME_AND_CODE.matcher(text).replaceFirst("");
     }
 
     static String text(SqlEngineException e) {

@@ -121,7 +121,7 @@ final class StreamingLoadRoute {
             if (withContext) {
                 putContext(call, e.session() == null ? session : e.session());
             }
-            throw new HttpError(400, EngineErrors.text(e));
+            throw new HttpError(400, EngineErrors.textOfLoad(e));
         }
         if (withContext) {
             putContext(call, session);
