@@ -71,8 +71,9 @@ enum TransactionState {
      */
     TransactionState after(String text, String keyword, boolean failed) {
         if ("Active".equals(text)) {
-            // the server need not know that a result was given up, nor yet of a failure of which it tells
-            return failed || this == FAILED && !keyword.equals("BEGIN") ? FAILED : OPEN;
+            // the server need not know that a result was given up, nor yet of a failure of which it tells; and a BEGIN in a
+            // transaction begins no other
+            return failed || this == FAILED ? FAILED : OPEN;
         }
         if ("Fail".equals(text)) {
             return FAILED;

@@ -265,6 +265,19 @@ class TransactionTest {
         assertThat(statements()).containsExactly("BEGIN", "SELECT n FROM t", "ROLLBACK");
     }
 
+    /** It begins no other transaction. */
+    @Test
+    void norAfterAnotherBegin() {
+        server.answers(Answer.QUERY, with(Sessions.ACTIVE), Answer.running(1).rows("1").with("session", Sessions.ACTIVE_ON),
+                with(Sessions.ACTIVE), with(Sessions.AUTO_COMMIT));
+        get(session.begin());
+        get(session.execute(Statement.builder("SELECT n FROM t").queryId(Answer.ID).build())).close();
+        get(run("BEGIN"));
+
+        assertThat(failure(session.commit()).getKind()).isEqualTo(Kind.ROLLED_BACK);
+        assertThat(statements()).containsExactly("BEGIN", "SELECT n FROM t", "BEGIN", "ROLLBACK");
+    }
+
     /** A transaction whose latest statement has not come to its end may be gone on the server. */
     @ParameterizedTest
     @ValueSource(ints = { 4003, 5111 })
