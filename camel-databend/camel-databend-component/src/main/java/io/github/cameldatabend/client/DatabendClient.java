@@ -261,8 +261,8 @@ public interface DatabendClient extends AutoCloseable {
     String serverVersion();
 
     /**
-     * Refuses further statements and uploads. Those under way run to their end, and sessions can still be ended.
-     * Returns at once; may be called again.
+     * Refuses whatever is new. What is under way runs to its end with all that belongs to it, such as the statement of
+     * a load, and sessions can still be ended. Returns at once; may be called again.
      */
     @Override
     void close();

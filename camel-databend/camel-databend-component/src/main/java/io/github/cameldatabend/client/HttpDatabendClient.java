@@ -73,7 +73,8 @@ final class HttpDatabendClient implements DatabendClient {
         this.adminPort = builder.adminUrl == null ? null : adminPort(builder);
         boolean cloud = builder.urls.stream().allMatch(url -> ServerAddress.isCloud(url.getHost()));
         this.files = new StageFiles(
-                this::execute, new PresignedRequests(this::executeUntold, servers.json()), activities, servers, cloud, options);
+                statement -> start(statement, activities, QueryRun::start),
+                new PresignedRequests(this::executeUntold, servers.json()), activities, servers, cloud, options);
         LOG.info("Databend at {}, authentication by {}{}", hosts, builder.authentication(),
                 builder.proxy == null ? "" : ", through the proxy " + builder.proxy);
         if (builder.trustsAnybody) {
@@ -122,28 +123,28 @@ final class HttpDatabendClient implements DatabendClient {
 
     @Override
     public CompletableFuture<Cursor> execute(Statement statement) {
-        return start(statement, QueryRun::start);
+        return startUnlessClosed(statement, activities, QueryRun::start);
     }
 
     @Override
     public CompletableFuture<Cursor> submit(Statement statement) {
-        return start(statement, QueryRun::submit);
+        return startUnlessClosed(statement, activities, QueryRun::submit);
     }
 
-    private CompletableFuture<Cursor> start(
-            Statement statement, Function<QueryRun, CompletableFuture<Cursor>> way) {
-        return start(statement, activities, way);
+    private CompletableFuture<Cursor> startUnlessClosed(
+            Statement statement, Activities told, Function<QueryRun, CompletableFuture<Cursor>> way) {
+        return isClosed()
+                ? refused(statement.operation(), statement.queryId(), statement.shownSql()) : start(statement, told, way);
     }
 
-    /** As part of what the listeners are told of as a whole. */
+    /** As part of what the listeners are told of as a whole, and what may have begun before the client was closed. */
     private CompletableFuture<Cursor> executeUntold(Statement statement) {
         return start(statement, Activities.untold(), QueryRun::start);
     }
 
     private CompletableFuture<Cursor> start(
             Statement statement, Activities told, Function<QueryRun, CompletableFuture<Cursor>> way) {
-        QueryRun run = newRun(statement, told, ClientSession.NONE, QueryListener.NONE);
-        return isClosed() ? refused(statement.operation(), run.queryId(), statement.shownSql()) : way.apply(run);
+        return way.apply(newRun(statement, told, ClientSession.NONE, QueryListener.NONE));
     }
 
     private static <T> CompletableFuture<T> refused(String operation, String queryId, String sql) {
@@ -182,7 +183,8 @@ final class HttpDatabendClient implements DatabendClient {
     @Override
     public DatabendProcedures procedures(SessionStart start, TraceParent traceParent) {
         DatabendProcedures procedures = adminPort == null
-                ? new SqlProcedures(this::executeUntold, start, traceParent)
+                ? new SqlProcedures(
+                        statement -> startUnlessClosed(statement, Activities.untold(), QueryRun::start), start, traceParent)
                 : new AdminProcedures(adminPort, servers.json(), defaults.tenant, traceParent);
         return new ToldProcedures(procedures, activities);
     }
@@ -204,12 +206,12 @@ final class HttpDatabendClient implements DatabendClient {
 
     @Override
     public CompletableFuture<Cursor> list(StageLocation folder, String role) {
-        return files.list(folder, role);
+        return isClosed() ? refused("list", null, null) : files.list(folder, role);
     }
 
     @Override
     public CompletableFuture<Void> remove(StageLocation location, String role) {
-        return files.remove(location, role, null);
+        return isClosed() ? refused("remove", null, null) : files.remove(location, role, null);
     }
 
     @Override

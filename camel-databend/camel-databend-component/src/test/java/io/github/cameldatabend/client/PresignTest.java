@@ -111,6 +111,43 @@ class PresignTest {
         assertThat(server.requests(UPLOAD)).isEmpty();
     }
 
+    /** The requests for the files after the first one are made later. */
+    @Test
+    void clientThatIsClosedMeanwhile() {
+        presigns();
+        storage.answer(OBJECT, WireMock.ok());
+        DatabendClient client = client();
+        Content closing = new Content() {
+
+            @Override
+            public String name() {
+                return "a.csv";
+            }
+
+            @Override
+            public long length() {
+                return 1;
+            }
+
+            @Override
+            public boolean isReplayable() {
+                return true;
+            }
+
+            @Override
+            public void writeTo(OutputStream target) throws IOException {
+                client.close();
+                target.write('1');
+            }
+        };
+
+        get(client.upload(
+                Upload.to(FOLDER).presign(Presign.on).content(closing).content(Content.of("b.csv", new byte[] { '2' }))
+                        .build()));
+
+        assertThat(storage.requests(OBJECT)).extracting(LoggedRequest::getBodyAsString).containsExactly("1", "2");
+    }
+
     @Test
     void role() {
         presigns();

@@ -20,6 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import com.github.tomakehurst.wiremock.client.WireMock;
@@ -34,6 +36,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -245,6 +248,52 @@ class StagedLoadTest {
 
         server.server().stubFor(WireMock.post(Answer.QUERY).willReturn(Answer.succeeded().http()));
         Awaitility.await().untilAsserted(this::assertRemoved);
+    }
+
+    /** What was begun before goes on, with all that belongs to it. */
+    @ParameterizedTest
+    @EnumSource(value = LoadMethod.class, names = "auto", mode = EnumSource.Mode.EXCLUDE)
+    void clientThatIsClosedMeanwhile(LoadMethod method) throws Exception {
+        health(server, NEW);
+        storesFiles(server);
+        server.answer(STREAMING, Loads.written(2));
+        server.answer(Answer.QUERY, inserted(2));
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch closed = new CountDownLatch(1);
+        RowSource source = new RowSource(PETS.stream().peek(row -> {
+            asked.countDown();
+            await(closed);
+        }));
+        DatabendClient client = server.builder().build();
+
+        CompletableFuture<Loaded> loading = client.load(staged(source).method(method).build());
+        await(asked);
+        client.close();
+        closed.countDown();
+
+        assertThat(get(loading).rows()).isEqualTo(2);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void fileIsRemovedAlsoWhenTheClientIsClosedMeanwhile() {
+        health(server, NEW);
+        DatabendClient client = server.builder().build();
+        server.answers(Answer.QUERY, Answer.failed(1046, "it says why"), Answer.succeeded());
+        storesFiles(server);
+        Stream<Map<String, Object>> source = PETS.stream().peek(row -> client.close());
+
+        DatabendException failure = failure(client.load(staged(source).build()));
+
+        assertThat(failure.getCode()).isEqualTo(1046);
+        assertRemoved();
     }
 
     private List<String> statementsArrived() {

@@ -28,7 +28,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -38,7 +37,6 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 import com.github.mizosoft.methanol.Methanol;
-import io.github.cameldatabend.client.http.TransportException.Outcome;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -207,12 +205,7 @@ public final class HttpTransport implements AutoCloseable {
             return with(credentials.get(), request);
         }, pipe, options.requestTimeout(), this::whole, failures);
         promise.whenComplete((reply, failure) -> exchange.stop());
-        try {
-            writers.execute(exchange);
-        } catch (RejectedExecutionException e) {
-            return CompletableFuture.failedFuture(
-                    new TransportException("the client is closed", Outcome.NOT_SENT, false, e));
-        }
+        writers.execute(exchange);
         return exchange.reply();
     }
 
@@ -389,10 +382,9 @@ public final class HttpTransport implements AutoCloseable {
         }
     }
 
-    /** Takes no more requests whose bodies are written while they are sent; those it has run to their end. */
+    /** Requests still work, as of what was begun before, but no connection is kept for long when there are none. */
     @Override
     public void close() {
-        writers.shutdown();
         clients.close();
     }
 }

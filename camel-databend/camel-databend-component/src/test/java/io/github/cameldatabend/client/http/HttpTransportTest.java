@@ -83,11 +83,10 @@ class HttpTransportTest {
     @Test
     void noCredentials() {
         CredentialsException none = new CredentialsException("none", null);
-        try (HttpTransport transport = new HttpTransport(options(() -> {
+        HttpTransport transport = new HttpTransport(options(() -> {
             throw none;
-        }))) {
-            assertThat(ways(transport)).allSatisfy(way -> assertThat(failure(way)).isSameAs(none));
-        }
+        }));
+        assertThat(ways(transport)).allSatisfy(way -> assertThat(failure(way)).isSameAs(none));
     }
 
     /** Whatever the client holds of limits. */
@@ -97,19 +96,18 @@ class HttpTransportTest {
         SilentClient client = new SilentClient(connected);
         PooledClient clients = new PooledClient(() -> client, PooledClient.MAX_IDLE);
         HttpOptions limited = options(Authorization.none(), Duration.ofMillis(200));
-        try (HttpTransport transport = new HttpTransport(limited, ForkJoinPool.commonPool(), clients)) {
-            List<Supplier<CompletableFuture<?>>> ways = List.of(
-                    () -> transport.send(host, POST), () -> transport.send(host, GET), () -> transport.open(host, POST),
-                    () -> transport.open(host, GET));
-            assertThat(ways).allSatisfy(
-                    way -> assertThat(failure(way)).isInstanceOfSatisfying(TransportException.class, thrown -> {
-                        assertThat(thrown.timeout()).isTrue();
-                        assertThat(thrown.outcome()).isEqualTo(connected ? Outcome.UNKNOWN : Outcome.NOT_SENT);
-                        assertThat(thrown).hasMessage(connected
-                                ? "no answer from http://127.0.0.1:1 within 200 ms"
-                                : "no connection to http://127.0.0.1:1 in time");
-                    }));
-        }
+        HttpTransport transport = new HttpTransport(limited, ForkJoinPool.commonPool(), clients);
+        List<Supplier<CompletableFuture<?>>> ways = List.of(
+                () -> transport.send(host, POST), () -> transport.send(host, GET), () -> transport.open(host, POST),
+                () -> transport.open(host, GET));
+        assertThat(ways).allSatisfy(
+                way -> assertThat(failure(way)).isInstanceOfSatisfying(TransportException.class, thrown -> {
+                    assertThat(thrown.timeout()).isTrue();
+                    assertThat(thrown.outcome()).isEqualTo(connected ? Outcome.UNKNOWN : Outcome.NOT_SENT);
+                    assertThat(thrown).hasMessage(connected
+                            ? "no answer from http://127.0.0.1:1 within 200 ms"
+                            : "no connection to http://127.0.0.1:1 in time");
+                }));
         Awaitility.await().untilAsserted(
                 () -> assertThat(client.answers()).hasSize(4).allMatch(CompletableFuture::isCancelled));
         assertThat(host.rest(System.nanoTime()) > 0).as("passed over").isNotEqualTo(connected);
@@ -121,9 +119,8 @@ class HttpTransportTest {
         HttpOptions options = options(Authorization.none(), Duration.ofMillis(200));
         SilentClient client = new SilentClient(true);
         PooledClient clients = new PooledClient(() -> client, PooledClient.MAX_IDLE);
-        try (HttpTransport transport = new HttpTransport(options, ForkJoinPool.commonPool(), clients)) {
-            assertThat(ways(transport)).allSatisfy(way -> assertThat(failure(way)).isInstanceOf(TransportException.class));
-        }
+        HttpTransport transport = new HttpTransport(options, ForkJoinPool.commonPool(), clients);
+        assertThat(ways(transport)).allSatisfy(way -> assertThat(failure(way)).isInstanceOf(TransportException.class));
 
         assertThat(client.requests()).hasSize(3).allMatch(request -> request.timeout().isEmpty());
         assertThat(HttpTransport.newClient(options, ForkJoinPool.commonPool()).requestTimeout()).isEmpty();
@@ -237,15 +234,14 @@ class HttpTransportTest {
         clients.lease(host).giveBack();
         failure.set(reason);
 
-        try (HttpTransport transport = new HttpTransport(options(Authorization.none()), Runnable::run, clients)) {
-            for (Supplier<CompletableFuture<?>> way : ways(transport)) {
-                assertThat(failure(way)).isInstanceOfSatisfying(TransportException.class, thrown -> {
-                    assertThat(thrown.outcome()).isEqualTo(Outcome.NOT_SENT);
-                    assertThat(thrown.timeout()).isFalse();
-                    assertThat(thrown).hasCause(reason).hasMessageContaining("no connection to http://127.0.0.1:1")
-                            .hasMessageContaining("Too many open files");
-                });
-            }
+        HttpTransport transport = new HttpTransport(options(Authorization.none()), Runnable::run, clients);
+        for (Supplier<CompletableFuture<?>> way : ways(transport)) {
+            assertThat(failure(way)).isInstanceOfSatisfying(TransportException.class, thrown -> {
+                assertThat(thrown.outcome()).isEqualTo(Outcome.NOT_SENT);
+                assertThat(thrown.timeout()).isFalse();
+                assertThat(thrown).hasCause(reason).hasMessageContaining("no connection to http://127.0.0.1:1")
+                        .hasMessageContaining("Too many open files");
+            });
         }
         assertThat(host.rest(System.nanoTime())).as("it is not for the host").isZero();
     }
