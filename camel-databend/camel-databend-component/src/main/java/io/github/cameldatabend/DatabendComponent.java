@@ -43,6 +43,7 @@ import io.github.cameldatabend.observe.UnderWay;
 import io.github.cameldatabend.operation.Inputs;
 import io.github.cameldatabend.operation.OutputType;
 import io.github.cameldatabend.operation.ParameterBinding;
+import io.github.cameldatabend.operation.RunningLoads;
 import io.github.cameldatabend.operation.SessionMode;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
@@ -74,6 +75,7 @@ public class DatabendComponent extends HealthCheckComponent implements SSLContex
     private final ClientRegistry clients = new ClientRegistry(listeners);
     private final Pings pings = new Pings();
     private final Set<DatabendConsumer> consumers = ConcurrentHashMap.newKeySet();
+    private final RunningLoads loads = new RunningLoads();
     /** Null without a registry for them. */
     private ClientListener metrics;
     private ExecutorService callbackPool;
@@ -193,6 +195,7 @@ public class DatabendComponent extends HealthCheckComponent implements SSLContex
     protected void doStop() throws Exception {
         listeners.remove(metrics);
         metrics = null;
+        loads.end();
         if (callbackPool != null) {
             getCamelContext().getExecutorServiceManager().shutdownGraceful(callbackPool);
         }
@@ -205,6 +208,10 @@ public class DatabendComponent extends HealthCheckComponent implements SSLContex
 
     Pings pings() {
         return pings;
+    }
+
+    RunningLoads loads() {
+        return loads;
     }
 
     void started(DatabendConsumer consumer) {

@@ -129,7 +129,8 @@ public class DatabendEndpoint extends ScheduledPollEndpoint implements AsyncEndp
             case callProcedure -> new CallProcedureOperation(
                     client, resolved.procedure(), getCamelContext(), getComponent().callbackExecutor());
             case ping -> new PingOperation(client);
-            case load -> new LoadOperation(client, resolved.load(), resolved.query(null), getCamelContext());
+            case load -> new LoadOperation(
+                    client, resolved.load(), resolved.query(null), getCamelContext(), getComponent().loads());
         };
     }
 

@@ -214,7 +214,7 @@ public interface DatabendClient extends AutoCloseable {
      * @return                          a future of how much that was; fails with {@link DatabendException}, of kind
      *                                  {@code SOURCE} when the rows or the file could not be read, or with
      *                                  {@link UnfitRowException}. Cancelling it, or its {@code orTimeout}, breaks it
-     *                                  off.
+     *                                  off, which takes until {@link Load.Builder#onEnd} is told.
      * @throws IllegalArgumentException if the server could not load it the way that was asked for, as far as that can
      *                                  be said without asking
      */

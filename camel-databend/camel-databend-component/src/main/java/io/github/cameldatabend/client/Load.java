@@ -66,6 +66,7 @@ public final class Load {
     private final TraceParent traceParent;
     private final SendListener progressListener;
     private final Duration progressInterval;
+    private final Runnable endListener;
 
     private Load(Builder builder) {
         this.table = builder.table;
@@ -87,6 +88,7 @@ public final class Load {
         this.traceParent = builder.traceParent;
         this.progressListener = builder.progressListener;
         this.progressInterval = builder.progressInterval;
+        this.endListener = builder.endListener;
     }
 
     /**
@@ -214,6 +216,10 @@ public final class Load {
         return progressInterval;
     }
 
+    Runnable endListener() {
+        return endListener;
+    }
+
     /**
      * Collects a {@link Load}; null always means "not given".
      *
@@ -240,6 +246,8 @@ public final class Load {
         private TraceParent traceParent;
         private SendListener progressListener;
         private Duration progressInterval = Duration.ZERO;
+        private Runnable endListener = () -> {
+        };
 
         private Builder(String place, String table) {
             this.table = table;
@@ -264,6 +272,7 @@ public final class Load {
             traceParent = load.traceParent;
             progressListener = load.progressListener;
             progressInterval = load.progressInterval;
+            endListener = load.endListener;
         }
 
         /** In place of a file. */
@@ -355,6 +364,16 @@ public final class Load {
         public Builder progress(SendListener listener, Duration interval) {
             this.progressListener = listener;
             this.progressInterval = Objects.requireNonNull(interval);
+            return this;
+        }
+
+        /**
+         * A load whose future is cancelled goes on for a moment, to leave nothing behind.
+         *
+         * @param listener is told once when nothing of it is under way any more, cancelled or not
+         */
+        public Builder onEnd(Runnable listener) {
+            this.endListener = Objects.requireNonNull(listener);
             return this;
         }
 

@@ -61,6 +61,8 @@ final class LoadRun {
     private final boolean inSession;
     private final SentProgress progress;
     private final String queryId = QueryIds.next();
+    /** Of what may go on when nobody waits for it any more. */
+    private volatile CompletableFuture<?> end = CompletableFuture.completedFuture(null);
 
     /**
      * @param readers    threads that may wait for the first row
@@ -83,6 +85,12 @@ final class LoadRun {
     }
 
     CompletableFuture<Loaded> start() {
+        CompletableFuture<Loaded> result = run();
+        result.whenComplete((loaded, failure) -> end.whenComplete((done, failed) -> load.endListener().run()));
+        return result;
+    }
+
+    private CompletableFuture<Loaded> run() {
         if (load.method() == LoadMethod.streaming) {
             obstacleOfSession().ifPresent(this::refuse);
         }
@@ -195,7 +203,9 @@ final class LoadRun {
                 "Load into " + load.table(), load.progressInterval(), load.progressListener());
         StreamingLoad streaming = new StreamingLoad(servers, load, streamingSql(version), queryId, file, meter);
         progress.follow(meter, streaming::retries);
-        return Composed.map(streaming.start(), rows -> loaded(rows, content, meter.bytes(), LoadMethod.streaming));
+        CompletableFuture<Long> started = streaming.start();
+        end = streaming.end();
+        return Composed.map(started, rows -> loaded(rows, content, meter.bytes(), LoadMethod.streaming));
     }
 
     private CompletableFuture<Loaded> stage(Optional<ServerVersion> version) {
@@ -203,7 +213,9 @@ final class LoadRun {
         Content file = content instanceof RowsContent ? new CutContent(content) : content;
         String sql = InsertSql.of(load.quotedTable(), columns(), load.replaceOn());
         StagedLoad staged = new StagedLoad(servers, files, statements, load, queryId, sql, inSession, progress);
-        return Composed.map(staged.start(file, format(version)), rows -> {
+        CompletableFuture<Long> started = staged.start(file, format(version));
+        end = staged.end();
+        return Composed.map(started, rows -> {
             checkFound(rows, content, sql);
             return loaded(rows, content, staged.sentBytes(), LoadMethod.stage);
         });

@@ -46,6 +46,7 @@ final class StagedLoad {
     private final String sql;
     private final boolean inSession;
     private final SentProgress progress;
+    private final CompletableFuture<Void> end = new CompletableFuture<>();
     private volatile long sentBytes;
 
     /**
@@ -87,9 +88,10 @@ final class StagedLoad {
             boolean mayBeLeft = inSession || failure != null || rows == 0;
             // now, as what is cut from here on has not made it fail
             Throwable told = failure == null ? null : translated(failure, file);
-            CompletableFuture<?> end = mayBeLeft
+            CompletableFuture<?> clean = mayBeLeft
                     ? ended(uploading, file).thenCompose(ignored -> remove(location)) : CompletableFuture.completedFuture(null);
-            end.whenComplete((done, never) -> {
+            clean.whenComplete((done, never) -> {
+                end.complete(null);
                 if (failure == null) {
                     cleaned.complete(rows);
                 } else {
@@ -114,6 +116,11 @@ final class StagedLoad {
                     .handle((uploaded, failure) -> uploading.cancel(false));
         }
         return CompletableFuture.completedFuture(uploading.cancel(false));
+    }
+
+    /** Of what was started: when its future is cancelled, there is a file to be removed. */
+    CompletableFuture<?> end() {
+        return end;
     }
 
     long sentBytes() {

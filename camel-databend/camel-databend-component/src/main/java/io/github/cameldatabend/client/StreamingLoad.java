@@ -61,6 +61,7 @@ final class StreamingLoad {
     private final FileFailures failures;
     private final StreamBody body;
     private final StreamedCall call;
+    private CompletableFuture<HttpReply> reply;
 
     /**
      * @param sql that reads from the file in the request's body
@@ -100,13 +101,19 @@ final class StreamingLoad {
     /** @return how many rows the server has written */
     CompletableFuture<Long> start() {
         LOG.debug("Load {} starts: {}", queryId, sql);
-        CompletableFuture<Long> result = call.run(this::send).handle(this::finish);
+        reply = call.run(this::send);
+        CompletableFuture<Long> result = reply.handle(this::finish);
         result.whenComplete((rows, failure) -> {
             if (failure instanceof CancellationException || failure instanceof TimeoutException) {
                 breakOff();
             }
         });
         return result;
+    }
+
+    /** Of what was started: when its future is cancelled, that of the request comes later. */
+    CompletableFuture<?> end() {
+        return reply;
     }
 
     private CompletableFuture<HttpReply> send() {

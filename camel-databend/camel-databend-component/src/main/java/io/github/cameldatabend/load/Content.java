@@ -58,8 +58,9 @@ public interface Content {
     }
 
     /**
-     * Nobody wants what {@link #writeTo} may still be about to write. Called by another thread, which has interrupted
-     * the one that writes; for a source that does not wake up from that.
+     * Nobody wants what {@link #writeTo} may still be about to write. Called by another thread, which may have
+     * interrupted the one that writes; for a source that does not wake up from that. If it writes nothing more for that
+     * it fails, as the rest is missing.
      */
     default void abort() {
     }

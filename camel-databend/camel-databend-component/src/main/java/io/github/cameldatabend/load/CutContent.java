@@ -68,6 +68,8 @@ public final class CutContent implements Content {
         Guard guard = new Guard(target);
         try {
             content.writeTo(guard, meter);
+            // a source that was closed for it may have ended early
+            checkWanted();
             guard.length.checkEnd();
         } catch (IOException | RuntimeException | Error e) {
             if (guard.failed) {
@@ -77,9 +79,20 @@ public final class CutContent implements Content {
         }
     }
 
-    /** Nobody wants the rest: it ends with the next bytes. Called by another thread than the one that writes. */
+    /** Nobody wants the rest: it ends with the next bytes or row. Called by another thread than the one that writes. */
     public void cut() {
         unwanted = true;
+        if (content instanceof RowsContent rows) {
+            rows.stop();
+        } else {
+            content.abort();
+        }
+    }
+
+    private void checkWanted() throws IOException {
+        if (unwanted) {
+            throw new IOException("The rest of file '" + name() + "' is not wanted any more");
+        }
     }
 
     /** @return whether less than all of it was sent, in the latest try */
@@ -114,9 +127,7 @@ public final class CutContent implements Content {
 
         @Override
         public void write(byte[] source, int offset, int count) throws IOException {
-            if (unwanted) {
-                throw new IOException("The rest of file '" + name() + "' is not wanted any more");
-            }
+            checkWanted();
             length.add(count);
             try {
                 out.write(source, offset, count);

@@ -36,6 +36,7 @@ public final class RowsContent implements Content {
     private final RowEncoder encoder;
     private final AtomicBoolean begun = new AtomicBoolean();
     private volatile long count;
+    private volatile boolean unwanted;
 
     RowsContent(String name, Rows rows, RowEncoder encoder) {
         this.name = name;
@@ -81,6 +82,8 @@ public final class RowsContent implements Content {
         TextBuffer text = new TextBuffer();
         try {
             while (rows.hasNext()) {
+                // not only with the next piece, for which a slow source may take long
+                checkWanted();
                 encoder.encode(rows.next(), text);
                 if (text.length() >= CHUNK) {
                     send(text, target, meter);
@@ -90,6 +93,17 @@ public final class RowsContent implements Content {
         } finally {
             rows.close();
         }
+    }
+
+    private void checkWanted() throws IOException {
+        if (unwanted) {
+            throw new IOException("The rest of the rows is not wanted any more");
+        }
+    }
+
+    /** Writing fails with the next row. Not by {@link #abort}: that a request breaks is no failure of the rows. */
+    void stop() {
+        unwanted = true;
     }
 
     private void send(TextBuffer text, OutputStream target, ProgressMeter meter) throws IOException {

@@ -48,11 +48,14 @@ public final class LoadOperation implements Operation {
     private final List<String> replaceOn;
     private final DeduplicateLabel label;
     private final StepSession session;
+    private final RunningLoads running;
 
     /**
+     * @param  running                  where its loads are to be found
      * @throws IllegalArgumentException if one of the options cannot be, whatever the message
      */
-    public LoadOperation(DatabendClient client, LoadOptions options, QueryOptions queries, CamelContext context) {
+    public LoadOperation(DatabendClient client, LoadOptions options, QueryOptions queries, CamelContext context,
+                         RunningLoads running) {
         this.client = client;
         this.options = options;
         this.queries = queries;
@@ -60,6 +63,7 @@ public final class LoadOperation implements Operation {
         this.replaceOn = ColumnNames.option("replaceOn", options.replaceOn());
         this.label = new DeduplicateLabel(options.deduplicateLabel(), context);
         this.session = new StepSession(client, queries.session());
+        this.running = running;
         if (options.fileFormat() != null) {
             options.fileFormat().options(options.formatOptions(), null);
         }
@@ -75,7 +79,9 @@ public final class LoadOperation implements Operation {
     @Override
     public CompletableFuture<Void> run(Exchange exchange) {
         String once = label.of(exchange);
-        Load.Builder load = load(exchange).deduplicateLabel(once).traceParent(Inputs.traceParent(exchange));
+        CompletableFuture<Void> end = new CompletableFuture<>();
+        Load.Builder load = load(exchange).deduplicateLabel(once).traceParent(Inputs.traceParent(exchange))
+                .onEnd(() -> end.complete(null));
         Map<String, String> settings = Inputs.settings(exchange);
         SessionStart wanted = queries.sessionStart(exchange);
         DatabendSession own = session.of(exchange, wanted);
@@ -88,7 +94,14 @@ public final class LoadOperation implements Operation {
         if (Rows.isReadOnce(body)) {
             ReadSources.of(exchange).add(body);
         }
-        return loading.thenAccept(loaded -> give(exchange.getMessage(), loaded, once));
+        RunningQuery query = running.add(exchange, loading, end);
+        return loading.thenAccept(loaded -> give(exchange.getMessage(), loaded, once)).handle((done, failure) -> {
+            query.end();
+            if (failure != null) {
+                throw RunningQuery.told("load", failure);
+            }
+            return done;
+        });
     }
 
     private Load.Builder load(Exchange exchange) {
@@ -183,5 +196,10 @@ public final class LoadOperation implements Operation {
         ResultHeaders.set(message, DatabendConstants.NODE_ID, null);
         ResultHeaders.set(message, DatabendConstants.SERVER_VERSION, client.serverVersion());
         ResultHeaders.set(message, DatabendConstants.DUPLICATE, once == null ? null : loaded.duplicate());
+    }
+
+    @Override
+    public void stop() {
+        running.stop();
     }
 }

@@ -62,7 +62,18 @@ final class RunningQueries {
      * @param execution of a query that has just been sent
      */
     RunningQuery add(Exchange exchange, CompletableFuture<Cursor> execution) {
-        RunningQuery query = new RunningQuery(exchange, execution, this);
+        return add(exchange, () -> {
+            // one of the two has an effect: it has started, or it has not
+            execution.cancel(false);
+            execution.thenAccept(Cursor::cancel);
+        });
+    }
+
+    /**
+     * @param kill ends what has just been sent
+     */
+    RunningQuery add(Exchange exchange, Runnable kill) {
+        RunningQuery query = new RunningQuery(exchange, kill, this);
         awaited.add(query);
         if (stopped) {
             killWithRoutes();

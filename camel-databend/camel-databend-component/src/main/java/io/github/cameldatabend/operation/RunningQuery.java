@@ -17,7 +17,6 @@ package io.github.cameldatabend.operation;
 
 import java.io.Closeable;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 import io.github.cameldatabend.client.Cursor;
@@ -25,28 +24,22 @@ import io.github.cameldatabend.client.DatabendCancelledException;
 import org.apache.camel.Exchange;
 
 /**
- * A query for which an exchange waits.
+ * A query, or a load, for which an exchange waits.
  */
 final class RunningQuery {
 
     private final Exchange exchange;
     private final RouteEnd routeEnd;
     private final Exception failureBefore;
-    private final CompletableFuture<Cursor> execution;
+    private final Runnable kill;
     private final RunningQueries all;
 
-    RunningQuery(Exchange exchange, CompletableFuture<Cursor> execution, RunningQueries all) {
+    RunningQuery(Exchange exchange, Runnable kill, RunningQueries all) {
         this.exchange = exchange;
         this.routeEnd = RouteEnd.of(exchange);
         this.failureBefore = exchange.getException();
-        this.execution = execution;
+        this.kill = kill;
         this.all = all;
-    }
-
-    private void kill() {
-        // one of the two has an effect: it has started, or it has not
-        execution.cancel(false);
-        execution.thenAccept(Cursor::cancel);
     }
 
     /**
@@ -55,7 +48,7 @@ final class RunningQuery {
     boolean killWithRoute() {
         boolean over = routeEnd.hasCome();
         if (over) {
-            kill();
+            kill.run();
         }
         return over;
     }
@@ -64,7 +57,7 @@ final class RunningQuery {
     void killIfCancelled() {
         boolean cancelled = exchange.getExchangeExtension().isInterrupted() || exchange.getException() != failureBefore;
         if (cancelled && all.isAwaited(this)) {
-            kill();
+            kill.run();
         }
     }
 

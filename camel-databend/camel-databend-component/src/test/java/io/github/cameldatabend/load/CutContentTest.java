@@ -24,6 +24,12 @@ import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
@@ -106,6 +112,62 @@ class CutContentTest {
 
         assertThat(body(content)).endsWith("\r\n\r\n\r\n--B\r\n");
         assertThat(content.cause()).hasMessageContaining("not wanted any more");
+    }
+
+    /** Not only when there is enough of them for a piece of the body: a source may take its time. */
+    @Test
+    void unwantedRows() throws IOException {
+        AtomicInteger asked = new AtomicInteger();
+        AtomicReference<CutContent> content = new AtomicReference<>();
+        Stream<Map<String, Object>> source = IntStream.range(0, 1000).mapToObj(id -> {
+            asked.incrementAndGet();
+            if (id == 2) {
+                content.get().cut();
+            }
+            return Map.of("id", id);
+        });
+        Rows rows = Rows.of(source, List.of(), false);
+        assertThat(rows.begin()).isTrue();
+        content.set(new CutContent(rows.content("x", RowFormat.CSV)));
+
+        assertThat(body(content.get())).endsWith("\r\n--B\r\n");
+        assertThat(asked).hasValueLessThan(5);
+    }
+
+    /** As when the source is closed with what wanted it, and ends early for that. */
+    @Test
+    void unwantedBehindTheLastByte() throws IOException {
+        AtomicReference<CutContent> content = new AtomicReference<>();
+        InputStream stream = new ByteArrayInputStream(new byte[] { '1' }) {
+            @Override
+            public synchronized int read(byte[] target, int offset, int length) {
+                int read = super.read(target, offset, length);
+                if (read < 0) {
+                    content.get().cut();
+                }
+                return read;
+            }
+        };
+        content.set(new CutContent(Content.of("x", stream)));
+
+        assertThat(body(content.get())).endsWith("\r\n--B\r\n");
+        assertThat(content.get().isCut()).isTrue();
+    }
+
+    /** A source may wait for what does not come. */
+    @Test
+    void unwantedStream() {
+        AtomicBoolean closed = new AtomicBoolean();
+        CutContent content = new CutContent(Content.of("x", new ByteArrayInputStream(new byte[0]) {
+            @Override
+            public void close() {
+                closed.set(true);
+            }
+        }));
+
+        content.cut();
+
+        assertThat(closed).isTrue();
     }
 
     /** A second try begins anew. */
