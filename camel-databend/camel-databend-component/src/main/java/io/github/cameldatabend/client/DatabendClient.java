@@ -191,13 +191,14 @@ public interface DatabendClient extends AutoCloseable {
     CompletableFuture<Void> checkDownload(StageLocation folder, String role);
 
     /**
-     * Lists the files of a folder on a stage, and of the folders in it.
+     * Lists the files of a folder on a stage, and of the folders in it; or one file, and maybe others of which its path
+     * is a longer one.
      *
      * @param  role that asks, null for the client's
      * @return      a future of a row for each file with {@code name}, which is the path on the stage, {@code size} in
      *              bytes, {@code md5}, {@code last_modified} and {@code creator}; fails as {@link #execute} does
      */
-    CompletableFuture<Cursor> list(StageLocation folder, String role);
+    CompletableFuture<Cursor> list(StageLocation location, String role);
 
     /**
      * Removes a staged file and no other, or all files in a folder.

@@ -205,8 +205,8 @@ final class HttpDatabendClient implements DatabendClient {
     }
 
     @Override
-    public CompletableFuture<Cursor> list(StageLocation folder, String role) {
-        return isClosed() ? refused("list", null, null) : files.list(folder, role);
+    public CompletableFuture<Cursor> list(StageLocation location, String role) {
+        return isClosed() ? refused("list", null, null) : files.list(location, role);
     }
 
     @Override

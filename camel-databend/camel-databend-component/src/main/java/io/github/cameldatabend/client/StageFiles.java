@@ -131,8 +131,8 @@ final class StageFiles implements AutoCloseable {
                 answer.body(), answer.headers().firstValueAsLong("Content-Length").orElse(-1), activity, progress);
     }
 
-    CompletableFuture<Cursor> list(StageLocation folder, String role) {
-        return statements.apply(Statement.builder(StageSql.list(folder.toString())).operation("list").role(role).build());
+    CompletableFuture<Cursor> list(StageLocation location, String role) {
+        return statements.apply(Statement.builder(StageSql.list(location.toString())).operation("list").role(role).build());
     }
 
     CompletableFuture<Void> remove(StageLocation location, String role, TraceParent traceParent) {

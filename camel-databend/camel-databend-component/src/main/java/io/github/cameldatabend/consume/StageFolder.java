@@ -92,8 +92,12 @@ public final class StageFolder {
         return client.download(file.location(), role);
     }
 
+    /** Not one that was written anew meanwhile. */
     CompletableFuture<Void> remove(StagedFile file) {
-        return client.remove(file.location(), role);
+        return client.list(file.location(), role).thenCompose(Cursor::readAll)
+                .thenCompose(rows -> files(rows.iterator(), refused -> {
+                }).anyMatch(listed -> listed.key().equals(file.key()))
+                        ? client.remove(file.location(), role) : CompletableFuture.completedFuture(null));
     }
 
     @Override

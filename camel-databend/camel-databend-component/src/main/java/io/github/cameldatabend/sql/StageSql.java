@@ -50,10 +50,25 @@ public final class StageSql {
 
     /**
      * @param  location                 a folder, {@code @stage} or {@code @stage/folder/}, or a file
+     * @return                          lists that file, and maybe others of which its path is a longer one, or all
+     *                                  files in the folder
      * @throws IllegalArgumentException if the stage has no name that can be sent
      */
     public static String list(String location) {
-        return "LIST " + files(location);
+        return "LIST " + (isFolder(location) || !isWritable(location) ? files(location) : found(location));
+    }
+
+    /**
+     * The file among all whose path begins as its does. Of a file that is asked for by its path, some storages do not
+     * say the same as where they list it, for example no milliseconds.
+     */
+    private static String found(String location) {
+        int rest = location.length() - 1;
+        // a path does not end with a blank, nor with what might be the folder above
+        while (" .".indexOf(location.charAt(rest - 1)) >= 0) {
+            rest--;
+        }
+        return matching(location, rest);
     }
 
     /**
@@ -79,20 +94,37 @@ public final class StageSql {
      * of just that path, whatever the pattern, and all others that begin with it and whose rest is of the pattern.
      */
     private static String files(String location) {
-        boolean folder = location.indexOf('/') < 0 || location.endsWith("/");
-        Matcher writable = UNQUOTED.matcher(location);
-        writable.lookingAt();
-        if (writable.end() == location.length()) {
+        if (isWritable(location)) {
             // no other has an empty rest
-            return unquoted(location) + (folder ? "" : pattern("^$"));
+            return unquoted(location) + (isFolder(location) ? "" : pattern("^$"));
         }
         // a path that ends with a slash is no file's
-        int rest = location.lastIndexOf('/', writable.end()) + 1;
+        int rest = location.lastIndexOf('/', writable(location)) + 1;
         if (rest == 0) {
             throw new IllegalArgumentException("The name of the stage cannot be sent: '" + location + "'");
         }
+        return matching(location, rest);
+    }
+
+    private static boolean isFolder(String location) {
+        return location.indexOf('/') < 0 || location.endsWith("/");
+    }
+
+    private static boolean isWritable(String location) {
+        return writable(location) == location.length();
+    }
+
+    /** How much of it can stand there as it is. */
+    private static int writable(String location) {
+        Matcher writable = UNQUOTED.matcher(location);
+        writable.lookingAt();
+        return writable.end();
+    }
+
+    /** @param rest where the pattern is to begin */
+    private static String matching(String location, int rest) {
         String regex = REGEX_SYMBOL.matcher(location.substring(rest)).replaceAll("\\\\$0");
-        return unquoted(location.substring(0, rest)) + pattern("^" + regex + (folder ? ".*$" : "$"));
+        return unquoted(location.substring(0, rest)) + pattern("^" + regex + (isFolder(location) ? ".*$" : "$"));
     }
 
     private static String unquoted(String location) {

@@ -16,6 +16,7 @@
 package io.github.cameldatabend.consume;
 
 import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -25,8 +26,14 @@ import java.util.concurrent.Executor;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import io.github.cameldatabend.client.Cursor;
 import io.github.cameldatabend.client.DatabendClient;
 import io.github.cameldatabend.load.StageLocation;
+import io.github.cameldatabend.result.CellFormats;
+import io.github.cameldatabend.result.Column;
+import io.github.cameldatabend.result.JsonResults;
+import io.github.cameldatabend.result.Row;
+import io.github.cameldatabend.result.RowBytes;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.ExceptionHandler;
@@ -46,9 +53,14 @@ class FileDeliveriesTest {
     private static final StagedFile OLD = file("old.csv", "2026-01-01 00:00:00.000 +0000");
     private static final StagedFile NEW = file("a-new.csv", "2026-01-02 00:00:00.000 +0000");
 
+    private static final List<Column> COLUMNS = List.of(
+            Column.of("name", "String"), Column.of("size", "UInt64"), Column.of("md5", "Nullable(String)"),
+            Column.of("last_modified", "String"));
+
     private final DefaultCamelContext context = new DefaultCamelContext();
     private final List<String> removed = new ArrayList<>();
     private final List<String> told = new ArrayList<>();
+    private final List<StagedFile> onStage = new ArrayList<>(List.of(OLD, NEW));
     private final FilesUnderWay underWay = new FilesUnderWay();
     private CompletableFuture<Void> removal = CompletableFuture.completedFuture(null);
     private Executor executor = Runnable::run;
@@ -60,6 +72,9 @@ class FileDeliveriesTest {
     private FileDeliveries deliveries(IdempotentRepository repository, boolean deleteAfterRead) {
         DatabendClient client = (DatabendClient) Proxy.newProxyInstance(
                 getClass().getClassLoader(), new Class<?>[] { DatabendClient.class }, (proxy, method, arguments) -> {
+                    if (method.getName().equals("list")) {
+                        return CompletableFuture.completedFuture(listed(arguments[0]));
+                    }
                     assertThat(method.getName()).isEqualTo("remove");
                     removed.add(arguments[0].toString());
                     return removal;
@@ -72,6 +87,23 @@ class FileDeliveriesTest {
         return new FileDeliveries(
                 new StageFolder(client, StageLocation.folder("s", null), null, null), repository, deleteAfterRead, handler,
                 underWay, executor);
+    }
+
+    private Cursor listed(Object location) {
+        List<Row> rows
+                = onStage.stream().filter(file -> file.location().equals(location)).map(FileDeliveriesTest::row).toList();
+        return (Cursor) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] { Cursor.class }, (proxy, method, arguments) -> {
+                    assertThat(method.getName()).isEqualTo("readAll");
+                    return CompletableFuture.completedFuture(rows);
+                });
+    }
+
+    private static Row row(StagedFile file) {
+        byte[] json = ("[[\"" + file.location().path() + "\",\"" + file.size() + "\",null,\"" + file.lastModified() + "\"]]")
+                .getBytes(StandardCharsets.US_ASCII);
+        return new JsonResults().rows(COLUMNS, new CellFormats("UTC", false)).readAll(new RowBytes(json, 0, json.length))
+                .get(0);
     }
 
     private Exchange deliver(FileDeliveries deliveries, StagedFile file) {
@@ -241,6 +273,22 @@ class FileDeliveriesTest {
 
         assertThat(removed).containsExactly("@s/old.csv");
         assertThat(repository.contains(OLD.key())).isFalse();
+    }
+
+    @Test
+    void whatIsWrittenAnewWhileItsExchangeIsUnderWayIsNotRemovedButDelivered() {
+        IdempotentRepository repository = MemoryIdempotentRepository.memoryIdempotentRepository(10);
+        FileDeliveries deliveries = deliveries(repository, true);
+        Exchange exchange = deliver(deliveries, OLD);
+        StagedFile anew = file("old.csv", "2026-01-03 00:00:00.000 +0000");
+        onStage.set(0, anew);
+
+        end(exchange, null);
+
+        assertThat(removed).isEmpty();
+        assertThat(told).isEmpty();
+        assertThat(repository.contains(OLD.key())).isFalse();
+        assertThat(toDeliver(deliveries, anew)).containsExactly(anew);
     }
 
     @Test

@@ -337,6 +337,27 @@ class StagedFilesConsumerIT {
     }
 
     @Test
+    void whatIsWrittenAnewWhileItsExchangeIsUnderWayComesToo() throws Exception {
+        upload("a.txt", "one");
+        CountDownLatch written = new CountDownLatch(1);
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                // the consumer does not poll meanwhile
+                from(IN + "&deleteAfterRead=true&pollStrategy=#polls").convertBodyTo(String.class).to("mock:files")
+                        .process(exchange -> written.await(20, TimeUnit.SECONDS));
+            }
+        });
+        Awaitility.await().until(() -> !files().getExchanges().isEmpty());
+
+        upload("a.txt", "two!");
+        written.countDown();
+
+        awaitFiles("one", "two!");
+        Awaitility.await().untilAsserted(() -> assertThat(listed()).isEmpty());
+    }
+
+    @Test
     void notAgainAfterAStopWhileAnotherThreadHasIt() throws Exception {
         upload("a.txt", "one");
         CountDownLatch mayEnd = new CountDownLatch(1);

@@ -75,6 +75,19 @@ class StageSqlTest {
             "@s/a;DROP            | @s/ PATTERN = '^a;DROP$'" })
     void files(String location, String text) {
         assertThat(StageSql.remove(location)).isEqualTo("REMOVE " + text);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '#', value = {
+            "@~/pets.csv          | @~/pets.cs PATTERN = '^v$'",
+            "@s/p                 | @s/ PATTERN = '^p$'",
+            "@s/a b/c d.csv       | @s/a\\ b/c\\ d.cs PATTERN = '^v$'",
+            "@s/a b               | @s/a PATTERN = '^ b$'",
+            "@s/a+                | @s/a PATTERN = '^\\\\+$'",
+            "@s/in/..x            | @s/in/ PATTERN = '^\\\\.\\\\.x$'",
+            "@s/a b/pets (1).csv  | @s/a\\ b/ PATTERN = '^pets \\\\(1\\\\)\\\\.csv$'",
+            "@s/it's              | @s/ PATTERN = '^it''s$'" })
+    void listedFiles(String location, String text) {
         assertThat(StageSql.list(location)).isEqualTo("LIST " + text);
     }
 
@@ -92,6 +105,9 @@ class StageSqlTest {
                 .filter(file -> !file.isEmpty() && !file.endsWith("/")).toList();
 
         assertThat(chosen(StageSql.remove("@s/" + path), stored)).containsOnly(path);
+        // and one of just the path that the statement has
+        assertThat(chosen(StageSql.list("@s/" + path), stored)).contains(path)
+                .allMatch(file -> file.equals(path) || path.startsWith(file));
         assertThat(chosen(StageSql.list("@s/" + path + "/"), stored)).isNotEmpty()
                 .allMatch(file -> file.startsWith(path + "/"));
     }
