@@ -391,7 +391,9 @@ final class QueryRun implements Cursor {
             activity.end(Outcome.SUCCEEDED, null);
             over();
         }
-        return response.rows().isEmpty() ? null : new Page(answers.rowReader(), response.rows(), this);
+        // what COPY tells of files comes with an INSERT from them too, without columns, and is no result of it
+        boolean noResult = Boolean.FALSE.equals(response.hasResultSet());
+        return noResult || response.rows().isEmpty() ? null : new Page(answers.rowReader(), response.rows(), this);
     }
 
     private void tellProgress() {

@@ -388,6 +388,20 @@ class QueryPagingTest {
         assertThat(failure(server.start("SELECT 1"))).hasMessageContaining("no schema");
     }
 
+    /** What COPY tells of each file is sent for an INSERT from files too, of which it is no result. */
+    @Test
+    void rowsOfAStatementWithoutAResultSetArePassedOver() {
+        server.answer(Answer.QUERY, Answer.succeeded().with("schema", "[]").with("has_result_set", "false")
+                .with("data", "[[\"f.csv\",\"2\",\"1\",\"x\",\"2\"]]"));
+
+        Cursor cursor = server.started("INSERT INTO t VALUES");
+
+        assertThat(cursor.hasResultSet()).isFalse();
+        assertThat(get(cursor.nextPage())).isEmpty();
+        assertThat(cursor.state()).isEqualTo("Succeeded");
+        server.awaitRequests(Answer.FINAL, 1);
+    }
+
     /** As of a procedure or a script. */
     @Test
     void columnsThatComeLateAreThereWhenTheStatementIs() {

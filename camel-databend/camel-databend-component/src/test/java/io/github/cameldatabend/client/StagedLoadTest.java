@@ -163,6 +163,18 @@ class StagedLoadTest {
     }
 
     @Test
+    void serverThatTellsOfTheFile() {
+        health(server, NEW);
+        storesFiles(server);
+        server.answer(Answer.QUERY, inserted(2).with("schema", "[]").with("has_result_set", "false")
+                .with("data", "[[\"f.csv\",\"0\",\"1\",\"too many columns\",\"2\"]]"));
+
+        Loaded loaded = get(server.client().load(staged(PETS).copyOptions(Map.of("on_error", "continue")).build()));
+
+        assertThat(loaded.rows()).isEqualTo(2);
+    }
+
+    @Test
     void fileIsRemovedWhenTheStatementFails() {
         health(server, NEW);
         storesFiles(server);

@@ -374,6 +374,20 @@ class StageFilesIT extends DatabendTestSupport {
         assertThat(rows()).containsExactly(row(1, "Rex"), row(2, "A, b"), row(3, null), row(9, "kept"));
     }
 
+    /** Of the first sort the server tells in rows of its answer. */
+    @Test
+    void linesThatAreLeftOut() {
+        ok(upload("1,Rex\n2,Tom,tomcat\n3,Ada\n", "fields.csv"));
+        ok(upload("4,Kit\nfive,Bob\n", "value.csv"));
+
+        Exchange fields = ok(insert(INSERT + "&copyOption.on_error=continue", "fields.csv"));
+        Exchange value = ok(insert(INSERT + "&copyOption.on_error=continue", "value.csv"));
+
+        assertThat(fields.getMessage().getHeader(DatabendConstants.UPDATE_COUNT)).isEqualTo(2L);
+        assertThat(value.getMessage().getHeader(DatabendConstants.UPDATE_COUNT)).isEqualTo(1L);
+        assertThat(rows()).containsExactly(row(1, "Rex"), row(3, "Ada"), row(4, "Kit"));
+    }
+
     @Test
     void formats() throws Exception {
         ok(upload("1\tRex\n", "a.tsv"));

@@ -32,6 +32,7 @@ import io.github.cameldatabend.test.infra.embedded.sql.StageAttachment;
 import io.github.cameldatabend.test.infra.embedded.sql.StatementResult;
 import io.github.cameldatabend.test.infra.embedded.sql.StatementResult.Column;
 import io.github.cameldatabend.test.infra.embedded.sql.StatementResult.Progress;
+import io.github.cameldatabend.test.infra.embedded.sql.duckdb.Loader.Errors;
 import io.github.cameldatabend.test.infra.embedded.sql.duckdb.Loader.Outcome;
 import io.github.cameldatabend.test.infra.embedded.sql.duckdb.Loader.Target;
 import io.github.cameldatabend.test.infra.embedded.sql.duckdb.Stages.StageFile;
@@ -103,16 +104,15 @@ final class CopyStatements {
                 }
                 Outcome outcome = query == null
                         ? new Loader(call, connection, target, used, copyOptions.skipErrors(), stages).load(file.file())
-                        : new Outcome(
+                        : Outcome.withoutErrors(
                                 call.update(connection,
                                         DmlStatements.insertSql(table, columns, new QueryTranslator(call.rewriter())
-                                                .translate(queries.expand(call, query, file.file(), used)).sql())),
-                                0, null, 0);
+                                                .translate(queries.expand(call, query, file.file(), used)).sql())));
                 LoadedFiles.add(call, connection, table, location, file);
                 loaded.add(file);
                 count += outcome.rows();
-                if (!copyOptions.returnFailedOnly() || outcome.errors() > 0) {
-                    rows.add(row(file, outcome));
+                if (!copyOptions.returnFailedOnly() || outcome.errors().count() > 0) {
+                    rows.add(row(file, outcome.rows(), outcome.errors()));
                 }
             }
             return count;
@@ -131,10 +131,10 @@ final class CopyStatements {
         }
     }
 
-    private static String[] row(StageFile file, Outcome outcome) {
+    private static String[] row(StageFile file, long rows, Errors errors) {
         return new String[] {
-                file.name(), Long.toString(outcome.rows()), Long.toString(outcome.errors()), outcome.firstError(),
-                outcome.firstErrorLine() == 0 ? null : Long.toString(outcome.firstErrorLine()) };
+                file.name(), Long.toString(rows), Long.toString(errors.count()), errors.first(),
+                errors.firstLine() == 0 ? null : Long.toString(errors.firstLine()) };
     }
 
     private static StageLocation locationIn(List<Token> query) throws SqlEngineException {
@@ -222,11 +222,12 @@ final class CopyStatements {
                 ? stageFormat == null ? attachmentCsv(Map.of("type", "CSV")) : stageFormat : attachmentCsv(given);
         CopyOptions options = CopyOptions.ofAttachment(attachment.copyOptions());
         List<StageFile> files = stages.list(location, call.request().user(), null);
-        long rows = load(call, new Target(table, columns, values, replaceOn), format, options.skipErrors(), files);
+        List<String[]> told = new ArrayList<>();
+        long rows = load(call, new Target(table, columns, values, replaceOn), format, options, files, told);
         if (options.purge()) {
             purge(call, files);
         }
-        return FixedResult.written(new Progress(rows, bytes(files, options.purge())));
+        return FixedResult.written(new Progress(rows, bytes(files, options.purge())), told);
     }
 
     private static long bytes(List<StageFile> files, boolean purged) {
@@ -267,16 +268,37 @@ final class CopyStatements {
         return any ? values : null;
     }
 
-    private long load(Call call, Target target, FileFormat format, boolean skipErrors, List<StageFile> files)
+    /** @param told takes what comes with the answer to an INSERT, see {@link #told} */
+    private long load(
+            Call call, Target target, FileFormat format, CopyOptions options, List<StageFile> files, List<String[]> told)
             throws SqlEngineException {
         return writer.write(call, connection -> {
             TableCatalog.requireColumns(connection, target.table());
+            told.clear();
             long rows = 0;
             for (StageFile file : files) {
-                rows += new Loader(call, connection, target, format, skipErrors, stages).load(file.file()).rows();
+                Outcome outcome = new Loader(call, connection, target, format, options.skipErrors(), stages).load(file.file());
+                rows += outcome.rows();
+                if (target.replaceOn().isEmpty()) {
+                    told.addAll(told(file, format, options, outcome));
+                }
             }
             return rows;
         });
+    }
+
+    /**
+     * Databend runs such an INSERT as a COPY that has no columns in its answer, and yet has rows: of the files of which
+     * some of its readers take note whatever the statement is.
+     */
+    private static List<String[]> told(StageFile file, FileFormat format, CopyOptions options, Outcome outcome) {
+        if (outcome.uneven().count() > 0) {
+            return List.<String[]> of(row(file, 0, outcome.uneven()));
+        }
+        boolean read = format.type() == FileFormat.Type.PARQUET
+                && !format.option("missing_field_as", "error").equalsIgnoreCase("error");
+        return read && !options.returnFailedOnly()
+                ? List.<String[]> of(row(file, outcome.rows(), Errors.NONE)) : List.of();
     }
 
     /**
@@ -316,13 +338,13 @@ final class CopyStatements {
         if (streamed && format.type() == FileFormat.Type.TSV) {
             cutStreamed(format, file);
         }
-        long rows = load(call, new Target(table, columns, values, List.of()), format, CopyOptions.of(options).skipErrors(),
-                files);
+        List<String[]> told = new ArrayList<>();
+        long rows = load(call, new Target(table, columns, values, List.of()), format, CopyOptions.of(options), files, told);
         if (!streamed) {
             // this form of INSERT always does
             purge(call, files);
         }
-        return FixedResult.written(new Progress(rows, bytes));
+        return FixedResult.written(new Progress(rows, bytes), told);
     }
 
     private static void cutStreamed(FileFormat format, Path file) throws SqlEngineException {

@@ -51,8 +51,9 @@ final class FixedResult implements StatementResult {
         return new FixedResult(false, List.of(), List.of(), affect, Progress.NONE);
     }
 
-    static FixedResult written(Progress progress) {
-        return new FixedResult(false, List.of(), List.of(), null, progress);
+    /** @param rows that have no columns */
+    static FixedResult written(Progress progress, List<String[]> rows) {
+        return new FixedResult(false, List.of(), rows, null, progress);
     }
 
     static FixedResult count(String column, long count) {

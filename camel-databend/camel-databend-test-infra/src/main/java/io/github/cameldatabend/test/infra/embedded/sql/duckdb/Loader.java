@@ -39,8 +39,18 @@ final class Loader {
     record Target(TableName table, List<String> columns, List<String> values, List<String> replaceOn) {
     }
 
-    /** @param firstErrorLine 0 if unknown */
-    record Outcome(long rows, long errors, String firstError, long firstErrorLine) {
+    /** @param firstLine 0 if unknown */
+    record Errors(long count, String first, long firstLine) {
+
+        static final Errors NONE = new Errors(0, null, 0);
+    }
+
+    /** @param uneven those of lines that have more or fewer fields than there are columns */
+    record Outcome(long rows, Errors errors, Errors uneven) {
+
+        static Outcome withoutErrors(long rows) {
+            return new Outcome(rows, Errors.NONE, Errors.NONE);
+        }
     }
 
     private final Call call;
@@ -83,7 +93,7 @@ final class Loader {
         return switch (format.type()) {
             case CSV, TSV -> csv(source, columns, fromFile);
             case NDJSON -> ndjson(source, columns, fromFile);
-            case PARQUET -> new Outcome(insert(columns, parquet(source, fromFile)), 0, null, 0);
+            case PARQUET -> Outcome.withoutErrors(insert(columns, parquet(source, fromFile)));
         };
     }
 
@@ -128,10 +138,14 @@ final class Loader {
         String extra = skipErrors ? ", store_rejects=true, rejects_table='__rejects', rejects_scan='__reject_scans'" : "";
         String select = "SELECT " + String.join(", ", values) + " FROM " + source.csv(definitions, extra);
         if (!skipErrors) {
-            return new Outcome(insert(columns, select), 0, null, 0);
+            return Outcome.withoutErrors(insert(columns, select));
         }
         long rows = insert(columns, select);
-        return rejects(rows);
+        Outcome outcome
+                = new Outcome(rows, rejects(""), rejects(" WHERE error_type IN ('MISSING COLUMNS', 'TOO MANY COLUMNS')"));
+        call.update(connection, "DROP TABLE __rejects");
+        call.update(connection, "DROP TABLE __reject_scans");
+        return outcome;
     }
 
     private String csvValue(String name, TableColumn column) throws SqlEngineException {
@@ -164,14 +178,11 @@ final class Loader {
         return fieldDefault && fallback != null ? "coalesce(" + value + ", " + fallback + ")" : value;
     }
 
-    private Outcome rejects(long rows) throws SqlEngineException {
-        String sql = "SELECT count(DISTINCT line), min_by(error_message, line), min(line) FROM __rejects";
+    private Errors rejects(String where) throws SqlEngineException {
+        String sql = "SELECT count(DISTINCT line), min_by(error_message, line), min(line) FROM __rejects" + where;
         try (Statement statement = connection.createStatement(); ResultSet found = statement.executeQuery(sql)) {
             found.next();
-            Outcome outcome = new Outcome(rows, found.getLong(1), found.getString(2), found.getLong(3));
-            statement.execute("DROP TABLE __rejects");
-            statement.execute("DROP TABLE __reject_scans");
-            return outcome;
+            return new Errors(found.getLong(1), found.getString(2), found.getLong(3));
         } catch (SQLException e) {
             throw DuckDbErrors.translate(e);
         }
@@ -193,11 +204,12 @@ final class Loader {
         String reader = source.ndjson(names, skipErrors ? ", ignore_errors=true" : "");
         String select = "SELECT " + String.join(", ", values) + " FROM " + reader;
         if (!skipErrors) {
-            return new Outcome(insert(columns, select), 0, null, 0);
+            return Outcome.withoutErrors(insert(columns, select));
         }
         long all = count("SELECT count(*) FROM " + source.untyped());
         long rows = insert(columns, select + " WHERE " + String.join(" AND ", conditions));
-        return new Outcome(rows, all - rows, all > rows ? "a value does not fit its column" : null, 0);
+        return new Outcome(
+                rows, new Errors(all - rows, all > rows ? "a value does not fit its column" : null, 0), Errors.NONE);
     }
 
     /** What null becomes; it is not told from a field that is missing. */

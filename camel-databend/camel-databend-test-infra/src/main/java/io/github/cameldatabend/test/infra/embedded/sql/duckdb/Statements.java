@@ -113,7 +113,7 @@ final class Statements {
 
     private static StatementResult none(Call call, String countColumn) {
         return call.request().stageAttachment() != null
-                ? FixedResult.written(Progress.NONE) : FixedResult.count(countColumn, 0);
+                ? FixedResult.written(Progress.NONE, List.of()) : FixedResult.count(countColumn, 0);
     }
 
     /** @param duplicate what is answered where the label was seen before */

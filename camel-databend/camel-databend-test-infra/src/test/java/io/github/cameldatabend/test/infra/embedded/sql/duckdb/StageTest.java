@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -255,6 +256,37 @@ class StageTest extends EngineTestSupport {
             assertThat(column("LIST @~")).hasSize(end.equals("COMMIT") ? 0 : 1);
         }
         assertThat(cell("SELECT count(*) FROM t")).isEqualTo("1");
+    }
+
+    private StatementRequest attached(String sql, String type, String... options) {
+        Map<String, String> format = type.equals("PARQUET")
+                ? Map.of("type", type, "missing_field_as", "FIELD_DEFAULT") : Map.of("type", type);
+        Map<String, String> copy = new HashMap<>();
+        for (String option : options) {
+            copy.put(option, "true");
+        }
+        copy.put("on_error", "continue");
+        return request(sql, session, null, new StageAttachment("@~/up/", format, copy), null);
+    }
+
+    /** Databend has a result for COPY there, and no columns for it. */
+    @Test
+    void attachmentsOfWhichTheServerTells() throws Exception {
+        store("~", "up/a.csv", "1,a\nx,b\n");
+        store("~", "up/b.csv", "2,a\n3\nx,b\n4,c,d\n");
+        Rows rows = run(attached("INSERT INTO t (id, name) VALUES", "CSV", "purge"));
+        assertThat(rows.result().hasResultSet()).isFalse();
+        assertThat(rows.names()).isEmpty();
+        assertThat(rows.data()).singleElement().asList().startsWith("up/b.csv", "0", "2").endsWith("2");
+        assertThat(rows.result().writeProgress().rows()).isEqualTo(2);
+
+        store("~", "up/a.csv", "1,a\n1\n");
+        assertThat(run(attached("REPLACE INTO t (id, name) ON (id) VALUES", "CSV", "purge")).data()).isEmpty();
+
+        run("COPY INTO @~/up/p.parquet FROM (SELECT 5 AS id, 'e' AS name) SINGLE = true FILE_FORMAT = (TYPE = PARQUET)");
+        assertThat(run(attached("INSERT INTO t VALUES", "PARQUET")).data())
+                .containsExactly(Arrays.asList("up/p.parquet", "1", "0", null, null));
+        assertThat(run(attached("INSERT INTO t VALUES", "PARQUET", "return_failed_only")).data()).isEmpty();
     }
 
     private StatementRequest request(
