@@ -30,11 +30,13 @@ public final class CopyOptions {
     /** What becomes of the other rows when one cannot be loaded. */
     public static final String ON_ERROR = "on_error";
 
+    /** Servers take it, and no version has ever heeded it. */
+    private static final String SIZE_LIMIT = "size_limit";
     private static final String COLUMN_MATCH_MODE = "column_match_mode";
     private static final OptionKeys KEYS = new OptionKeys(
             "copyOption.", "a stage attachment", Map.of(
                     ON_ERROR, OptionKind.TEXT, PURGE, OptionKind.BOOLEAN, "max_files", OptionKind.COUNT,
-                    "size_limit", OptionKind.COUNT, "split_size", OptionKind.COUNT,
+                    "split_size", OptionKind.COUNT,
                     "disable_variant_check", OptionKind.BOOLEAN, "return_failed_only", OptionKind.BOOLEAN,
                     COLUMN_MATCH_MODE, OptionKind.TEXT));
 
@@ -48,6 +50,13 @@ public final class CopyOptions {
      * @throws IllegalArgumentException naming an option that is not known, or its value, and what is accepted
      */
     public static Map<String, String> check(Map<String, ?> given, FileFormat format) {
+        for (String name : given.keySet()) {
+            if (SIZE_LIMIT.equalsIgnoreCase(name)) {
+                throw new IllegalArgumentException(
+                        "Option copyOption." + name + " has no effect: all files of the path are loaded."
+                                                   + " Some of them are by a query with COPY INTO and FILES, PATTERN or MAX_FILES");
+            }
+        }
         Map<String, String> texts = KEYS.check(given);
         if (texts.containsKey(COLUMN_MATCH_MODE) && format != null && format != FileFormat.PARQUET) {
             throw new IllegalArgumentException(

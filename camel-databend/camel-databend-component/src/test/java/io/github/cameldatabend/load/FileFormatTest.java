@@ -155,6 +155,15 @@ class FileFormatTest {
                 .isThrownBy(() -> CopyOptions.check(Map.of("column_match_mode", "x"), FileFormat.CSV));
     }
 
+    /** No server has ever heeded it for attached files. */
+    @ParameterizedTest
+    @ValueSource(strings = { "size_limit", "SIZE_LIMIT" })
+    void limitThatIsNone(String key) {
+        assertThatIllegalArgumentException().isThrownBy(() -> CopyOptions.check(Map.of(key, 1000), null))
+                .withMessageStartingWith("Option copyOption." + key + " has no effect")
+                .withMessageContaining("all files").withMessageContaining("COPY INTO");
+    }
+
     /** As Databend's grammar of FILE_FORMAT has them: it refuses the others in quotes. */
     @ParameterizedTest
     @CsvSource({
