@@ -451,6 +451,21 @@ class LoadIT extends DatabendTestSupport {
         assertThat(loaded()).containsExactly("1:a", "2:c", "3:d");
     }
 
+    /** The server does not know which of the two it should take. */
+    @Test
+    void rowsThatReplaceEachOther() {
+        load("auto", List.of(row(1, "a"), row(2, "b"), row(3, "c")));
+
+        Exchange answer = send(LOAD + "auto&replaceOn=id", List.of(row(2, "d"), row(1, "e"), row(2, "f")));
+
+        assertThat(answer.getException()).isInstanceOfSatisfying(DatabendStatementException.class, e -> {
+            assertThat(e.getCode()).isEqualTo(4000);
+            assertThat(e.isOutcomeUnknown()).isFalse();
+        });
+        assertThat(loaded()).containsExactly("1:a", "2:b", "3:c");
+        assertThat(stagedFiles()).isEmpty();
+    }
+
     @Test
     void inATransaction() throws Exception {
         context.addRoutes(new RouteBuilder() {

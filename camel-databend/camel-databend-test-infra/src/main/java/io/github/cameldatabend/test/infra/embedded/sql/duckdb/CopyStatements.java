@@ -37,6 +37,7 @@ import io.github.cameldatabend.test.infra.embedded.sql.duckdb.Loader.Outcome;
 import io.github.cameldatabend.test.infra.embedded.sql.duckdb.Loader.Target;
 import io.github.cameldatabend.test.infra.embedded.sql.duckdb.Stages.StageFile;
 import io.github.cameldatabend.test.infra.embedded.sql.duckdb.Token.Kind;
+import org.duckdb.DuckDBConnection;
 
 /** COPY INTO, and INSERT or REPLACE from files. */
 final class CopyStatements {
@@ -93,7 +94,7 @@ final class CopyStatements {
         List<String[]> rows = new ArrayList<>();
         long total = writer.write(call, connection -> {
             TableCatalog.requireColumns(connection, table, columns);
-            Target target = new Target(table, columns, List.of(), List.of());
+            Target target = new Target(table, columns, List.of(), null);
             loaded.clear();
             rows.clear();
             long count = 0;
@@ -223,7 +224,14 @@ final class CopyStatements {
         CopyOptions options = CopyOptions.ofAttachment(attachment.copyOptions());
         List<StageFile> files = stages.list(location, call.request().user(), null);
         List<String[]> told = new ArrayList<>();
-        long rows = load(call, new Target(table, columns, values, replaceOn), format, options, files, told);
+        long rows = writer.write(call, connection -> {
+            if (replaceOn.isEmpty()) {
+                return load(call, connection, new Target(table, columns, values, null), format, options, files, told);
+            }
+            Replacement replacement = new Replacement(call, connection, table, columns, replaceOn);
+            load(call, connection, new Target(table, columns, values, replacement), format, options, files, told);
+            return replacement.end();
+        });
         if (options.purge()) {
             purge(call, files);
         }
@@ -270,21 +278,20 @@ final class CopyStatements {
 
     /** @param told takes what comes with the answer to an INSERT, see {@link #told} */
     private long load(
-            Call call, Target target, FileFormat format, CopyOptions options, List<StageFile> files, List<String[]> told)
+            Call call, DuckDBConnection connection, Target target, FileFormat format, CopyOptions options,
+            List<StageFile> files, List<String[]> told)
             throws SqlEngineException {
-        return writer.write(call, connection -> {
-            TableCatalog.requireColumns(connection, target.table());
-            told.clear();
-            long rows = 0;
-            for (StageFile file : files) {
-                Outcome outcome = new Loader(call, connection, target, format, options.skipErrors(), stages).load(file.file());
-                rows += outcome.rows();
-                if (target.replaceOn().isEmpty()) {
-                    told.addAll(told(file, format, options, outcome));
-                }
+        TableCatalog.requireColumns(connection, target.table());
+        told.clear();
+        long rows = 0;
+        for (StageFile file : files) {
+            Outcome outcome = new Loader(call, connection, target, format, options.skipErrors(), stages).load(file.file());
+            rows += outcome.rows();
+            if (target.replacement() == null) {
+                told.addAll(told(file, format, options, outcome));
             }
-            return rows;
-        });
+        }
+        return rows;
     }
 
     /**
@@ -339,7 +346,11 @@ final class CopyStatements {
             cutStreamed(format, file);
         }
         List<String[]> told = new ArrayList<>();
-        long rows = load(call, new Target(table, columns, values, List.of()), format, CopyOptions.of(options), files, told);
+        CopyOptions copyOptions = CopyOptions.of(options);
+        Target target = new Target(table, columns, values, null);
+        FileFormat used = format;
+        long rows = writer.write(
+                call, connection -> load(call, connection, target, used, copyOptions, files, told));
         if (!streamed) {
             // this form of INSERT always does
             purge(call, files);

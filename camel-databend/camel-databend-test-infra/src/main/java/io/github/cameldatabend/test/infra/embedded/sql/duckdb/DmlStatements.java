@@ -25,7 +25,6 @@ import io.github.cameldatabend.test.infra.embedded.sql.StatementResult;
 import io.github.cameldatabend.test.infra.embedded.sql.StatementResult.Column;
 import io.github.cameldatabend.test.infra.embedded.sql.StatementResult.Progress;
 import io.github.cameldatabend.test.infra.embedded.sql.duckdb.TableCatalog.TableColumn;
-import org.duckdb.DuckDBConnection;
 
 /** INSERT, REPLACE, UPDATE and DELETE. */
 final class DmlStatements {
@@ -78,7 +77,7 @@ final class DmlStatements {
         return "INSERT INTO " + table.toDuckDb() + columnSql(columns) + ' ' + source;
     }
 
-    private static String columnSql(List<String> columns) {
+    static String columnSql(List<String> columns) {
         return columns.isEmpty() ? "" : " (" + String.join(", ", columns.stream().map(Sql::identifier).toList()) + ")";
     }
 
@@ -127,7 +126,11 @@ final class DmlStatements {
             return replaced(call, table, columns, loaded.writeProgress());
         }
         String source = source(call, in);
-        long count = writer.write(call, connection -> replace(call, connection, table, columns, keys, source));
+        long count = writer.write(call, connection -> {
+            Replacement replacement = new Replacement(call, connection, table, columns, keys);
+            replacement.add(columns, source);
+            return replacement.end();
+        });
         return replaced(call, table, columns, new Progress(count, 0));
     }
 
@@ -154,41 +157,6 @@ final class DmlStatements {
             keys.add(new TokenReader(key).identifier());
         }
         return keys;
-    }
-
-    static long replace(
-            Call call, DuckDBConnection connection, TableName table, List<String> columns, List<String> keys, String source)
-            throws SqlEngineException {
-        List<TableColumn> all = TableCatalog.requireColumns(connection, table);
-        List<String> given
-                = TableCatalog.requireColumns(connection, table, columns).stream().map(TableColumn::name).toList();
-        for (String key : keys) {
-            if (!given.contains(key)) {
-                throw DuckDbErrors.semantic("the conflict column " + key + " is not among the columns to be written");
-            }
-        }
-        String stage = Sql.identifier("__replace");
-        // a copy of the table gives the new rows the table's types and defaults before they are compared
-        call.update(connection, "CREATE OR REPLACE TEMP TABLE " + stage + " AS SELECT * FROM " + table.toDuckDb() + " LIMIT 0");
-        for (TableColumn column : all) {
-            if (column.fallback() != null) {
-                call.update(connection, "ALTER TABLE " + stage + " ALTER " + Sql.identifier(column.name()) + " SET DEFAULT "
-                                        + column.fallback());
-            }
-        }
-        call.update(connection, "INSERT INTO " + stage + columnSql(columns) + ' ' + source);
-        StringBuilder match = new StringBuilder();
-        for (String key : keys) {
-            match.append(match.isEmpty() ? "" : " AND ").append("t.").append(Sql.identifier(key)).append(" = s.")
-                    .append(Sql.identifier(key));
-        }
-        String keyList = String.join(", ", keys.stream().map(Sql::identifier).toList());
-        call.update(connection, "DELETE FROM " + table.toDuckDb() + " t USING " + stage + " s WHERE " + match);
-        long count = call.update(connection, "INSERT INTO " + table.toDuckDb() + " SELECT * FROM " + stage
-                                             + " QUALIFY row_number() OVER (PARTITION BY " + keyList
-                                             + " ORDER BY rowid DESC) = 1");
-        call.update(connection, "DROP TABLE " + stage);
-        return count;
     }
 
     StatementResult update(Call call, TokenReader in) throws SqlEngineException {

@@ -45,7 +45,7 @@ final class DuckDbErrors {
     static final int UNKNOWN_PROCEDURE = 3130;
     static final int PROCEDURE_EXISTS = 3131;
     static final int STORAGE_UNSUPPORTED = 3902;
-    static final int STORAGE_NOT_FOUND = 4000;
+    static final int STORAGE_OTHER = 4000;
     static final int CONFLICT = 4001;
     static final int TRANSACTION_ABORTED = 4002;
     static final int TRANSACTION_LOST = 4003;
@@ -96,6 +96,10 @@ final class DuckDbErrors {
         return new SqlEngineException(UNKNOWN_STAGE, "UnknownStage. Code: 2501, Text = Stage '" + stage + "' does not exist.");
     }
 
+    static SqlEngineException storageOther(String message) {
+        return new SqlEngineException(STORAGE_OTHER, "StorageOther. Code: 4000, Text = " + message);
+    }
+
     static SqlEngineException aborted() {
         return new SqlEngineException(
                 ABORTED,
@@ -125,7 +129,7 @@ final class DuckDbErrors {
             case "Not implemented" -> unsupported(text);
             case "TransactionContext" -> new SqlEngineException(CONFLICT, "UnresolvableConflict. Code: 4001, Text = " + text);
             case "Conversion", "Invalid Input", "Out of Range", "Constraint", "Mismatch Type" -> badArguments(argument(text));
-            case "IO", "HTTP" -> new SqlEngineException(STORAGE_NOT_FOUND, "StorageOther. Code: 4000, Text = " + text);
+            case "IO", "HTTP" -> storageOther(text);
             case "Permission" -> unsupported(text);
             case "Out of Memory" -> new SqlEngineException(INTERNAL, "Internal. Code: 1001, Text = out of memory: " + text);
             default -> message.contains("nterrupted")

@@ -35,8 +35,11 @@ import org.duckdb.DuckDBConnection;
 /** Loads one file into a table. */
 final class Loader {
 
-    /** @param values for each column the SQL of a constant, or null where the file gives the value */
-    record Target(TableName table, List<String> columns, List<String> values, List<String> replaceOn) {
+    /**
+     * @param values      for each column the SQL of a constant, or null where the file gives the value
+     * @param replacement that takes the rows in place of the table, or null
+     */
+    record Target(TableName table, List<String> columns, List<String> values, Replacement replacement) {
     }
 
     /** @param firstLine 0 if unknown */
@@ -119,8 +122,8 @@ final class Loader {
             values.add(constant == null ? "v" + next++ : constant);
         }
         String source = "SELECT " + String.join(", ", values) + " FROM (" + select + ")";
-        if (!target.replaceOn().isEmpty()) {
-            return DmlStatements.replace(call, connection, target.table(), names, target.replaceOn(), source);
+        if (target.replacement() != null) {
+            return target.replacement().add(names, source);
         }
         return call.update(connection, DmlStatements.insertSql(target.table(), names, source));
     }

@@ -289,6 +289,20 @@ class StageTest extends EngineTestSupport {
         assertThat(run(attached("INSERT INTO t VALUES", "PARQUET", "return_failed_only")).data()).isEmpty();
     }
 
+    /** All files are one statement. */
+    @Test
+    void replaceTakesNoKeyFromTwoFiles() throws Exception {
+        run("INSERT INTO t VALUES (1, 'a')");
+        store("~", "up/a.csv", "1,x\n2,x\n");
+        store("~", "up/b.csv", "2,y\n");
+        assertThat(failure(attached("REPLACE INTO t (id, name) ON (id) VALUES", "CSV")).code()).isEqualTo(4000);
+        assertThat(column("SELECT name FROM t")).containsExactly("a");
+        store("~", "up/b.csv", "3,y\n");
+        assertThat(run(attached("REPLACE INTO t (id, name) ON (id) VALUES", "CSV")).result().writeProgress().rows())
+                .isEqualTo(3);
+        assertThat(column("SELECT name FROM t ORDER BY id")).containsExactly("x", "x", "y");
+    }
+
     private StatementRequest request(
             String sql, SessionState state, JsonNode params,
             StageAttachment attachment, String label, String content)

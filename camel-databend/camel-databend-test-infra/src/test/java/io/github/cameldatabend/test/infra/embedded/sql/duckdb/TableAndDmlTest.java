@@ -109,6 +109,19 @@ class TableAndDmlTest extends EngineTestSupport {
     }
 
     @Test
+    void replaceTakesNoKeyTwice() throws Exception {
+        run("CREATE TABLE t (id INT, part INT, name STRING)");
+        run("INSERT INTO t VALUES (1, 1, 'a'), (2, 1, 'b'), (NULL, 1, 'c')");
+        assertThat(failure("REPLACE INTO t ON (id, part) VALUES (2, 1, 'x'), (1, 1, 'y'), (2, 1, 'z')")).isEqualTo(4000);
+        assertThat(column("SELECT name FROM t ORDER BY name")).containsExactly("a", "b", "c");
+        // NULL is not the same as NULL
+        assertThat(run("REPLACE INTO t ON (id, part) VALUES (2, 1, 'x'), (2, 2, 'y'), (NULL, 1, 'd'), (NULL, 1, 'e')").result()
+                .writeProgress().rows())
+                .isEqualTo(4);
+        assertThat(column("SELECT name FROM t ORDER BY name")).containsExactly("a", "c", "d", "e", "x", "y");
+    }
+
+    @Test
     void aFailingWriteLeavesNothing() throws Exception {
         run("CREATE TABLE t (id INT NOT NULL)");
         assertThat(failure("INSERT INTO t SELECT CASE WHEN number < 3000 THEN number END FROM numbers(5000)")).isEqualTo(1006);
