@@ -29,6 +29,7 @@ import io.github.cameldatabend.client.http.BodyWriter;
 import io.github.cameldatabend.client.http.HttpCall;
 import io.github.cameldatabend.client.http.HttpReply;
 import io.github.cameldatabend.client.http.StreamBody;
+import io.github.cameldatabend.client.http.TransportException;
 import io.github.cameldatabend.load.CutContent;
 import io.github.cameldatabend.load.MultipartBody;
 import io.github.cameldatabend.load.ProgressMeter;
@@ -144,7 +145,7 @@ final class StreamingLoad {
             throw sourceFailure(success || failure != null);
         }
         if (failure != null) {
-            throw failures.translate(failure, "; some of the rows may be in the table", body.canBeSent());
+            throw failures.translate(failure, remark(failure), body.canBeSent());
         }
         if (!success) {
             throw failures.refused(reply, "", body.canBeSent());
@@ -156,6 +157,20 @@ final class StreamingLoad {
         } catch (IOException e) {
             throw failures.response("the answer does not say what was loaded", e);
         }
+    }
+
+    /**
+     * A server that refuses the rows leaves those unread that are still on their way, and closes the connection.
+     * Whether its answer can be read then is a matter of luck.
+     */
+    private static String remark(Throwable failure) {
+        if (!(failure instanceof TransportException broken) || !broken.sent()) {
+            return "";
+        }
+        String partly = "; some of the rows may be in the table";
+        return broken.timeout()
+                ? partly
+                : partly + ", or the server has refused them before it had read all: with loadMethod=stage it says why";
     }
 
     /** @param unknown whether the server did not refuse what was cut short */
