@@ -272,12 +272,12 @@ class ActivityTest {
     }
 
     @Test
-    void aLoadInASessionIsOneThing() {
+    void aLoadInASessionIsOneThingAndTheEndOfItsFileAnother() {
         Loads.storesFiles(server);
         server.answer(Answer.QUERY, Loads.inserted(2).with("session", Sessions.AUTO_COMMIT));
         get(server.client().session().load(Loads.pets().method(LoadMethod.stage).build()));
 
-        assertThat(listened.only().operation()).isEqualTo("load");
+        assertThat(listened.allEnded()).extracting(Activity::operation).containsExactly("remove", "load");
     }
 
     @Test

@@ -45,7 +45,7 @@ class TextStreamTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-            "CSV | n;1;2;;4;", "CSV_WITHOUT_HEADER | 1;2;;4;", "NDJSON | {\"n\":1};{\"n\":2};{\"n\":null};{\"n\":4};",
+            "CSV | n;1;2;\\N;4;", "CSV_WITHOUT_HEADER | 1;2;\\N;4;", "NDJSON | {\"n\":1};{\"n\":2};{\"n\":null};{\"n\":4};",
             "JSON | [;{\"n\":1},;{\"n\":2},;{\"n\":null},;{\"n\":4};];" })
     void allPagesAreOneText(TextFormat format, String lines) throws IOException {
         server.answer(Answer.QUERY, Answer.running(1).rows("1", "2"));

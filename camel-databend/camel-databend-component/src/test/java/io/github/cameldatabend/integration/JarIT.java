@@ -43,7 +43,7 @@ class JarIT {
             Pattern.compile("META-INF/services/org/apache/camel/urifactory/databend-endpoint"),
             Pattern.compile(
                     "META-INF/services/org/apache/camel/(TypeConverterLoader|component\\.properties|dev-consoles\\.properties)"),
-            Pattern.compile("META-INF/services/org\\.apache\\.camel\\.telemetry\\.SpanDecorator"),
+            Pattern.compile("META-INF/services/org\\.apache\\.camel\\.(telemetry\\.SpanDecorator|spi\\.ContextServicePlugin)"),
             // Camel's generator leaves them here too
             Pattern.compile("component\\.properties|dev-consoles\\.properties"));
 
